@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Stylesheets are compiled and browsers started in tests: the machine may be slow, so time is no verdict.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
