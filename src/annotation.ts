@@ -1,0 +1,149 @@
+/** Making annotations, and looking at a text through them: shared by all passes. */
+
+import type { Diagnostic } from './diagnostic.ts'
+import type {
+  Annotation,
+  AnnotationKind,
+  Certainty,
+  DocumentType,
+  Evidence,
+  HeaderFact,
+  Hidden,
+  Range,
+  Reading,
+  Variant,
+  Witness,
+} from './model.ts'
+import type { RuleId } from './rules.ts'
+
+/** What one pass adds to a reading. `without` names annotations that a later pass knows better. */
+export interface Findings {
+  readonly annotations?: readonly Annotation[]
+  readonly without?: ReadonlySet<string>
+  readonly facts?: readonly HeaderFact[]
+  readonly hidden?: readonly Hidden[]
+  readonly witnesses?: readonly Witness[]
+  readonly variants?: readonly Variant[]
+  readonly type?: DocumentType | undefined
+  readonly diagnostics?: readonly Diagnostic[]
+}
+
+interface Details {
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly alternative?: { readonly corr?: string; readonly expan?: string }
+  readonly content?: Range
+  readonly hidden?: readonly Range[]
+  readonly confidence?: Certainty
+  readonly evidence?: readonly Evidence[]
+  readonly state?: Annotation['state']
+}
+
+const kinds: Readonly<Record<string, AnnotationKind>> = {
+  pb: 'milestone',
+  lb: 'milestone',
+  milestone: 'milestone',
+  note: 'note',
+  date: 'date',
+  ref: 'reference',
+  choice: 'emendation',
+  surplus: 'emendation',
+  persName: 'entity',
+  rs: 'entity',
+  roleName: 'entity',
+  surname: 'entity',
+  forename: 'entity',
+  idno: 'entity',
+  fw: 'decoration',
+  del: 'decoration',
+  add: 'decoration',
+  hi: 'decoration',
+  space: 'decoration',
+  seg: 'decoration',
+}
+
+/**
+ * An annotation of a range; its id says rule, element and place, so it is the same in every run.
+ * @example annotate('stamp', 'fw', [10, 20], { attributes: { type: 'stamp' } })
+ */
+export function annotate(rule: RuleId, element: string, [start, end]: Range, details: Details = {}): Annotation {
+  return {
+    id: `${rule}:${element}:${start}-${end}`,
+    start,
+    end,
+    kind: kinds[element] ?? 'block',
+    element,
+    attributes: details.attributes ?? {},
+    ...(details.alternative && { alternative: details.alternative }),
+    ...(details.content && { content: details.content }),
+    ...(details.hidden && { hidden: details.hidden }),
+    rule,
+    confidence: details.confidence ?? 'high',
+    evidence: details.evidence ?? [],
+    state: details.state ?? 'auto',
+  }
+}
+
+/** A block is never inline, whatever its element. */
+export function block(
+  rule: RuleId,
+  element: string,
+  range: Range,
+  attributes: Record<string, string> = {},
+): Annotation {
+  const made = annotate(rule, element, range, { attributes })
+  return { ...made, id: `block:${made.id}`, kind: 'block' }
+}
+
+/** All ranges that no element's text shows: mark-up characters of the transcript, and what rules hide. */
+export function hiddenRanges(reading: Reading): Range[] {
+  const ranges: Range[] = reading.hidden.map(hidden => hidden.range)
+  for (const annotation of reading.annotations) if (isApplied(annotation)) ranges.push(...(annotation.hidden ?? []))
+  return ranges.sort((a, b) => a[0] - b[0])
+}
+
+export function isApplied(annotation: Annotation): boolean {
+  return annotation.state === 'auto' || annotation.state === 'accepted'
+}
+
+/**
+ * The text with blanks over the given ranges, so that offsets stay: what a pass may read as words.
+ * Line ends stay line ends.
+ */
+export function blankOut(text: string, ranges: readonly Range[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const [start, end] of ranges) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    parts.push(text.slice(at, from), text.slice(from, end).replace(/[^\n]/g, ' '))
+    at = end
+  }
+  parts.push(text.slice(at))
+  return parts.join('')
+}
+
+/** The range without white space at either end. */
+export function trimRange(text: string, [start, end]: Range): Range {
+  let from = start
+  let to = end
+  while (from < to && isSpace(text, from)) from++
+  while (to > from && isSpace(text, to - 1)) to--
+  return [from, to]
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0
+}
+
+export function contains(outer: Range, inner: Range): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1]
+}
+
+export function overlaps(a: Range, b: Range): boolean {
+  return a[0] < b[1] && b[0] < a[1]
+}
+
+export function rangeOf(annotation: { readonly start: number; readonly end: number }): Range {
+  return [annotation.start, annotation.end]
+}

@@ -1,0 +1,265 @@
+/** `edition.yaml`: read, given its defaults, checked. Every key but the title has a default. */
+import { distance } from 'fastest-levenshtein'
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { CliError, type Diagnostic } from './diagnostic.ts'
+
+export interface Editor {
+  /** An XML name: what `@resp` points to. */
+  readonly id: string
+  readonly name: string
+  /** What they did for the edition, in their words. */
+  readonly role: string
+}
+
+export interface Config {
+  readonly title: string
+  readonly subtitle: string
+  /** One sentence for the cover. */
+  readonly description: string
+  /** Never empty; the first one is who decides where a verdict names nobody. */
+  readonly editors: readonly Editor[]
+  readonly publisher: string
+  readonly licence: { readonly name: string; readonly address: string }
+  /** Date of the edition, `2026`, `2026-11` or `2026-11-22`; empty where it has none. */
+  readonly date: string
+  /** BCP 47: of the texts, and of the interface where we have its words. */
+  readonly language: string
+  /** Where the edition will stand on the web; empty where that is not known. */
+  readonly address: string
+  /** Ids of documents, in the order of the edition; those not named follow by date. */
+  readonly order: readonly string[]
+  readonly build: readonly Output[]
+  readonly page: PageSize
+}
+
+export type Output = 'site' | 'print'
+export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
+
+export const configFile = 'edition.yaml'
+
+/** Keys of `edition.yaml`, each with what it takes; also the table that `colophon init` and the help print. */
+const keys = {
+  title: 'the title of the edition (the only key that must be there)',
+  subtitle: 'a second line under the title',
+  description: 'one sentence for the cover',
+  editors: 'a list of names, or of id, name and role',
+  publisher: 'who publishes the edition',
+  licence: 'a name, or name and address',
+  date: 'date of the edition: 2026, 2026-11 or 2026-11-22',
+  language: 'language of the texts: en, de, fr …',
+  address: 'where the edition will stand on the web: https://…',
+  order: 'ids of documents in the order of the edition',
+  build: 'what to build: a list of site, print',
+  page: 'size of the printed page: 6x9, a5, a4 or letter',
+} as const
+
+const editorKeys = ['id', 'name', 'role']
+const licenceKeys = ['name', 'address']
+const outputs: readonly Output[] = ['site', 'print']
+const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
+const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/
+const namePattern = /^[A-Za-z_][\w.-]*$/
+/** Ids that the program gives in each TEI file: witnesses, its own, parts of the header, paragraphs and notes. */
+const usedIds =
+  /^(?:[A-Z]\d*|colophon|transcriber|transcript|ms|hand\d+|documentTypes|(?:p|fn|en|em|pg_|app-v)\d+|telegram|memorandum|letter|note|report)$/
+
+/**
+ * The configuration in a text. Wrong keys and values are Diagnostics and give way to their defaults.
+ * @throws {CliError} exit code 2, when the text is no YAML or has no title
+ */
+export function parseConfig(text: string, file = configFile): { config: Config; diagnostics: Diagnostic[] } {
+  const reader = new ConfigReader(text, file)
+  const config: Config = {
+    title: reader.string('title'),
+    subtitle: reader.string('subtitle'),
+    description: reader.string('description'),
+    editors: reader.editors(),
+    publisher: reader.string('publisher'),
+    licence: reader.licence(),
+    date: reader.string('date', datePattern, 'a date like 2026, 2026-11 or 2026-11-22'),
+    language:
+      reader.string('language', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA') || 'en',
+    address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
+    order: reader.strings('order'),
+    build: reader.choices('build', outputs) ?? outputs,
+    page: reader.choice('page', pages) ?? '6x9',
+  }
+  if (config.title === '') {
+    throw new CliError(`${file} gives the edition no title.`, 2, [
+      ...reader.diagnostics,
+      {
+        severity: 'error',
+        code: 'configuration-without-title',
+        message: 'The edition has no title.',
+        file,
+        hint: 'Write a line like  title: Letters from Moscow',
+      },
+    ])
+  }
+  return { config, diagnostics: reader.diagnostics }
+}
+
+class ConfigReader {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #lines = new LineCounter()
+  readonly #file: string
+  readonly #entries = new Map<string, Node | null>()
+
+  constructor(text: string, file: string) {
+    this.#file = file
+    const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false })
+    const [failure] = document.errors
+    if (failure || (document.contents !== null && !isMap(document.contents))) {
+      const message = failure ? failure.message : 'It holds no keys.'
+      const place = this.#place(failure?.pos[0] ?? 0)
+      throw new CliError(`${file} is not readable as YAML.`, 2, [
+        {
+          severity: 'error',
+          code: 'configuration-unreadable',
+          message: `${message.replace(/\.$/, '')}.`,
+          file,
+          place,
+          hint: 'Each line is  key: value ; put a value with : or # in it between quotes.',
+        },
+      ])
+    }
+    if (isMap(document.contents)) this.#take(document.contents.items as Pair<Node, Node | null>[])
+  }
+
+  #take(pairs: readonly Pair<Node, Node | null>[]): void {
+    for (const pair of pairs) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : ''
+      if (key in keys) this.#entries.set(key, pair.value)
+      else this.#unknownKey(pair.key, key, Object.keys(keys))
+    }
+  }
+
+  #unknownKey(node: Node, key: string, known: readonly string[]): void {
+    const nearest = nearestKey(key, known)
+    this.#report(
+      node,
+      'unknown-key',
+      `“${key}” is no key here.`,
+      nearest ? `Did you mean “${nearest}”?` : `The keys are: ${known.join(', ')}.`,
+    )
+  }
+
+  #report(node: Node | null, code: string, message: string, hint: string): void {
+    const place = this.#place(node?.range?.[0] ?? 0)
+    this.diagnostics.push({ severity: 'error', code, message, file: this.#file, place, hint })
+  }
+
+  #place(offset: number): { line: number; column: number; offset: number } {
+    const { line, col } = this.#lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col), offset }
+  }
+
+  #scalar(node: Node | null, key: string): string {
+    if (node === null) return ''
+    if (isScalar(node)) {
+      // The source, where there is one: an unquoted 2026-11 stays itself.
+      return node.value === null
+        ? ''
+        : typeof node.value === 'string'
+          ? node.value
+          : (node.source ?? String(node.value))
+    }
+    this.#report(node, 'wrong-value', `“${key}” takes one value.`, `It is ${describeKey(key)}.`)
+    return ''
+  }
+
+  string(key: keyof typeof keys, pattern?: RegExp, wanted = ''): string {
+    const node = this.#entries.get(key) ?? null
+    const value = this.#scalar(node, key).trim()
+    if (value === '' || !pattern || pattern.test(value)) return value
+    this.#report(node, 'wrong-value', `“${value}” is not ${wanted}.`, `“${key}” is ${describeKey(key)}.`)
+    return ''
+  }
+
+  strings(key: keyof typeof keys): string[] {
+    const node = this.#entries.get(key) ?? null
+    if (node === null) return []
+    if (isSeq(node)) return node.items.map(value => this.#scalar(value as Node, key)).filter(value => value !== '')
+    const single = this.#scalar(node, key)
+    return single === '' ? [] : [single]
+  }
+
+  choice<T extends string>(key: keyof typeof keys, allowed: readonly T[]): T | undefined {
+    return this.choices(key, allowed)?.[0]
+  }
+
+  choices<T extends string>(key: keyof typeof keys, allowed: readonly T[]): T[] | undefined {
+    const found: T[] = []
+    for (const value of this.strings(key)) {
+      const match = allowed.find(name => name === value)
+      if (match) found.push(match)
+      else {
+        const nearest = nearestKey(value, allowed)
+        const hint = nearest ? `Did you mean “${nearest}”?` : `It is ${describeKey(key)}.`
+        this.#report(this.#entries.get(key) ?? null, 'wrong-value', `“${value}” is nothing that “${key}” knows.`, hint)
+      }
+    }
+    return found.length > 0 ? found : undefined
+  }
+
+  editors(): Editor[] {
+    const node = this.#entries.get('editors') ?? null
+    const nodes = isSeq(node) ? (node.items as Node[]) : node === null ? [] : [node]
+    const editors: Editor[] = []
+    for (const one of nodes) {
+      const fields = isMap(one) ? this.#fields(one.items as Pair<Node, Node | null>[], editorKeys) : undefined
+      const name = fields ? (fields.get('name') ?? '') : this.#scalar(one, 'editors')
+      const id = fields?.get('id') ?? editorId(name, editors.length)
+      if (name === '') {
+        this.#report(one, 'wrong-value', 'An editor has no name.', 'Write  - name: …')
+      } else if (!namePattern.test(id) || usedIds.test(id) || editors.some(editor => editor.id === id)) {
+        this.#report(
+          one,
+          'wrong-value',
+          `“${id}” cannot be the id of an editor.`,
+          'An id is one word, begins with a letter, is used once, and is none that the program uses itself.',
+        )
+      } else editors.push({ id, name, role: fields?.get('role') ?? 'editor' })
+    }
+    return editors.length > 0 ? editors : [{ id: 'editor', name: 'The editors of this edition', role: 'editors' }]
+  }
+
+  licence(): { name: string; address: string } {
+    const node = this.#entries.get('licence') ?? null
+    if (isMap(node)) {
+      const fields = this.#fields(node.items as Pair<Node, Node | null>[], licenceKeys)
+      return { name: fields.get('name') ?? '', address: fields.get('address') ?? '' }
+    }
+    const value = this.#scalar(node, 'licence')
+    return /^https?:\/\//.test(value) ? { name: value, address: value } : { name: value, address: '' }
+  }
+
+  #fields(pairs: readonly Pair<Node, Node | null>[], known: readonly string[]): Map<string, string> {
+    const fields = new Map<string, string>()
+    for (const pair of pairs) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : ''
+      if (known.includes(key)) fields.set(key, this.#scalar(pair.value, key).trim())
+      else this.#unknownKey(pair.key, key, known)
+    }
+    return fields
+  }
+}
+
+function describeKey(key: string): string {
+  return key in keys ? keys[key as keyof typeof keys] : 'one value'
+}
+
+function nearestKey(key: string, known: readonly string[]): string | undefined {
+  const [nearest] = known.map(name => [distance(key.toLowerCase(), name), name] as const).sort((a, b) => a[0] - b[0])
+  return nearest && nearest[0] <= Math.max(2, Math.ceil(key.length / 2)) ? nearest[1] : undefined
+}
+
+/** `Anna Berg` → `anna-berg`, where that makes an XML name. */
+function editorId(name: string, position: number): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return namePattern.test(slug) ? slug : `editor${position + 1}`
+}

@@ -1,0 +1,214 @@
+/**
+ * The shapes that travel through the flow. Read-only, no behaviour.
+ * Offsets are UTF-16 units of `Source.text`; ranges are half-open.
+ */
+
+import type { RuleId } from './rules.ts'
+
+/** Half-open range of offsets in `Source.text`. */
+export type Range = readonly [start: number, end: number]
+
+/** A place in the file as it was received. Lines and columns count from 1, bytes from 0. */
+export interface Place {
+  readonly byte: number
+  readonly line: number
+  readonly column: number
+}
+
+/** A transcript as the passes read it. Never edited: every pass only adds annotations. */
+export interface Source {
+  readonly id: string
+  /** Path below the edition's folder, with forward slashes. */
+  readonly path: string
+  /** Of the bytes received, lower-case hexadecimal. */
+  readonly sha256: string
+  readonly format: 'text' | 'markdown'
+  readonly text: string
+  /** Language of the text (BCP 47), where the format or the configuration says so. */
+  readonly language: string
+  /** What the format itself says already: links, strike-out, zones, TEI mark-up. */
+  readonly known: readonly Annotation[]
+  /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
+  readonly normalised: readonly Normalisation[]
+  /** Back to the received file, for Diagnostics and for splicing. */
+  origin(offset: number): Place
+}
+
+/** A counted rule of the reader: `count` characters of the received file that `text` does not hold as they were. */
+export interface Normalisation {
+  readonly rule: RuleId
+  readonly count: number
+  /** Characters of the received file that are not in `text` at all (a replaced character is still there). */
+  readonly removed: number
+}
+
+export type AnnotationKind =
+  | 'block'
+  | 'milestone'
+  | 'note'
+  | 'entity'
+  | 'date'
+  | 'reference'
+  | 'emendation'
+  | 'decoration'
+
+export type AnnotationState = 'auto' | 'proposed' | 'accepted' | 'rejected'
+
+export type Certainty = 'high' | 'medium' | 'low'
+
+/** A ground on which an annotation stands. `target` names what it points to: a witness, a person, a place in the text. */
+export interface Evidence {
+  readonly type: string
+  readonly target?: string
+}
+
+export interface Annotation {
+  readonly id: string
+  readonly start: number
+  /** Equal to `start` for milestones. */
+  readonly end: number
+  readonly kind: AnnotationKind
+  /** TEI name of the element. */
+  readonly element: string
+  readonly attributes: Readonly<Record<string, string>>
+  /** Text that is NOT in the source. */
+  readonly alternative?: { readonly corr?: string; readonly expan?: string }
+  /** A note's body: a span elsewhere, moved here when the TEI is written. */
+  readonly content?: Range
+  /** Characters of the transcript that the element replaces: `~~`, `*`, `[sic]`, call digits. */
+  readonly hidden?: readonly Range[]
+  /** Id of the rule in the rule tables; the encoding description and the account name it. */
+  readonly rule: RuleId
+  readonly confidence: Certainty
+  readonly evidence: readonly Evidence[]
+  readonly state: AnnotationState
+  /** Who decided: id of an editor of `edition.yaml`. Absent where the program did. */
+  readonly by?: string
+}
+
+/** A copy of a text inside a source. `ranges` holds all of it in order, `base` says which copy the edition reads. */
+export interface Witness {
+  readonly siglum: string
+  readonly range: Range
+  readonly base: boolean
+}
+
+/** One place where witnesses differ. Empty readings are widened by a neighbouring word, so no reading is empty. */
+export interface Variant {
+  readonly id: string
+  readonly type: 'substantive' | 'accidental' | 'error' | 'unresolved'
+  readonly subtype: string
+  readonly readings: readonly { readonly siglum: string; readonly range: Range; readonly text: string }[]
+}
+
+/** What an archive's page, a form or the text itself says of the document; ranges say where. */
+export interface HeaderFact {
+  readonly field: HeaderField
+  readonly range: Range
+}
+
+export type HeaderField = 'title' | 'date' | 'citation' | 'address' | 'summary' | 'language' | 'keyword'
+
+/** All that the passes found out about one source. What `write` reads. */
+export interface Reading {
+  readonly source: Source
+  readonly annotations: readonly Annotation[]
+  readonly facts: readonly HeaderFact[]
+  readonly hidden: readonly Hidden[]
+  readonly witnesses: readonly Witness[]
+  readonly variants: readonly Variant[]
+  readonly type: DocumentType | undefined
+}
+
+/** Characters that no element replaces, hidden by a named rule (labels of a site, blank lines). */
+export interface Hidden {
+  readonly range: Range
+  readonly rule: RuleId
+}
+
+export type DocumentType =
+  | 'telegram'
+  | 'airgram'
+  | 'memorandum'
+  | 'letter'
+  | 'note'
+  | 'despatch'
+  | 'minutes'
+  | 'report'
+  | 'message'
+  | 'editorial-note'
+
+/** A document of the edition: a whole TEI file, or a part of one. */
+export interface Document {
+  readonly id: string
+  readonly file: string
+  /** `xml:id` of the part that is the document; absent for a whole TEI file. */
+  readonly fragment?: string
+}
+
+/** What the transform hands back of a document: all that registers, contents and search are made from. */
+export interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly subtitle: string
+  readonly type: string
+  readonly date: EntryDate | undefined
+  readonly correspondents: readonly {
+    readonly role: 'sent' | 'received'
+    readonly ref: string
+    readonly name: string
+  }[]
+  readonly mentions: readonly Mention[]
+  readonly emendations: readonly EmendationEntry[]
+  /** What the header declares about the encoding. */
+  readonly declarations: readonly Declaration[]
+  /** Elements without a template of their own, and how many of each. */
+  readonly unhandled: Readonly<Record<string, number>>
+}
+
+export interface Mention {
+  readonly ref: string
+  /** Id in the HTML of the document's page. */
+  readonly anchor: string
+  readonly before: string
+  readonly name: string
+  readonly after: string
+  readonly certainty: string
+}
+
+export interface EmendationEntry {
+  /** Id in the HTML of the document's page. */
+  readonly anchor: string
+  readonly kind: string
+  readonly sic: string
+  readonly corr: string
+  readonly before: string
+  readonly after: string
+  /** Who decided, in words. */
+  readonly by: string
+  readonly certainty: string
+  readonly evidence: string
+  /** The grounds, in sentences. */
+  readonly grounds: string
+  /** Siglum of the copy that it stands in. */
+  readonly witness: string
+}
+
+export interface EntryDate {
+  /** ISO, of any precision: what documents are put in order by. */
+  readonly when: string
+  /** As readers of the interface's language read it: `19 September 1944`, `after 1 October 1943`. */
+  readonly words: string
+  /** As the header has it. */
+  readonly text: string
+}
+
+/** A rule of encoding, or a paragraph about it. */
+export interface Declaration {
+  readonly section: string
+  /** Id of the rule; empty for a paragraph. */
+  readonly rule: string
+  readonly text: string
+  /** How often it was used; 0 where the header does not say. */
+  readonly count: number
+}

@@ -1,0 +1,366 @@
+/**
+ * Every rule of the encoder in one table. Passes name their rule on each annotation and each hidden character;
+ * the encoding description of a TEI file, the account and `colophon report` say it in these words.
+ */
+
+export interface Rule {
+  /** Where the encoding description tells it (TEI Guidelines, 2.3.3). */
+  readonly section: 'correction' | 'normalization' | 'segmentation' | 'interpretation' | 'layout'
+  /** What the rule does, as a sentence for readers of the edition. */
+  readonly does: string
+  /** Transcript, then TEI. */
+  readonly example: readonly [before: string, after: string]
+}
+
+export const rules = {
+  // What reading leaves out before anything else.
+  'byte-order-mark': rule('normalization', 'The byte order mark at the start of the file is left out.', 'U+FEFF', ''),
+  'carriage-return': rule('normalization', 'Line ends CR LF are written as LF.', 'a\r\n', 'a\n'),
+  'lone-carriage-return': rule('normalization', 'Line ends CR are written as LF.', 'a\r', 'a\n'),
+  'forbidden-character': rule(
+    'normalization',
+    'Control characters that XML cannot hold are replaced by U+FFFD.',
+    'U+0007',
+    '\ufffd',
+  ),
+  layout: rule(
+    'layout',
+    'Blank lines and line ends between blocks are represented by the mark-up.',
+    'a\n\nb',
+    '<p>a</p><p>b</p>',
+  ),
+
+  // The page of an archive's site.
+  'site-header': rule(
+    'segmentation',
+    'What the archive’s page says of the document (title, date, citation, summary, language) stands in the header.',
+    'Citation:\n"Title", …',
+    '<bibl type="citation">…</bibl>',
+  ),
+  'site-label': rule('normalization', 'Labels of the archive’s page are left out.', 'Summary:', ''),
+  'site-navigation': rule('normalization', 'Links and menus of the archive’s page are left out.', 'Original Scan', ''),
+  'address-brackets': rule(
+    'normalization',
+    'Angle brackets around an address are left out.',
+    '<https://…>',
+    '<ref target="https://…">https://…</ref>',
+  ),
+
+  // Furniture of the page.
+  'page-mark': rule(
+    'segmentation',
+    'Page marks of the transcript are page breaks.',
+    'asked [Page 803] for',
+    'asked <pb n="803"/>for',
+  ),
+  'page-number': rule(
+    'segmentation',
+    'Page numbers on lines of their own are kept as furniture after a page break.',
+    '- 2 -',
+    '<pb n="2"/><fw type="pageNum">- 2 -</fw>',
+  ),
+  'page-end': rule(
+    'segmentation',
+    'A stamp at the foot of a page, with text after it, is followed by a page break.',
+    'Reproduced from …',
+    '<fw type="stamp">…</fw><pb/>',
+  ),
+  'witness-page': rule(
+    'segmentation',
+    'Each copy begins a page.',
+    'MEMORANDUM:',
+    '<pb edRef="#B"/><head>MEMORANDUM:</head>',
+  ),
+  stamp: rule(
+    'segmentation',
+    'Stamps, and lines that repeat at the ends of pages, are furniture.',
+    'Reproduced from the Collections …',
+    '<fw type="stamp">…</fw>',
+  ),
+  folio: rule('segmentation', 'A bare number beside other furniture is a folio.', '621', '<fw type="folio">621</fw>'),
+  classification: rule(
+    'segmentation',
+    'Lines that hold a security classification alone are furniture, never a heading.',
+    'SECRET',
+    '<fw type="classification">SECRET</fw>',
+  ),
+  'form-feed': rule('segmentation', 'Form feeds are page breaks.', 'U+000C', '<pb/>'),
+
+  // Blocks.
+  slip: rule(
+    'segmentation',
+    'Short lines before a form are a slip of the dossier.',
+    '44 G-2C',
+    '<div type="dossier-slip"><ab>44 G-2C</ab></div>',
+  ),
+  form: rule(
+    'segmentation',
+    'Lines with blanks and the wording of a form are a form.',
+    '- With concurrence of _____',
+    '<list rend="form"><item>With concurrence of <space/></item></list>',
+  ),
+  'list-mark': rule('normalization', 'Bullets are represented by the list.', '- one', '<item>one</item>'),
+  'file-number': rule(
+    'segmentation',
+    'A file number above the heading is a source note.',
+    '711.61/968: Telegram',
+    '<note type="source"><idno>711.61/968</idno>: Telegram</note>',
+  ),
+  heading: rule(
+    'segmentation',
+    'A line that names what follows, or who writes to whom, is a heading.',
+    'The Chargé in China to the Secretary of State',
+    '<head>…</head>',
+  ),
+  'heading-mark': rule(
+    'normalization',
+    'The number signs of a Markdown heading are represented by the mark-up.',
+    '## Summary',
+    '<head>Summary</head>',
+  ),
+  dateline: rule(
+    'segmentation',
+    'Place and date before or after the text are a dateline.',
+    'Moscow, April 30, 1961.',
+    '<dateline>…</dateline>',
+  ),
+  salutation: rule(
+    'segmentation',
+    'The address to the reader is a salutation.',
+    'Dear Mr. President:',
+    '<salute>…</salute>',
+  ),
+  closing: rule(
+    'segmentation',
+    'The closing formula and what follows it are a closer.',
+    'Sincerely yours,',
+    '<closer><salute>…</salute></closer>',
+  ),
+  signature: rule('segmentation', 'A name alone after the text is a signature.', 'N. Khrushchev', '<signed>…</signed>'),
+  list: rule(
+    'segmentation',
+    'Lines that begin with a bullet are a list.',
+    '- one\n- two',
+    '<list><item>one</item><item>two</item></list>',
+  ),
+  separator: rule(
+    'segmentation',
+    'A line of signs alone divides sections.',
+    '* * *',
+    '<milestone unit="section" rend="* * *"/>',
+  ),
+  paragraph: rule(
+    'segmentation',
+    'What blank lines part, and no other rule takes, is a paragraph.',
+    'a\n\nb',
+    '<p>a</p><p>b</p>',
+  ),
+  'short-line': rule(
+    'segmentation',
+    'Short lines that no other rule takes are blocks without a name.',
+    '303',
+    '<ab>303</ab>',
+  ),
+  'line-break': rule(
+    'segmentation',
+    'Line ends among short lines are kept.',
+    'Memo re Stalin\nConversation',
+    'Memo re Stalin<lb/>Conversation',
+  ),
+  'joined-paragraph': rule(
+    'segmentation',
+    'A sentence that a page end cuts in two is one paragraph.',
+    'of the\n\n- 2 -\n\nBritish',
+    'of the <pb n="2"/>…British',
+  ),
+
+  // Notes.
+  'note-call': rule(
+    'segmentation',
+    'Notes stand at their calls; the number of the call is the number of the note.',
+    'Molotov7',
+    'Molotov<note n="7">…</note>',
+  ),
+  'note-number': rule(
+    'normalization',
+    'Numbers of the list of notes are left out where the call has the number.',
+    '  1. Foreign Minister.',
+    '<note n="7">Foreign Minister.</note>',
+  ),
+  'notes-heading': rule(
+    'normalization',
+    'The heading of a list of notes is left out where all of them stand at their calls.',
+    'Notes',
+    '',
+  ),
+  'unpaired-note': rule(
+    'segmentation',
+    'Notes that nothing calls stand after the text.',
+    '  5. See below.',
+    '<div type="notes"><note n="5">…</note></div>',
+  ),
+  'unpaired-call': rule(
+    'segmentation',
+    'Calls that no note answers are marked.',
+    'Molotov7',
+    'Molotov<ref type="noteCall">7</ref>',
+  ),
+
+  // Marks of the transcriber.
+  deletion: rule('normalization', 'Struck text is a deletion.', '~~SECRET~~', '<del rend="strikethrough">SECRET</del>'),
+  handwriting: rule(
+    'normalization',
+    'Emphasis in a form is handwriting.',
+    'BY: *gml*',
+    'BY: <add hand="#hand1">gml</add>',
+  ),
+  emphasis: rule('normalization', 'Marks of emphasis are mark-up.', '*ibid.*', '<hi rend="italic">ibid.</hi>'),
+  blank: rule(
+    'normalization',
+    'Runs of underscores are blanks to be filled in.',
+    'to _____',
+    'to <space rend="rule"/>',
+  ),
+  'padded-parenthesis': rule(
+    'normalization',
+    'Spaces inside parentheses of a heading are left out.',
+    '( Harriman )',
+    '(Harriman)',
+  ),
+
+  // Numbers, dates, names, references.
+  'telegram-number': rule(
+    'segmentation',
+    'The number that opens a telegram is its number.',
+    '69. For President',
+    '<idno type="telegram">69</idno>. For President',
+  ),
+  date: rule(
+    'interpretation',
+    'Dates in words carry their value.',
+    'March 11, 1941',
+    '<date when="1941-03-11">…</date>',
+  ),
+  'date-of-the-year': rule(
+    'interpretation',
+    'Dates without a year take the year of the document, at medium certainty.',
+    'Sept. 23',
+    '<date when="1944-09-23" cert="medium">Sept. 23</date>',
+  ),
+  'date-in-figures': rule(
+    'interpretation',
+    'Dates in figures, year first, carry their value.',
+    '44 09 19',
+    '<date when="1944-09-19">44 09 19</date>',
+  ),
+  'full-name': rule(
+    'interpretation',
+    'A full name, or a title with a surname, of one person in the authority file is that person.',
+    'General Deane',
+    '<persName ref="pers:deane">…</persName>',
+  ),
+  'bare-surname': rule(
+    'interpretation',
+    'A bare surname is the one person of that name in the authority file.',
+    'Stalin',
+    '<persName ref="pers:stalin" cert="high">Stalin</persName>',
+  ),
+  office: rule(
+    'interpretation',
+    'An office alone is the one person known to hold it.',
+    'the Secretary of State',
+    '<rs type="person" ref="pers:hull" cert="medium">…</rs>',
+  ),
+  'office-with-name': rule(
+    'interpretation',
+    'An office with a name in parentheses is that person.',
+    'The Ambassador (Harriman)',
+    '<persName ref="pers:harriman">…</persName>',
+  ),
+  'unknown-person': rule(
+    'interpretation',
+    'A title with a name that the authority file does not hold is a person not yet known.',
+    'Mr. Atcheson',
+    '<persName>Mr. Atcheson</persName>',
+  ),
+  correspondent: rule(
+    'interpretation',
+    'Who writes to whom in the heading is the correspondence.',
+    'The Chargé … to the Secretary',
+    '<correspAction type="sent">…</correspAction>',
+  ),
+  'described-person': rule(
+    'interpretation',
+    'What a note says of a person after the name is the person’s role.',
+    'V. M. Molotov, Foreign Minister.',
+    '… <roleName>Foreign Minister</roleName>.',
+  ),
+  reference: rule(
+    'interpretation',
+    'References to documents, pages, statutes are typed, and point where that is known.',
+    '55 Stat. 31',
+    '<ref type="statute" n="55 Stat. 31">…</ref>',
+  ),
+
+  // Witnesses and emendations.
+  witness: rule(
+    'interpretation',
+    'Two copies of one text are two witnesses, with an apparatus of all their differences.',
+    'a text, twice',
+    '<div type="witness" corresp="#A">…</div>',
+  ),
+  variant: rule(
+    'interpretation',
+    'Where witnesses differ, both places are marked and the apparatus names them.',
+    'June 20 / June 30',
+    '<seg xml:id="A-v1">30</seg>',
+  ),
+  sic: rule(
+    'correction',
+    'The transcriber’s [sic] marks an error; it is corrected where another copy shows how.',
+    'consultive [sic]',
+    '<choice><sic>consultive</sic><corr>consultative</corr></choice>',
+  ),
+  'other-witness': rule(
+    'correction',
+    'A reading is corrected after another copy where a second ground condemns it: it is no word, or no name known while the other is.',
+    'Beane / Deane',
+    '<choice><sic>Beane</sic><corr>Deane</corr></choice>',
+  ),
+  dittography: rule(
+    'correction',
+    'Words written twice, and once in another copy, are surplus.',
+    'of the of the',
+    '<surplus reason="repeated">of the </surplus>of the',
+  ),
+  'other-reading': rule(
+    'correction',
+    'Where both copies have a possible word, one may be an error.',
+    'would not as / would act as',
+    '<choice><sic>not</sic><corr>act</corr></choice>',
+  ),
+  'name-resemblance': rule(
+    'correction',
+    'A name that is off by a letter or two from a person of the document may be that person.',
+    'W. A. Harrison',
+    '<choice><sic>Harrison</sic><corr>Harriman</corr></choice>',
+  ),
+  'title-resemblance': rule(
+    'correction',
+    'A word before a name that is off by a letter from that person’s title may be the title.',
+    'Marshall Stalin',
+    '<choice><sic>Marshall</sic><corr>Marshal</corr></choice>',
+  ),
+  'form-wording': rule(
+    'correction',
+    'Wording of a known form may be misread.',
+    'excuse as shown',
+    '<choice><sic>excuse</sic><corr>excise</corr></choice>',
+  ),
+} as const satisfies Record<string, Rule>
+
+export type RuleId = keyof typeof rules
+
+function rule(section: Rule['section'], does: string, before: string, after: string): Rule {
+  return { section, does, example: [before, after] }
+}

@@ -1,0 +1,62 @@
+/**
+ * Reading small known XML quickly: headers, entries, authority files. The only importer of fast-xml-parser, which is
+ * no conforming parser: what comes here has passed the gate, and the edition's text is never read this way.
+ */
+import { XMLParser } from 'fast-xml-parser'
+
+/** An element, its attributes as written, its children in order; text stands between as strings. */
+export interface PeekElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly (PeekElement | string)[]
+}
+
+/** Order and white space kept, numeric references resolved (both are off by default), values never turned into numbers. */
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  trimValues: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+})
+
+type Ordered = Record<string, unknown>
+
+/**
+ * The root element of a well-formed document; undefined where there is none.
+ * @example peek('<p n="1">a<b/></p>') // { name: 'p', attributes: { n: '1' }, children: ['a', { name: 'b', … }] }
+ */
+export function peek(xml: string): PeekElement | undefined {
+  const nodes = (parser.parse(xml) as Ordered[]).map(toNode)
+  return nodes.find((node): node is PeekElement => node !== undefined && typeof node !== 'string')
+}
+
+function toNode(node: Ordered): PeekElement | string | undefined {
+  if ('#text' in node) return String(node['#text'])
+  const name = Object.keys(node).find(key => key !== ':@')
+  if (name === undefined || name.startsWith('#')) return undefined
+  const children = (node[name] as Ordered[]).map(toNode).filter(child => child !== undefined)
+  return { name, attributes: (node[':@'] ?? {}) as Record<string, string>, children }
+}
+
+/** All text below an element. */
+export function textOf(node: PeekElement | string | undefined): string {
+  if (node === undefined) return ''
+  return typeof node === 'string' ? node : node.children.map(textOf).join('')
+}
+
+/** Child elements by name. */
+export function childrenOf(node: PeekElement | undefined, name?: string): PeekElement[] {
+  return (node?.children ?? []).filter(
+    (child): child is PeekElement => typeof child !== 'string' && (name === undefined || child.name === name),
+  )
+}
+
+/** Elements by name at any depth, in order. */
+export function descendantsOf(node: PeekElement | undefined, name: string): PeekElement[] {
+  return childrenOf(node).flatMap(child => [...(child.name === name ? [child] : []), ...descendantsOf(child, name)])
+}

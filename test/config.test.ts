@@ -1,0 +1,56 @@
+/** edition.yaml: defaults, and wrong keys with the nearest right one and their place. */
+import { expect, test } from 'vitest'
+import { parseConfig } from '../src/config.ts'
+import { CliError } from '../src/diagnostic.ts'
+
+const problems = (text: string) =>
+  parseConfig(text).diagnostics.map(
+    one => `${one.place?.line}:${one.place?.column} ${one.code} ${one.message} ${one.hint}`,
+  )
+
+test('a title is enough', () => {
+  const { config, diagnostics } = parseConfig('title: Letters\n')
+  expect(diagnostics).toEqual([])
+  expect(config).toMatchObject({
+    title: 'Letters',
+    language: 'en',
+    build: ['site', 'print'],
+    page: '6x9',
+    editors: [{ id: 'editor' }],
+  })
+})
+
+test('a wrong key is told with the nearest right one', () => {
+  expect(problems('title: A\npublishers: B\n')).toEqual([
+    '2:1 unknown-key “publishers” is no key here. Did you mean “publisher”?',
+  ])
+  expect(problems('title: A\nlicence:\n  adress: B\n')).toEqual([
+    '3:3 unknown-key “adress” is no key here. Did you mean “address”?',
+  ])
+})
+
+test('a wrong value gives way to the default', () => {
+  const { config } = parseConfig('title: A\npage: a6\nbuild: [sight, print]\ndate: soon\n')
+  expect(config).toMatchObject({ page: '6x9', build: ['print'], date: '' })
+  expect(problems('title: A\nbuild: [sight]\n')).toEqual([
+    '2:8 wrong-value “sight” is nothing that “build” knows. Did you mean “site”?',
+  ])
+})
+
+test('dates and numbers stay as they are written', () => {
+  expect(parseConfig('title: 1944\ndate: 2026-11\n').config).toMatchObject({ title: '1944', date: '2026-11' })
+})
+
+test('editors: names alone, or with id and role; ids that the program uses are refused', () => {
+  expect(parseConfig('title: A\neditors: [Marie Curie, "居里"]\n').config.editors.map(one => one.id)).toEqual([
+    'marie-curie',
+    'editor2',
+  ])
+  expect(problems('title: A\neditors:\n  - id: colophon\n    name: B\n')[0]).toContain(
+    '“colophon” cannot be the id of an editor',
+  )
+})
+
+test.each(['', 'language: en\n', 'title: [\n', '- a\n'])('without a title, or no YAML: the run ends (%j)', text => {
+  expect(() => parseConfig(text)).toThrow(CliError)
+})

@@ -1,0 +1,46 @@
+/** Encoding a text in a test, by the same functions as the program's. */
+import { indexPersons } from '../../src/annotate/person-index.ts'
+import { readPersons } from '../../src/authority.ts'
+import { parseConfig } from '../../src/config.ts'
+import type { Diagnostic } from '../../src/diagnostic.ts'
+import { type Encoded, encodeSource } from '../../src/encode.ts'
+import { readTranscript } from '../../src/read/transcript.ts'
+import { readEarlierIds } from '../../src/write/ids.ts'
+import { readTree } from '../../src/xml/gate.ts'
+
+interface Given {
+  readonly persons?: string | undefined
+  readonly decisions?: string | undefined
+  /** The TEI of an earlier run. */
+  readonly earlier?: string | undefined
+  readonly highest?: Readonly<Record<string, number>>
+}
+
+/** @example encodeText('A line.').encoded?.tei */
+export function encodeText(
+  text: string | Uint8Array,
+  given: Given = {},
+): { encoded: Encoded | undefined; diagnostics: readonly Diagnostic[] } {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
+  const read = readTranscript(bytes, { id: 'case', path: 'transcripts/case.txt', language: 'en' })
+  if (!read.source) return { encoded: undefined, diagnostics: read.diagnostics }
+  const encoded = encodeSource(read.source, {
+    config,
+    persons: indexPersons(given.persons === undefined ? [] : readPersons(given.persons)),
+    version: '0',
+    decisions: given.decisions,
+    editionWide: [],
+    earlier: readEarlierIds(
+      given.earlier === undefined ? undefined : readTree(new TextEncoder().encode(given.earlier)),
+      given.highest ?? {},
+    ),
+  })
+  const diagnostics = [...read.diagnostics, ...encoded.diagnostics]
+  return 'tei' in encoded ? { encoded, diagnostics } : { encoded: undefined, diagnostics }
+}
+
+/** The text element of a TEI, on one line of each block. */
+export function bodyOf(tei: string | undefined): string {
+  return /<text>[\s\S]*<\/text>/.exec(tei ?? '')?.[0] ?? ''
+}
