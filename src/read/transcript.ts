@@ -1,0 +1,245 @@
+/** Plain text and Markdown transcripts: bytes → Source, keeping the way back to every byte. */
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Normalisation, Place, Source } from '../model.ts'
+import type { RuleId } from '../rules.ts'
+
+export interface ReadOptions {
+  readonly id: string
+  /** Path below the edition's folder. */
+  readonly path: string
+  readonly language: string
+}
+
+/** A place of the text where the received file had more bytes than the text has (BOM, CR), or other ones. */
+interface Edit {
+  readonly offset: number
+  /** Bytes of the file minus bytes of the text, for this edit. */
+  readonly bytes: number
+}
+
+/**
+ * Reads a transcript. A file that cannot be read as text gives no Source, and a Diagnostic that says where.
+ * @example readTranscript(bytes, { id: '002', path: 'transcripts/002.txt', language: 'en' }).source?.text
+ */
+export function readTranscript(
+  bytes: Uint8Array,
+  options: ReadOptions,
+): { source?: Source; diagnostics: readonly Diagnostic[] } {
+  const refusal = refuse(bytes, options.path)
+  if (refusal) return { diagnostics: [refusal] }
+  const received = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const { text, edits, normalised } = normalise(received)
+  if (text.trim() === '') return { diagnostics: [emptyFile(options.path)] }
+  const source: Source = {
+    id: options.id,
+    path: options.path,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: /\.(md|markdown)$/i.test(options.path) ? 'markdown' : 'text',
+    text,
+    language: options.language,
+    known: [],
+    normalised,
+    origin: originOf(text, edits),
+  }
+  return { source, diagnostics: normalised.filter(rule => rule.rule === 'forbidden-character').map(forbidden(source)) }
+}
+
+/** Why the bytes are no transcript; undefined where they are one. */
+function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
+  if (bytes.length === 0) return emptyFile(file)
+  const refused = (code: string, message: string, offset: number, hint: string): Diagnostic => ({
+    severity: 'error',
+    code,
+    message,
+    file,
+    place: { ...lineAndColumn(bytes, offset), offset },
+    hint,
+  })
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return refused('not-utf-8', 'This file is UTF-16, not UTF-8.', 0, 'Save it as UTF-8 in your text editor.')
+  }
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) {
+    return refused(
+      'binary-file',
+      `This is a binary file: byte ${nul} is NUL.`,
+      nul,
+      'Put transcripts here as plain text (.txt or .md), not as DOCX, PDF or images.',
+    )
+  }
+  const bad = firstInvalidByte(bytes)
+  if (bad !== undefined) {
+    const value = bytes[bad]?.toString(16).padStart(2, '0')
+    return refused(
+      'not-utf-8',
+      `Byte ${bad} (hexadecimal ${value}) is not UTF-8.`,
+      bad,
+      'Save the file as UTF-8 in your text editor; it may be Windows-1252 now.',
+    )
+  }
+  return undefined
+}
+
+function emptyFile(file: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'empty-file',
+    message: 'This file holds no text.',
+    file,
+    place: { line: 1, column: 1, offset: 0 },
+    hint: 'Put the transcript into it, or remove it.',
+  }
+}
+
+/** Position of the first byte that breaks UTF-8 (RFC 3629, section 4), in one pass; undefined where none does. */
+function firstInvalidByte(bytes: Uint8Array): number | undefined {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return undefined
+  } catch {
+    return scanForInvalidByte(bytes)
+  }
+}
+
+function scanForInvalidByte(bytes: Uint8Array): number {
+  let at = 0
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at)
+    if (length === 0) return at
+    at += length
+  }
+  return bytes.length
+}
+
+/** Bytes of the sequence that begins here; 0 where it is broken. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0
+  if (lead < 0x80) return 1
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+  if (lead < 0xc2 || lead > 0xf4) return 0
+  const second = bytes[at + 1] ?? 0
+  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
+  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
+  if (second < low || second > high) return 0
+  for (let step = 2; step < length; step++) {
+    const next = bytes[at + step] ?? 0
+    if (next < 0x80 || next > 0xbf) return 0
+  }
+  return length
+}
+
+function lineAndColumn(bytes: Uint8Array, offset: number): { line: number; column: number } {
+  let line = 1
+  let start = 0
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) {
+    line++
+    start = at + 1
+  }
+  const before = new TextDecoder().decode(bytes.subarray(start, offset))
+  return { line, column: before.length + 1 }
+}
+
+/**
+ * What XML 1.0 cannot hold (section 2.2), apart from the form feed, which is a page break and is hidden as one.
+ * Surrogates cannot come out of a valid UTF-8 file.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go
+const forbiddenCharacters = /[\u0001-\u0008\u000b\u000e-\u001f\ufffe\uffff]/g
+
+/** BOM and the CR of CRLF are left out, a lone CR is a line end, forbidden characters become U+FFFD; all counted. */
+function normalise(received: string): { text: string; edits: Edit[]; normalised: Normalisation[] } {
+  const counts = new Map<RuleId, Normalisation>()
+  const count = (rule: RuleId, removed: number) => {
+    const before = counts.get(rule) ?? { rule, count: 0, removed: 0 }
+    counts.set(rule, { rule, count: before.count + 1, removed: before.removed + removed })
+  }
+  const edits: Edit[] = []
+  let text = received
+  if (text.startsWith('\ufeff')) {
+    text = text.slice(1)
+    edits.push({ offset: 0, bytes: 3 })
+    count('byte-order-mark', 1)
+  }
+  if (text.includes('\r')) {
+    const parts: string[] = []
+    let length = 0
+    let from = 0
+    for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', from)) {
+      const line = text.slice(from, at)
+      parts.push(line)
+      length += line.length
+      if (text[at + 1] === '\n') {
+        edits.push({ offset: length, bytes: 1 })
+        count('carriage-return', 1)
+      } else {
+        parts.push('\n')
+        length += 1
+        count('lone-carriage-return', 0)
+      }
+      from = at + 1
+    }
+    parts.push(text.slice(from))
+    text = parts.join('')
+  }
+  text = text.replace(forbiddenCharacters, (character, offset: number) => {
+    count('forbidden-character', 0)
+    edits.push({ offset: offset + 1, bytes: (character > '\u007f' ? 3 : 1) - 3 })
+    return '\ufffd'
+  })
+  edits.sort((a, b) => a.offset - b.offset)
+  return { text, edits, normalised: [...counts.values()] }
+}
+
+function forbidden(source: Source): (rule: Normalisation) => Diagnostic {
+  return rule => {
+    const { line, column, byte } = source.origin(source.text.indexOf('\ufffd'))
+    return {
+      severity: 'warning',
+      code: 'forbidden-character',
+      message: `${rule.count} control character${rule.count === 1 ? '' : 's'} that XML cannot hold became U+FFFD (�); this is the first.`,
+      file: source.path,
+      place: { line, column, offset: byte },
+      hint: 'Look at the place in the transcript: often a scanner or a copy from PDF left them.',
+    }
+  }
+}
+
+/** Line starts are found once; an offset then costs two binary searches and the length of its line. */
+function originOf(text: string, edits: readonly Edit[]): (offset: number) => Place {
+  const editOffsets = [-1, ...edits.map(edit => edit.offset)]
+  const shifts = [0]
+  for (const edit of edits) shifts.push((shifts.at(-1) ?? 0) + edit.bytes)
+  let lines: { starts: number[]; bytes: number[] } | undefined
+  const index = () => {
+    const starts = [0]
+    const bytes = [0]
+    let byte = 0
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      byte += Buffer.byteLength(text.slice(starts.at(-1), at + 1))
+      starts.push(at + 1)
+      bytes.push(byte)
+    }
+    return { starts, bytes }
+  }
+  return offset => {
+    lines ??= index()
+    const line = lastAtOrBefore(lines.starts, offset)
+    const start = lines.starts[line] ?? 0
+    const inLine = Buffer.byteLength(text.slice(start, offset))
+    const shift = shifts[lastAtOrBefore(editOffsets, offset)] ?? 0
+    return { byte: (lines.bytes[line] ?? 0) + inLine + shift, line: line + 1, column: offset - start + 1 }
+  }
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle
+    else high = middle - 1
+  }
+  return low
+}
