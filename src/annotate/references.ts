@@ -1,0 +1,97 @@
+/** References to documents, pages and statutes: a table of forms; each is typed, and points where a rule knows. */
+import { annotate, type Findings } from '../annotation.ts'
+import type { Annotation, Reading } from '../model.ts'
+import { findZones } from './zones.ts'
+
+interface ReferenceForm {
+  readonly pattern: RegExp
+  readonly attributes: (groups: Readonly<Record<string, string | undefined>>, matched: string) => Record<string, string>
+}
+
+const dayInWords =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}(?:, \\d{4})?'
+const volume = '(?:Special )?[Vv]ol(?:ume|\\.) (?<volume>[ivxlcIVXLC]+|\\d{1,2})'
+const pages = '(?:pp?\\. ?|pages? )(?<from>\\d{1,4})(?:[–-](?<to>\\d{1,4}))?(?<following> ?ff?\\.)?'
+
+/** Asked in this order; what one form took, later ones leave. */
+const forms: readonly ReferenceForm[] = [
+  // telegram 934, October 1, 1943, to Moscow, Foreign Relations, 1943, vol. iii, p. 704
+  {
+    pattern: new RegExp(
+      `(?:(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram|[Nn]ote|[Ll]etter|[Mm]emorandum)(?: [Nn]o\\.)? ?[\\dA-Z–-]{0,12},? (?:of )?${dayInWords},? (?:[^.;\\n]{0,80}?, )?)?` +
+        `(?:ibid\\., |Foreign Relations(?: of the United States)?, )(?<years>\\d{4}(?:[–-]\\d{2,4})?), ${volume}(?:, ${pages})?`,
+      'gu',
+    ),
+    attributes: groups => foreignRelations(groups),
+  },
+  // telegram 934, October 1, 1943, to Moscow
+  {
+    pattern: new RegExp(
+      `(?<=[Ss]ee |ref(?:erence)?s? to |in )(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram)(?: [Nn]o\\.)? \\d{1,5}, ${dayInWords}(?:,? (?:to|from) \\p{Lu}[\\p{L} ]{2,30})?`,
+      'gu',
+    ),
+    attributes: () => ({ type: 'document', subtype: 'unresolved' }),
+  },
+  // 55 Stat. 31
+  {
+    pattern: /(?<!\d)\d{1,3} (?:Stat\.|U\.?S\.?C\.|U\.S\.|F\.2d|UST|T\.?I\.?A\.?S\.?|C\.?F\.?R\.) ?\d{1,5}(?!\d)/gu,
+    attributes: (_groups, matched) => ({ type: 'statute', n: matched }),
+  },
+  // Document 12, Documents 3 and 4
+  {
+    pattern: /\bDocuments? (?<document>\d{1,4})(?: (?:and|or) \d{1,4})?/gu,
+    attributes: groups => ({ type: 'document', subtype: 'unresolved', n: groups.document ?? '' }),
+  },
+  // pp. 1032 ff. · p. 704
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d])${pages}`, 'gu'),
+    attributes: groups => ({ type: 'page', subtype: 'unresolved', n: pageNumber(groups) }),
+  },
+]
+
+/**
+ * References in notes and in running text.
+ * @example annotateReferences(reading).annotations // ref type="statute" n="55 Stat. 31", …
+ */
+export function annotateReferences(reading: Reading): Findings {
+  const annotations: Annotation[] = []
+  for (const zone of findZones(reading)) {
+    if (zone.where !== 'note' && zone.where !== 'p') continue
+    let taken: (readonly [number, number])[] = []
+    for (const form of forms) {
+      for (const match of zone.text.matchAll(form.pattern)) {
+        const range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length] as const
+        if (taken.some(other => other[0] < range[1] && range[0] < other[1])) continue
+        taken = [...taken, range]
+        const attributes = form.attributes(match.groups ?? {}, match[0])
+        annotations.push(
+          annotate('reference', 'ref', range, { attributes, confidence: attributes.target ? 'high' : 'medium' }),
+        )
+      }
+    }
+  }
+  return { annotations }
+}
+
+/** Volumes of Foreign Relations have regular names: 1943, vol. iii is frus1943v03. */
+function foreignRelations(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const years = (groups.years ?? '').replace('–', '-').replace(/^(\d{4})-\d\d(\d\d)$/, '$1-$2')
+  const number = volumeNumber(groups.volume ?? '')
+  const name = `frus${years}v${String(number).padStart(2, '0')}`
+  const page = groups.from ? `/pg_${groups.from}` : ''
+  if (number === 0) return { type: 'document', subtype: 'unresolved' }
+  return page === '' ? { type: 'volume', n: name } : { type: 'document', target: `frus:${name}${page}` }
+}
+
+function volumeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  const values: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
+  const digits = [...text.toLowerCase()].map(letter => values[letter] ?? 0)
+  return digits.reduce((sum, value, index) => sum + (value < (digits[index + 1] ?? 0) ? -value : value), 0)
+}
+
+function pageNumber(groups: Readonly<Record<string, string | undefined>>): string {
+  const from = groups.from ?? ''
+  if (groups.to) return `${from}-${groups.to}`
+  return groups.following ? `${from}ff` : from
+}

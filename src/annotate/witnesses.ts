@@ -1,0 +1,306 @@
+/** Collating the copies of a text: all their differences, and which copy is the base. */
+import { annotate, contains, type Findings, isApplied, overlaps, rangeOf } from '../annotation.ts'
+import { alignWords, type Word } from '../collate/align.ts'
+import { classify, type Difference, findDifferences, type Grounds } from '../collate/classify.ts'
+import { isWord } from '../language/speller.ts'
+import type { Annotation, Range, Reading, Variant, Witness } from '../model.ts'
+import { findZones, wordsOnly, type Zone } from './zones.ts'
+
+interface Copy {
+  readonly witness: Witness
+  readonly heads: readonly Zone[]
+  readonly words: readonly Word[]
+  /** Where each block stands, by its number. */
+  readonly blocks: readonly Range[]
+}
+
+/**
+ * Variants of all witnesses against the base, segments around each reading, and which paragraphs are the same.
+ * `base` is the editor's verdict; without one it is the witness with fewest errors, the first where they tie.
+ * @example collateWitnesses(reading).variants // [{ id: 'v1', type: 'substantive', subtype: 'number', … }]
+ */
+export function collateWitnesses(reading: Reading, base?: string): Findings {
+  if (reading.witnesses.length < 2) return {}
+  const grounds = groundsOf(reading)
+  const copies = reading.witnesses.map(witness => copyOf(reading, witness))
+  const chosen = copies.find(copy => copy.witness.siglum === base) ?? fewestErrors(reading, copies, grounds)
+  const others = copies.filter(copy => copy !== chosen)
+  const variants = collate(reading, chosen, others, grounds)
+  return {
+    witnesses: copies.map(copy => ({ ...copy.witness, base: copy === chosen })),
+    variants,
+    annotations: [...variants.flatMap(variant => segments(variant, copies)), ...parallels(reading, chosen, others)],
+    without: new Set(copies.flatMap(copy => paragraphsIn(reading, copy)).map(one => one.id)),
+  }
+}
+
+function copyOf(reading: Reading, witness: Witness): Copy {
+  const zones = findZones(reading).filter(zone => zone.where !== 'note' && contains(witness.range, zone.range))
+  const text = zones.filter(zone => zone.where !== 'head')
+  return {
+    witness,
+    heads: zones.filter(zone => zone.where === 'head'),
+    words: text.flatMap(wordsOf),
+    blocks: text.map(zone => zone.range),
+  }
+}
+
+/** Words and stops; hyphens and apostrophes stay in their word. */
+function wordsOf(zone: Zone, block: number): Word[] {
+  return [...zone.text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu)].map(
+    match => ({
+      text: match[0],
+      start: zone.range[0] + match.index,
+      end: zone.range[0] + match.index + match[0].length,
+      block,
+    }),
+  )
+}
+
+function groundsOf(reading: Reading): Grounds {
+  const known = reading.annotations.filter(
+    one => one.element === 'persName' && one.attributes.ref !== undefined && isApplied(one),
+  )
+  const marked = reading.annotations.filter(one => one.rule === 'sic')
+  const inside = (annotations: readonly Annotation[]) => (word: Word) =>
+    annotations.some(one => overlaps(rangeOf(one), [word.start, word.end]))
+  return { isWord: word => isWord(word, reading.source.language), isKnownName: inside(known), isMarked: inside(marked) }
+}
+
+// Base -------------------------------------------------------------------------------------------------------
+
+function fewestErrors(reading: Reading, copies: readonly Copy[], grounds: Grounds): Copy {
+  const [first, ...others] = copies as [Copy, ...Copy[]]
+  const errors = new Map<string, number>(copies.map(copy => [copy.witness.siglum, 0]))
+  for (const variant of collate(reading, first, others, grounds)) {
+    if (variant.type !== 'error') continue
+    for (const siglum of mistaken(reading, variant, grounds)) errors.set(siglum, (errors.get(siglum) ?? 0) + 1)
+  }
+  return copies.reduce(
+    (best, copy) => ((errors.get(copy.witness.siglum) ?? 0) < (errors.get(best.witness.siglum) ?? 0) ? copy : best),
+    first,
+  )
+}
+
+/** The witnesses whose reading is the error: what is repeated, marked, no name, or no word. */
+export function mistaken(reading: Reading, variant: Variant, grounds: Grounds = groundsOf(reading)): string[] {
+  const condemned = (siglum: string): boolean => {
+    const one = variant.readings.find(candidate => candidate.siglum === siglum)
+    const [start, end] = one?.range ?? [0, 0]
+    const word: Word = { text: one?.text ?? '', start, end, block: 0 }
+    if (variant.subtype === 'dittography') return isRepeated(variant, siglum)
+    if (variant.subtype === 'name') return !grounds.isKnownName(word)
+    return grounds.isMarked(word) || !grounds.isWord(word.text)
+  }
+  return variant.readings.map(one => one.siglum).filter(condemned)
+}
+
+function isRepeated(variant: Variant, siglum: string): boolean {
+  const lengths = variant.readings.map(one => one.text.length)
+  const own = variant.readings.find(one => one.siglum === siglum)
+  return own !== undefined && own.text.length > Math.min(...lengths)
+}
+
+// Variants ---------------------------------------------------------------------------------------------------
+
+interface Found {
+  readonly baseRange: Range
+  readonly baseText: string
+  readonly other: string
+  readonly range: Range
+  readonly text: string
+  readonly kind: Pick<Variant, 'type' | 'subtype'>
+}
+
+function collate(reading: Reading, base: Copy, others: readonly Copy[], grounds: Grounds): Variant[] {
+  const found = others.flatMap(other => [
+    ...headings(reading, base, other),
+    ...differences(reading, base, other, grounds),
+  ])
+  found.sort((a, b) => a.baseRange[0] - b.baseRange[0] || a.baseRange[1] - b.baseRange[1])
+  const places = new Map<string, Found[]>()
+  for (const one of found) {
+    const key = one.baseRange.join('-')
+    places.set(key, [...(places.get(key) ?? []), one])
+  }
+  return [...places.values()].map((readings, index) => {
+    const [first] = readings as [Found, ...Found[]]
+    return {
+      id: `v${index + 1}`,
+      ...first.kind,
+      readings: [
+        { siglum: base.witness.siglum, range: first.baseRange, text: first.baseText },
+        ...readings.map(one => ({ siglum: one.other, range: one.range, text: one.text })),
+      ],
+    }
+  })
+}
+
+/** Headings of copies differ as wholes; whether one of them is an error, only the scan can say. */
+function headings(reading: Reading, base: Copy, other: Copy): Found[] {
+  return base.heads.flatMap((head, index) => {
+    const opposite = other.heads[index]
+    if (!opposite) return []
+    const [baseText, text] = [reading.source.text.slice(...head.range), reading.source.text.slice(...opposite.range)]
+    if (baseText === text) return []
+    const kind = { type: 'unresolved', subtype: 'heading' } as const
+    return [{ baseRange: head.range, baseText, other: other.witness.siglum, range: opposite.range, text, kind }]
+  })
+}
+
+function differences(reading: Reading, base: Copy, other: Copy, grounds: Grounds): Found[] {
+  const shown = wordsOnly(reading)
+  const pairs = alignWords(base.words, other.words)
+  return findDifferences(pairs, base.words, other.words).map(found => {
+    const difference = withinBlocks(found, base.words, other.words)
+    const kind = classify(
+      base.words.slice(...difference.a),
+      other.words.slice(...difference.b),
+      difference.repeated,
+      grounds,
+    )
+    const [a, b] = placesOf(difference, base.words, other.words)
+    const textOf = (place: ReadingPlace) =>
+      shown
+        .slice(...place.says)
+        .replace(/\s+/g, ' ')
+        .trim()
+    return {
+      baseRange: a.range,
+      baseText: textOf(a),
+      other: other.witness.siglum,
+      range: b.range,
+      text: textOf(b),
+      kind,
+    }
+  })
+}
+
+/** Words written twice over the edge of a block are two texts, not a slip of the pen. */
+function withinBlocks(difference: Difference, a: readonly Word[], b: readonly Word[]): Difference {
+  const [words, [start, end]] = difference.repeated === 'a' ? [a, difference.a] : [b, difference.b]
+  const isWhole = words[start - (end - start)]?.block === words[end - 1]?.block
+  return difference.repeated === undefined || isWhole ? difference : { ...difference, repeated: undefined }
+}
+
+interface ReadingPlace {
+  /** What is marked in the text. */
+  readonly range: Range
+  /** What the apparatus prints. */
+  readonly says: Range
+}
+
+/**
+ * No reading is empty. Where one side has nothing, both take in the word before; of words written twice, one side
+ * shows the words once, the other shows them twice but marks the second.
+ */
+function placesOf(difference: Difference, a: readonly Word[], b: readonly Word[]): [ReadingPlace, ReadingPlace] {
+  const { repeated } = difference
+  if (repeated === 'a') return [doubled(a, difference.a), single(b, difference.b[0], difference.a)]
+  if (repeated === 'b') return [single(a, difference.a[0], difference.b), doubled(b, difference.b)]
+  const isEmpty = difference.a[0] === difference.a[1] || difference.b[0] === difference.b[1]
+  const before = isEmpty && difference.a[0] > 0 && difference.b[0] > 0 ? 1 : 0
+  const after = isEmpty && before === 0 ? 1 : 0
+  const place = (own: readonly Word[], [start, end]: readonly [number, number]): ReadingPlace => {
+    const range = rangeOfWords(own, start - before, end + after)
+    return { range, says: range }
+  }
+  return [place(a, difference.a), place(b, difference.b)]
+}
+
+type WordRange = readonly [start: number, end: number]
+
+function doubled(own: readonly Word[], [start, end]: WordRange): ReadingPlace {
+  return { range: surplusRange(own, [start, end]), says: rangeOfWords(own, start - (end - start), end) }
+}
+
+function single(own: readonly Word[], end: number, twice: WordRange): ReadingPlace {
+  const range = rangeOfWords(own, end - (twice[1] - twice[0]), end)
+  return { range, says: range }
+}
+
+/** The words that are too many, with the blank after them unless it ends their block. */
+function surplusRange(own: readonly Word[], [start, end]: readonly [number, number]): Range {
+  const [last, next] = [own[end - 1], own[end]]
+  return [own[start]?.start ?? 0, next && next.block === last?.block ? next.start : (last?.end ?? 0)]
+}
+
+function rangeOfWords(own: readonly Word[], start: number, end: number): Range {
+  return [own[start]?.start ?? 0, own[end - 1]?.end ?? 0]
+}
+
+/** A segment around each reading; where a reading goes over several blocks, one in each, joined by @next and @prev. */
+function segments(variant: Variant, copies: readonly Copy[]): Annotation[] {
+  return variant.readings.flatMap(one => {
+    const copy = copies.find(candidate => candidate.witness.siglum === one.siglum)
+    const blocks = [...(copy?.heads ?? []).map(head => head.range), ...(copy?.blocks ?? [])]
+    const parts = blocks.map(block => intersection(block, one.range)).filter(part => part[1] > part[0])
+    const name = (index: number) => `${one.siglum}-${variant.id}${index === 0 ? '' : `.${index + 1}`}`
+    return parts.map((part, index) => {
+      const next: Record<string, string> = index + 1 < parts.length ? { next: `#${name(index + 1)}` } : {}
+      const prev: Record<string, string> = index > 0 ? { prev: `#${name(index - 1)}` } : {}
+      return annotate('variant', 'seg', part, { attributes: { 'xml:id': name(index), ...next, ...prev } })
+    })
+  })
+}
+
+function intersection(a: Range, b: Range): Range {
+  return [Math.max(a[0], b[0]), Math.min(a[1], b[1])]
+}
+
+// Parallel paragraphs ----------------------------------------------------------------------------------------
+
+function paragraphsIn(reading: Reading, copy: Copy): Annotation[] {
+  return reading.annotations.filter(
+    one => one.kind === 'block' && one.element === 'p' && contains(copy.witness.range, rangeOf(one)),
+  )
+}
+
+/** Paragraphs that share most of their words point at each other; `@id` becomes the paragraph's xml:id when written. */
+function parallels(reading: Reading, base: Copy, others: readonly Copy[]): Annotation[] {
+  const partners = new Map<string, string[]>()
+  for (const other of others) {
+    for (const [left, right] of pairParagraphs(reading, base, other)) {
+      partners.set(left, [...(partners.get(left) ?? []), `@${right}`])
+      partners.set(right, [`@${left}`])
+    }
+  }
+  return [base, ...others]
+    .flatMap(copy => paragraphsIn(reading, copy))
+    .map(paragraph => {
+      const corresp = partners.get(paragraph.id)?.join(' ')
+      return corresp === undefined ? paragraph : { ...paragraph, attributes: { ...paragraph.attributes, corresp } }
+    })
+}
+
+function pairParagraphs(reading: Reading, base: Copy, other: Copy): Map<string, string> {
+  const own = paragraphOfWords(paragraphsIn(reading, base), base.words)
+  const opposite = paragraphOfWords(paragraphsIn(reading, other), other.words)
+  const votes = new Map<string, Map<string, number>>()
+  for (const pair of alignWords(base.words, other.words)) {
+    const [left, right] = [own[pair.a ?? -1], opposite[pair.b ?? -1]]
+    if (!left || !right) continue
+    const counts = votes.get(left) ?? new Map<string, number>()
+    counts.set(right, (counts.get(right) ?? 0) + 1)
+    votes.set(left, counts)
+  }
+  const pairs = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const [left, counts] of votes) {
+    const [best] = [...counts].sort((a, b) => b[1] - a[1])
+    if (!best || taken.has(best[0])) continue
+    pairs.set(left, best[0])
+    taken.add(best[0])
+  }
+  return pairs
+}
+
+/** For each word the id of its paragraph; both come in the order of the text. */
+function paragraphOfWords(paragraphs: readonly Annotation[], words: readonly Word[]): (string | undefined)[] {
+  let next = 0
+  return words.map(word => {
+    while (next < paragraphs.length && (paragraphs[next]?.end ?? 0) <= word.start) next++
+    const paragraph = paragraphs[next]
+    return paragraph && paragraph.start <= word.start ? paragraph.id : undefined
+  })
+}

@@ -1,0 +1,123 @@
+/**
+ * Furniture of the pages: page marks, page numbers, stamps, folios, classification lines. It is kept (`pb`, `fw`)
+ * and never taken for a heading; a sentence that it cuts in two is joined by the blocks.
+ */
+import { annotate, type Findings, trimRange } from '../annotation.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
+import { countWords, isBlank, type Line, splitLines } from './layout.ts'
+import { endOfPageHeader } from './page-header.ts'
+
+type FurnitureType = 'stamp' | 'folio' | 'pageNum' | 'classification'
+
+interface Furniture {
+  readonly line: Line
+  readonly type: FurnitureType
+}
+
+/** `[Page 803]`, `[p. iv]`, `[page break]`: with white space after it, unless it stands in a word. */
+const pageMark = /\[(?:(?:Page|page|Pg\.?|pg\.?|p\.)\s+(\d{1,5}[a-z]?|[ivxlcIVXLC]{1,9})|page ?break|PAGE ?BREAK)\]/g
+const pageNumberLine = /^[-–—~]\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—~]$/
+const folioLine = /^\d{1,5}[a-z]?$/
+const struck = /^~~(.*)~~$/
+/** A line that repeats is a stamp where it is long enough to be no common phrase. */
+const stampWords = 4
+
+/**
+ * Page breaks inside lines, and lines that are furniture.
+ * @example findFurniture(reading).annotations // pb n="803", fw type="stamp", …
+ */
+export function findFurniture(reading: Reading): Findings {
+  const { text } = reading.source
+  const body: Range = [endOfPageHeader(reading), text.length]
+  const lines = splitLines(text, body).filter(line => !isBlank(line.text))
+  const found = withFolios(lines, findLines(lines))
+  return { annotations: [...pageMarks(text, body), ...formFeeds(text, body), ...found.flatMap(toAnnotations)] }
+}
+
+function pageMarks(text: string, [from, to]: Range): Annotation[] {
+  const marks: Annotation[] = []
+  for (const match of text.slice(from, to).matchAll(pageMark)) {
+    const start = from + match.index
+    const end = start + match[0].length
+    const inWord = isWordCharacter(text, start - 1) && isWordCharacter(text, end)
+    const spaceBefore = start === 0 || /\s/.test(text[start - 1] ?? '')
+    const hiddenEnd = spaceBefore && text[end] === ' ' ? end + 1 : end
+    const attributes = { ...(match[1] && { n: match[1] }), ...(inWord && { break: 'no' }) }
+    marks.push(annotate('page-mark', 'pb', [start, start], { attributes, hidden: [[start, hiddenEnd]] }))
+  }
+  return marks
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  return /[\p{L}\p{N}-]/u.test(text[at] ?? '')
+}
+
+function formFeeds(text: string, [from, to]: Range): Annotation[] {
+  const feeds: Annotation[] = []
+  for (let at = text.indexOf('\f', from); at >= 0 && at < to; at = text.indexOf('\f', at + 1)) {
+    feeds.push(annotate('form-feed', 'pb', [at, at], { hidden: [[at, at + 1]] }))
+  }
+  return feeds
+}
+
+/** Lines that are furniture by themselves: repeated ones, stamps, page numbers, classifications. */
+function findLines(lines: readonly Line[]): Map<Line, FurnitureType> {
+  const repeated = repeatedLines(lines)
+  const found = new Map<Line, FurnitureType>()
+  for (const line of lines) {
+    const plain = line.text.trim()
+    if (pageNumberLine.test(plain)) found.set(line, 'pageNum')
+    else if (words.classification.test(struck.exec(plain)?.[1] ?? plain)) found.set(line, 'classification')
+    else if (plain.length <= 160 && (words.stamp.test(plain) || repeated.has(plain))) found.set(line, 'stamp')
+  }
+  return found
+}
+
+/** Lines that stand alone between blank lines more than once, and are no sentences. */
+function repeatedLines(lines: readonly Line[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  lines.forEach((line, index) => {
+    const alone = isApart(lines[index - 1], line) && isApart(line, lines[index + 1])
+    const plain = line.text.trim()
+    if (!alone || plain.length > 160 || /[.!?:]["”’)]?$/.test(plain) || countWords(plain) < stampWords) return
+    if (seen.has(plain)) repeated.add(plain)
+    seen.add(plain)
+  })
+  return repeated
+}
+
+function isApart(before: Line | undefined, after: Line | undefined): boolean {
+  return before === undefined || after === undefined || after.start > before.end + 1
+}
+
+/** A bare number is a folio only beside other furniture of the page. */
+function withFolios(lines: readonly Line[], found: ReadonlyMap<Line, FurnitureType>): Furniture[] {
+  const isPageFurniture = (line: Line | undefined) => {
+    const type = line && found.get(line)
+    return type === 'stamp' || type === 'pageNum'
+  }
+  return lines.flatMap((line, index): Furniture[] => {
+    const type = found.get(line)
+    if (type) return [{ line, type }]
+    const beside = isPageFurniture(lines[index - 1]) || isPageFurniture(lines[index + 1])
+    return beside && folioLine.test(line.text.trim()) ? [{ line, type: 'folio' }] : []
+  })
+}
+
+const ruleOf = { stamp: 'stamp', folio: 'folio', pageNum: 'page-number', classification: 'classification' } as const
+
+/** A page number opens its page, so a break stands before it. */
+function toAnnotations({ line, type }: Furniture): Annotation[] {
+  const range = trimRange(line.text, [0, line.text.length])
+  const place: Range = [line.start + range[0], line.start + range[1]]
+  const made = annotate(ruleOf[type], 'fw', place, { attributes: { type, place: placeOf(type) } })
+  if (type !== 'pageNum') return [made]
+  const number = pageNumberLine.exec(line.text.trim())?.[1] ?? ''
+  return [annotate('page-number', 'pb', [place[0], place[0]], { attributes: { n: number } }), made]
+}
+
+function placeOf(type: FurnitureType): string {
+  return type === 'pageNum' || type === 'classification' ? 'top' : 'bottom'
+}

@@ -1,0 +1,56 @@
+/** Lines, and groups of lines between blank lines: what every pass over the layout starts from. */
+import type { Range } from '../model.ts'
+
+export interface Line {
+  readonly start: number
+  /** Without the line end. */
+  readonly end: number
+  /** As it stands, with its indent. */
+  readonly text: string
+}
+
+export interface Group {
+  readonly start: number
+  readonly end: number
+  readonly lines: readonly Line[]
+}
+
+/** The lines of a part of a text. */
+export function splitLines(text: string, [from, to]: Range): Line[] {
+  const lines: Line[] = []
+  let start = from
+  while (start <= to) {
+    const next = text.indexOf('\n', start)
+    const end = next < 0 || next > to ? to : next
+    lines.push({ start, end, text: text.slice(start, end) })
+    if (end >= to) break
+    start = end + 1
+  }
+  return lines
+}
+
+/** Groups of lines that blank lines part; `taken` lines (by their start) belong to no group and part groups too. */
+export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = new Set()): Group[] {
+  const groups: Group[] = []
+  let current: Line[] = []
+  const close = () => {
+    const [first, last] = [current[0], current.at(-1)]
+    if (first && last) groups.push({ start: first.start, end: last.end, lines: current })
+    current = []
+  }
+  for (const line of lines) {
+    if (isBlank(line.text) || taken.has(line.start)) close()
+    else current.push(line)
+  }
+  close()
+  return groups
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+/** Words as people count them: runs of letters and digits. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+}

@@ -1,0 +1,415 @@
+/**
+ * Notes: the list of them, usually at the end and often renumbered from 1, and their calls in the text, usually
+ * numbers glued to words. The order of the numbers decides what belongs together. What does not pair is
+ * reported with both sides, and nothing is ever shifted to make it fit.
+ */
+import { annotate, block, type Findings, hiddenRanges, overlaps } from '../annotation.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Annotation, Hidden, Range, Reading, Source } from '../model.ts'
+import { isBlank, type Line, splitLines } from './layout.ts'
+import { endOfPageHeader } from './page-header.ts'
+
+interface NoteEntry {
+  /** As the list numbers it; undefined where the list has no numbers. */
+  readonly number: number | undefined
+  /** What the entry is called where its label is no number: `*`, or a Markdown name. */
+  readonly label: string
+  /** The label with its punctuation and space, hidden where the call has the number. */
+  readonly mark: Range
+  readonly body: Range
+  readonly form: EntryForm['name']
+}
+
+interface EntryForm {
+  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed'
+  readonly pattern: RegExp
+}
+
+/** How lists number their entries. Group 1 is the label; the body begins where the match ends. */
+const entryForms: readonly EntryForm[] = [
+  { name: 'markdown', pattern: /^\[\^([\w-]{1,20})\]:[ \t]+(?=\S)/ },
+  { name: 'bracketed', pattern: /^[ \t]*\[(\d{1,4})\][:.]?[ \t]+(?=\S)/ },
+  { name: 'superscript', pattern: /^[ \t]*([⁰¹²³⁴-⁹]{1,4})[ \t]?(?=[^\s⁰¹²³⁴-⁹])/ },
+  { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)][ \t]+(?=\S)/ },
+  { name: 'backlink', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
+]
+/** Under a heading of its own, a list needs no indent. */
+const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})[.):]?[ \t]+(?=\S)/ }
+const notesHeading = /^\W*(?:(?:Foot|End)?notes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
+/** How notes of editors begin; they make a list of notes even where every call was lost. */
+const noteWording = /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/
+
+interface Call {
+  readonly number: number
+  readonly range: Range
+  /** How unlikely it is that this is a call: 0 for a number glued to a word. */
+  readonly cost: number
+  readonly strong: boolean
+}
+
+/**
+ * Notes at their calls; unpaired entries and calls marked and reported.
+ * @example findNotes(reading).annotations // note n="7" at [123, 124] with content [2000, 2080], …
+ */
+export function findNotes(reading: Reading): Findings {
+  const { text } = reading.source
+  const body: Range = [endOfPageHeader(reading), text.length]
+  const lists = findLists(text, splitLines(text, body))
+  const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
+  let from = body[0]
+  for (const { entries, heading } of lists) {
+    const start = heading?.[0] ?? entries[0]?.mark[0] ?? from
+    const unpaired = pairList(reading, entries, [from, start], findings)
+    if (heading && unpaired > 0) findings.annotations.push(block('unpaired-note', 'head', heading))
+    else if (heading) findings.hidden.push({ range: heading, rule: 'notes-heading' })
+    from = entries.at(-1)?.body[1] ?? from
+  }
+  if (lists.length === 0) markOrphanCalls(reading, body, findings)
+  return findings
+}
+
+// Lists ------------------------------------------------------------------------------------------------------
+
+interface NoteList {
+  readonly entries: readonly NoteEntry[]
+  /** The line `Notes` above it. */
+  readonly heading: Range | undefined
+}
+
+/** Runs of entries that number on from one another; lines indented deeper continue an entry. */
+function findLists(text: string, lines: readonly Line[]): NoteList[] {
+  const lists: NoteList[] = []
+  let entries: NoteEntry[] = []
+  let heading: Range | undefined
+  const close = () => {
+    if (entries.length > 0) lists.push({ entries, heading })
+    entries = []
+    heading = undefined
+  }
+  for (const line of lines) {
+    if (isBlank(line.text)) continue
+    const entry = readEntry(line, heading !== undefined)
+    if (notesHeading.test(line.text)) {
+      close()
+      heading = [line.start, line.end]
+    } else if (entry && (entries.length === 0 || continues(entries, entry))) entries.push(entry)
+    else if (entry) {
+      close()
+      entries.push(entry)
+    } else if (entries.length > 0 && /^\s{3,}\S/.test(line.text)) entries = extendLast(entries, line)
+    else close()
+  }
+  close()
+  return lists.filter(list => isNoteList(text, list.entries))
+}
+
+function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
+  for (const form of headed ? [...entryForms, headedForm] : entryForms) {
+    const match = form.pattern.exec(line.text)
+    if (!match) continue
+    const label = match[1] ?? ''
+    const bodyStart = line.start + match[0].length
+    const bodyEnd = line.start + line.text.trimEnd().length
+    const number = form.name === 'backlink' ? undefined : numberOf(label)
+    return { number, label, mark: [line.start, bodyStart], body: [bodyStart, bodyEnd], form: form.name }
+  }
+  return undefined
+}
+
+function numberOf(label: string): number | undefined {
+  const plain = [...label].map(character => superscripts.get(character) ?? character).join('')
+  return /^\d+$/.test(plain) ? Number(plain) : undefined
+}
+
+const superscripts = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((character, value) => [character, String(value)]))
+
+function continues(list: readonly NoteEntry[], entry: NoteEntry): boolean {
+  const last = list.at(-1)
+  if (last?.form !== entry.form) return false
+  return entry.number === undefined || last.number === undefined || entry.number === last.number + 1
+}
+
+function extendLast(list: readonly NoteEntry[], line: Line): NoteEntry[] {
+  const last = list.at(-1)
+  if (!last) return [...list]
+  return [...list.slice(0, -1), { ...last, body: [last.body[0], line.start + line.text.trimEnd().length] }]
+}
+
+/** An indented list of numbers may be a list of the text: only what is called, or reads like notes, is notes. */
+function isNoteList(text: string, list: readonly NoteEntry[]): boolean {
+  if (list[0]?.form !== 'indented') return true
+  const before = text.slice(0, list[0].mark[0])
+  const called = findCalls(before, 0, []).filter(call => call.strong)
+  if (called.length > 0) return true
+  return list.some(entry => noteWording.test(text.slice(...entry.body)))
+}
+
+// Calls ------------------------------------------------------------------------------------------------------
+
+/** A number glued to a word or to its punctuation; the order of the numbers tells calls from other numbers. */
+const gluedCall = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(\d{1,3})(?![\p{L}\p{N}%/]|[.,:]\d)/gu
+/** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so; not where a line begins. */
+const afterDigits = /(?<![\d.,/:–-]|^[ \t]*\(?)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gmu
+const aloneCall = /^[ \t]*(\d{1,3})[ \t]*$/gmu
+const bracketCall = /\[(\d{1,4})\]/gu
+const superscriptCall = /[⁰¹²³⁴-⁹]{1,4}/gu
+
+function findCalls(text: string, offset: number, hidden: readonly Range[]): Call[] {
+  const calls: Call[] = []
+  const add = (digits: string, start: number, cost: number, strong: boolean) => {
+    const range: Range = [offset + start, offset + start + digits.length]
+    calls.push({
+      number: numberOf(digits.replace(/\D/g, found => superscripts.get(found) ?? '')) ?? -1,
+      range,
+      cost,
+      strong,
+    })
+  }
+  for (const match of text.matchAll(gluedCall)) {
+    const before = text[match.index - 1] ?? ''
+    // `March 9.1 I welcome`: a sentence ends and another begins; `9.1 tons`: a decimal.
+    const inNumber = /\d/.test(text[match.index - 2] ?? '') && /[.,:]/.test(before)
+    const opensSentence =
+      before === '.' &&
+      /^\s*(?:[\p{Lu}“"‘(]|$)/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 8))
+    const cost = inNumber ? (opensSentence ? 2 : 5) : /\p{Lu}/u.test(before) ? 2 : /\p{L}/u.test(before) ? 0 : 1
+    add(match[0], match.index, cost, /\p{Ll}/u.test(before))
+  }
+  for (const match of text.matchAll(afterDigits)) {
+    for (let length = 1; length <= Math.min(3, match[0].length - 1); length++) {
+      const digits = match[0].slice(-length)
+      if (!digits.startsWith('0')) add(digits, match.index + match[0].length - length, 3 + length, false)
+    }
+  }
+  for (const match of text.matchAll(aloneCall))
+    add(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? ''), 2, false)
+  for (const match of text.matchAll(bracketCall)) add(match[0], match.index, 0, true)
+  for (const match of text.matchAll(superscriptCall)) add(match[0], match.index, 0, true)
+  const sorted = calls.filter(call => call.number >= 0).sort((a, b) => a.range[0] - b.range[0] || a.cost - b.cost)
+  return withoutHidden(sorted, hidden)
+}
+
+function withoutHidden(calls: readonly Call[], hidden: readonly Range[]): Call[] {
+  let next = 0
+  return calls.filter(call => {
+    while (next < hidden.length && (hidden[next]?.[1] ?? 0) <= call.range[0]) next++
+    const range = hidden[next]
+    return range === undefined || !overlaps(range, call.range)
+  })
+}
+
+// Pairing ----------------------------------------------------------------------------------------------------
+
+interface Chain {
+  readonly call: Call
+  readonly before: Chain | undefined
+  readonly length: number
+  readonly score: number
+  readonly first: number
+}
+
+const callWorth = 10
+const gapCost = 6
+
+/**
+ * The best run of calls that number on in the order of the text: one look at each call, the best chain for each pair of
+ * numbers that a chain can begin and end with. One number may be missing between two calls, at a price.
+ */
+function bestChain(calls: readonly Call[], longest: number): Chain | undefined {
+  const ending = new Map<number, Map<number, Chain>>()
+  let best: Chain | undefined
+  for (const call of calls) {
+    const own = ending.get(call.number) ?? new Map<number, Chain>()
+    for (const made of [beginChain(call), ...continueChains(ending, call, longest)]) {
+      const known = own.get(made.first)
+      if (known && known.score >= made.score) continue
+      own.set(made.first, made)
+      if (!best || made.score > best.score) best = made
+    }
+    ending.set(call.number, own)
+  }
+  return best
+}
+
+function beginChain(call: Call): Chain {
+  return { call, before: undefined, length: 1, score: callWorth - call.cost, first: call.number }
+}
+
+function continueChains(ending: ReadonlyMap<number, ReadonlyMap<number, Chain>>, call: Call, longest: number): Chain[] {
+  return [1, 2].flatMap(step =>
+    [...(ending.get(call.number - step)?.values() ?? [])]
+      .filter(before => before.call.range[1] <= call.range[0] && call.number - before.first < longest)
+      .map(before => ({
+        call,
+        before,
+        length: before.length + 1,
+        score: before.score + callWorth - call.cost - (step - 1) * gapCost,
+        first: before.first,
+      })),
+  )
+}
+
+function callsOf(chain: Chain | undefined): Map<number, Call> {
+  const calls = new Map<number, Call>()
+  for (let link = chain; link; link = link.before) calls.set(link.call.number, link.call)
+  return calls
+}
+
+interface Collected {
+  readonly annotations: Annotation[]
+  readonly hidden: Hidden[]
+  readonly diagnostics: Diagnostic[]
+}
+
+/** @returns how many entries nothing calls */
+function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, into: Collected): number {
+  const { source } = reading
+  if (list[0]?.form === 'markdown') return pairByLabel(source, list, where, into)
+  const calls = findCalls(source.text.slice(...where), where[0], hiddenRanges(reading))
+  const fitting = list[0]?.form === 'bracketed' ? preferBracketed(source.text, calls) : calls
+  const chain = bestChain(fitting, list.length)
+  // Calls stand in words; numbers alone are numbers.
+  const hasWords = /\p{L}/u.test(source.text.slice(...where))
+  const start = chain && hasWords ? firstNumber(source.text, list, chain) : undefined
+  const found = callsOf(start === undefined ? undefined : chain)
+  let unpaired = 0
+  list.forEach((entry, index) => {
+    const number = start === undefined ? (entry.number ?? index + 1) : start + index
+    const call = found.get(number)
+    if (call) into.annotations.push(noteAt(call, entry))
+    else {
+      unpaired++
+      keepUnpaired(source, entry, number, into)
+    }
+  })
+  if (start !== undefined && chain) markFurtherCalls(source, fitting, chain.call, start + list.length, into)
+  return unpaired
+}
+
+/** Calls that number on after the last note of the list: their notes are missing. */
+function markFurtherCalls(source: Source, calls: readonly Call[], last: Call, first: number, into: Collected): void {
+  let after = last.range[1]
+  for (let number = first; ; number++) {
+    const call = calls.find(one => one.strong && one.number === number && one.range[0] >= after)
+    if (!call) return
+    keepCall(source, call, 'and the list of notes ends before it', into)
+    after = call.range[1]
+  }
+}
+
+/** Where notes are called `[1]`, other numbers are no calls. */
+function preferBracketed(text: string, calls: readonly Call[]): Call[] {
+  const bracketed = calls.filter(call => text[call.range[0]] === '[')
+  return bracketed.length > 0 ? bracketed : [...calls]
+}
+
+/**
+ * The number that the first entry of the list is called by. A chain as long as the list settles it, and so does a
+ * list that keeps the printed numbers. A shorter chain settles it only where one assignment alone agrees with
+ * the words: a note that begins with the words before its call.
+ */
+function firstNumber(text: string, list: readonly NoteEntry[], chain: Chain): number | undefined {
+  const last = chain.call.number
+  const span = last - chain.first + 1
+  const printed = list[0]?.number
+  const isWeak = chain.score <= chain.length * (callWorth - 2)
+  if (span === list.length && (!isWeak || printed === undefined || printed === chain.first)) return chain.first
+  if (printed !== undefined && printed <= chain.first && last < printed + list.length) return printed
+  const calls = callsOf(chain)
+  const scored = Array.from({ length: list.length - span + 1 }, (_, shift) => {
+    const start = chain.first - shift
+    let agreeing = 0
+    for (const [number, call] of calls) {
+      const entry = list[number - start]
+      if (entry && beginsWithWordsBefore(text, entry, call)) agreeing++
+    }
+    return { start, agreeing }
+  }).sort((a, b) => b.agreeing - a.agreeing)
+  const [first, second] = scored
+  return first && first.agreeing > 0 && first.agreeing > (second?.agreeing ?? 0) ? first.start : undefined
+}
+
+function beginsWithWordsBefore(text: string, entry: NoteEntry, call: Call): boolean {
+  const word = /([\p{L}]{4,})\W*$/u.exec(text.slice(Math.max(0, call.range[0] - 40), call.range[0]))?.[1]
+  return word !== undefined && text.slice(entry.body[0], entry.body[0] + 80).includes(word)
+}
+
+function noteAt(call: Call, entry: NoteEntry): Annotation {
+  return annotate('note-call', 'note', call.range, {
+    attributes: { place: 'foot', n: String(call.number) },
+    hidden: [call.range, entry.mark],
+    content: entry.body,
+  })
+}
+
+/** `[^name]` calls `[^name]: …`; the label settles everything. */
+function pairByLabel(source: Source, list: readonly NoteEntry[], where: Range, into: Collected): number {
+  const calls = new Map<string, Range>()
+  for (const match of source.text.slice(...where).matchAll(/\[\^([\w-]{1,20})\](?!:)/g)) {
+    const start = where[0] + match.index
+    if (match[1] && !calls.has(match[1])) calls.set(match[1], [start, start + match[0].length])
+  }
+  let unpaired = 0
+  list.forEach((entry, index) => {
+    const range = calls.get(entry.label)
+    if (!range) {
+      unpaired++
+      keepUnpaired(source, entry, entry.number ?? index + 1, into)
+    } else {
+      const details = {
+        attributes: { place: 'foot', n: entry.label },
+        hidden: [range, entry.mark],
+        content: entry.body,
+      }
+      into.annotations.push(annotate('note-call', 'note', range, details))
+    }
+  })
+  return unpaired
+}
+
+function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Collected): void {
+  const n = entry.label === '' ? undefined : entry.label
+  into.annotations.push(block('unpaired-note', 'note', entry.body, { place: 'end', ...(n && { n }) }))
+  into.hidden.push({ range: entry.mark, rule: 'note-number' })
+  const { line, column, byte } = source.origin(entry.body[0])
+  into.diagnostics.push({
+    severity: 'warning',
+    code: 'note-without-call',
+    message: `Nothing in the text calls note ${number}: “${excerpt(source.text, entry.body)}”`,
+    file: source.path,
+    place: { line, column, offset: byte },
+    hint: 'It stands after the text now. Write its number where it belongs in the transcript, or move the note in the TEI.',
+  })
+}
+
+const longestOrphanRun = 200
+
+/** Without a list, only a run of calls glued to words is worth a word: a lone number glued to a word is common. */
+function markOrphanCalls(reading: Reading, body: Range, into: Collected): void {
+  const { source } = reading
+  const strong = findCalls(source.text.slice(...body), body[0], hiddenRanges(reading)).filter(call => call.strong)
+  const calls = [...callsOf(bestChain(strong, longestOrphanRun)).values()]
+  if (calls.length < 2) return
+  for (const call of calls.reverse()) keepCall(source, call, 'and there is no list of notes', into)
+}
+
+/** A call that no note answers is marked as one, with its number as its text. */
+function keepCall(source: Source, call: Call, why: string, into: Collected): void {
+  into.annotations.push(
+    annotate('unpaired-call', 'ref', call.range, { attributes: { type: 'noteCall', n: String(call.number) } }),
+  )
+  const { line, column, byte } = source.origin(call.range[0])
+  into.diagnostics.push({
+    severity: 'warning',
+    code: 'call-without-note',
+    message: `“${excerpt(source.text, [Math.max(0, call.range[0] - 30), call.range[1]])}” ends in the call of a note ${call.number}, ${why}.`,
+    file: source.path,
+    place: { line, column, offset: byte },
+    hint: 'Add the note below the text, one to a line, numbered and indented.',
+  })
+}
+
+function excerpt(text: string, [start, end]: Range): string {
+  const plain = text.slice(start, end).replace(/\s+/g, ' ').trim()
+  return plain.length <= 60 ? plain : `${plain.slice(0, 57).trimEnd()}…`
+}

@@ -1,0 +1,134 @@
+/**
+ * The page of an archive's site above a transcript: title, date, and values under labels, each label on a line
+ * of its own. It becomes the teiHeader; none of it is text of the document.
+ */
+import type { Findings } from '../annotation.ts'
+import { trimRange } from '../annotation.ts'
+import { wholeDate } from '../language/dates.ts'
+import type { HeaderFact, HeaderField, Hidden, Range, Reading } from '../model.ts'
+import { type Group, groupLines, splitLines } from './layout.ts'
+
+/** Labels as archives' sites print them; `navigation` stands for lists of links that say nothing of the document. */
+const labels: Readonly<Record<string, HeaderField | 'navigation'>> = {
+  citation: 'citation',
+  'cite this document': 'citation',
+  'preferred citation': 'citation',
+  summary: 'summary',
+  description: 'summary',
+  abstract: 'summary',
+  'original language': 'language',
+  language: 'language',
+  title: 'title',
+  date: 'date',
+  'document date': 'date',
+  'date created': 'date',
+  subjects: 'keyword',
+  'subjects discussed': 'keyword',
+  'people mentioned': 'keyword',
+  'associated places': 'keyword',
+  'geographic subjects': 'keyword',
+  source: 'citation',
+  contents: 'navigation',
+  downloads: 'navigation',
+  'original archive': 'citation',
+  rights: 'keyword',
+}
+
+/** Labels that make a page header when two of them are found; the others are common words of memoranda too. */
+const telling = new Set(['citation', 'summary', 'original language', 'contents', 'preferred citation', 'abstract'])
+const labelLine = /^\s*([A-Z][A-Za-z ]{3,24}):\s*$/
+const navigationLine =
+  /^\s*(Original Scan|Original Document|Scan|Transcript|Translation|Download|PDF|View|Share|Print|[A-Z][a-z]+ (HTML|PDF))\b.{0,40}$/
+const addressLine = /^\s*<(https?:\/\/[^\s<>]+)>\s*$/
+/** A header stands on the first screens of a page; further down the same words are text. */
+const searchedGroups = 40
+
+interface Section {
+  readonly label: Group
+  readonly field: HeaderField | 'navigation'
+  readonly values: readonly Group[]
+}
+
+/**
+ * Facts of the page header, and what of it is hidden. A transcript without such a page gives none.
+ * @example findPageHeader(reading).facts // [{ field: 'title', range: [21, 72] }, …]
+ */
+export function findPageHeader(reading: Reading): Findings {
+  const { text } = reading.source
+  const groups = groupLines(splitLines(text, [0, text.length])).slice(0, searchedGroups)
+  const sections = findSections(groups)
+  const names = sections.map(section => labelOf(section.label))
+  if (new Set(names).size < 2 || !names.some(name => telling.has(name))) return {}
+  const before = groups.slice(0, groups.indexOf(sections[0]?.label as Group))
+  if (before.length > 4) return {}
+  const facts: HeaderFact[] = before.flatMap(group => factsAbove(text, group))
+  const hidden: Hidden[] = []
+  for (const section of sections) {
+    hidden.push({ range: trimmed(text, section.label), rule: 'site-label' })
+    for (const value of section.values) {
+      if (section.field === 'navigation') hidden.push({ range: trimmed(text, value), rule: 'site-navigation' })
+      else addValue(text, section.field, value, facts, hidden)
+    }
+  }
+  return { facts: oneTitle(facts), hidden }
+}
+
+/** A page has one title; what else looks like one is kept as a keyword. */
+function oneTitle(facts: readonly HeaderFact[]): HeaderFact[] {
+  const title = facts.find(fact => fact.field === 'title')
+  return facts.map(fact => (fact.field === 'title' && fact !== title ? { ...fact, field: 'keyword' } : fact))
+}
+
+const pageRules = new Set<string>(['site-label', 'site-navigation', 'address-brackets'])
+
+/** Where the document itself begins: after the last character of the page header. */
+export function endOfPageHeader(reading: Reading): number {
+  const ends = [...reading.facts, ...reading.hidden.filter(hidden => pageRules.has(hidden.rule))].map(
+    part => part.range[1],
+  )
+  return Math.max(0, ...ends)
+}
+
+function labelOf(group: Group): string {
+  return (labelLine.exec(group.lines[0]?.text ?? '')?.[1] ?? '').toLowerCase()
+}
+
+/** Labels with the groups under them. The last one takes one group, since the document begins somewhere below. */
+function findSections(groups: readonly Group[]): Section[] {
+  const starts = groups.flatMap((group, index) => (group.lines.length === 1 && labelOf(group) in labels ? [index] : []))
+  return starts.map((start, position) => {
+    const label = groups[start] as Group
+    const field = labels[labelOf(label)] ?? 'keyword'
+    const next = starts[position + 1]
+    const below = groups.slice(start + 1, next ?? start + 2)
+    return { label, field, values: field === 'navigation' && next === undefined ? below.filter(isNavigation) : below }
+  })
+}
+
+function isNavigation(group: Group): boolean {
+  return group.lines.every(line => navigationLine.test(line.text))
+}
+
+/** Above the first label stand the date and the title, in either order. */
+function factsAbove(text: string, group: Group): HeaderFact[] {
+  const range = trimmed(text, group)
+  return [{ field: wholeDate(text.slice(...range)) ? 'date' : 'title', range }]
+}
+
+function addValue(text: string, field: HeaderField, value: Group, facts: HeaderFact[], hidden: Hidden[]): void {
+  const address = value.lines.length === 1 ? addressLine.exec(value.lines[0]?.text ?? '') : null
+  const [start, end] = trimmed(text, value)
+  if (!address) {
+    facts.push({ field, range: [start, end] })
+    return
+  }
+  facts.push({ field: 'address', range: [start + 1, end - 1] })
+  hidden.push(
+    { range: [start, start + 1], rule: 'address-brackets' },
+    { range: [end - 1, end], rule: 'address-brackets' },
+  )
+}
+
+function trimmed(text: string, group: Group): Range {
+  return trimRange(text, [group.start, group.end])
+}

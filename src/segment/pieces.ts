@@ -1,0 +1,96 @@
+/** Groups of lines as the rules see them, and what a group says by itself, wherever it stands. */
+import { blankOut, hiddenRanges, rangeOf } from '../annotation.ts'
+import { findDates } from '../language/dates.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Range, Reading } from '../model.ts'
+import { countWords, type Group, groupLines, splitLines } from './layout.ts'
+
+export interface Piece {
+  readonly group: Group
+  /** Without mark-up characters, calls and outer white space. */
+  readonly plain: string
+  readonly lines: readonly string[]
+  readonly isProse: boolean
+}
+
+/** A group of as many words reads as running text. */
+const proseWords = 25
+
+/** Groups of lines that are neither furniture nor lists of notes. A line that holds a call alone joins the group above. */
+export function findPieces(reading: Reading, body: Range): Piece[] {
+  const { text } = reading.source
+  const taken = takenLines(reading, body)
+  const masked = blankOut(text, hiddenRanges(reading))
+  const groups = groupLines(splitLines(text, body), taken)
+  return groups.flatMap(group => {
+    const shown = masked.slice(group.start, group.end)
+    const plain = shown.trim()
+    if (plain === '') return []
+    return [{ group, plain, lines: shown.split('\n').map(line => line.trim()), isProse: isProse(plain) }]
+  })
+}
+
+function takenLines(reading: Reading, body: Range): ReadonlySet<number> {
+  const ranges = reading.annotations.flatMap((annotation): Range[] => {
+    if (annotation.element === 'fw' || annotation.kind === 'block') return [rangeOf(annotation)]
+    return annotation.content ? [annotation.content] : []
+  })
+  ranges.sort((a, b) => a[0] - b[0])
+  const taken = new Set<number>()
+  let next = 0
+  for (const line of splitLines(reading.source.text, body)) {
+    while (next < ranges.length && (ranges[next]?.[1] ?? 0) <= line.start) next++
+    const range = ranges[next]
+    if (range && range[0] < line.end) taken.add(line.start)
+  }
+  return taken
+}
+
+function isProse(plain: string): boolean {
+  const count = countWords(plain)
+  return count >= proseWords || (count >= 10 && /[.!?]["”’)]?$/.test(plain) && /\s[a-z]+\s+[a-z]+\s/.test(plain))
+}
+
+/** Who writes to whom, or what kind of document follows: `The Chargé in China (Atcheson) to the Secretary of State`. */
+const addressing =
+  /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Minutes|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)\s*$/
+
+export function isAddressing(piece: Piece): boolean {
+  return (
+    piece.plain.length <= 320 &&
+    piece.lines.length <= 2 &&
+    !/[.!?;]$/.test(piece.plain) &&
+    addressing.test(piece.plain.replace(/\n/g, ' '))
+  )
+}
+
+export function isShortHeading(piece: Piece): boolean {
+  const { plain, lines } = piece
+  if (lines.length !== 1 || plain.length > 80 || countWords(plain) > 10 || words.memorandumLabel.test(plain))
+    return false
+  if (words.classification.test(plain) || isSalutation(piece)) return false
+  const letters = plain.replace(/[^\p{L}]/gu, '')
+  if (letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return true
+  return /^\p{Lu}[^.!?]*:$/u.test(plain) && countWords(plain) <= 6
+}
+
+/** Place and date alone: what is left without the dates is names of places and a few small words. */
+export function isDateline(piece: Piece): boolean {
+  if (piece.plain.length > 160 || piece.lines.length > 4) return false
+  const flat = piece.plain.replace(/\n/g, ' ')
+  const dates = findDates(flat)
+  const hasDay =
+    dates.length > 0 || /\bundated\b/i.test(flat) || flat.split(/[\s,]+/).some(word => words.weekday.test(word))
+  if (!hasDay) return false
+  let rest = flat
+  for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
+  const left = (rest.match(/[\p{L}\p{N}’'.]+/gu) ?? []).filter(word => /[\p{L}\p{N}]/u.test(word))
+  return (
+    left.length <= 12 &&
+    left.every(word => /^[\p{Lu}\d]/u.test(word) || words.datelineWords.has(word.toLowerCase().replace(/\.+$/, '')))
+  )
+}
+
+export function isSalutation(piece: Piece): boolean {
+  return piece.lines.length === 1 && piece.plain.length <= 70 && words.salutation.test(piece.plain)
+}
