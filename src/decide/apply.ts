@@ -1,0 +1,309 @@
+/** Verdicts meet proposals: what is accepted, refused, changed; what no longer fits is reported and never applied. */
+
+import { findZones, wordsOnly } from '../annotate/zones.ts'
+import { annotate, contains, rangeOf } from '../annotation.ts'
+import type { Config } from '../config.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Annotation, Evidence, Reading } from '../model.ts'
+import type { Decision, DecisionsFile } from './decisions.ts'
+import { contextOf, findProposals, fold, type NameOf, type Proposal, witnessAt } from './proposals.ts'
+
+export interface Decided {
+  readonly reading: Reading
+  readonly proposals: readonly Proposal[]
+  /** The decision of each proposal: the editor's, or the entry that the program wrote before. */
+  readonly matches: ReadonlyMap<Proposal, Decision>
+  readonly outcome: Outcome
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Counts for the report. */
+export interface Outcome {
+  readonly applied: number
+  readonly open: number
+  readonly accepted: number
+  readonly refused: number
+  readonly orphaned: number
+}
+
+/**
+ * Applies the verdicts of a document's file, and those of the edition.
+ * @example applyDecisions(reading, file, editionWide, config).outcome // { applied: 4, open: 6, … }
+ */
+export function applyDecisions(
+  reading: Reading,
+  file: DecisionsFile | undefined,
+  editionWide: readonly Decision[],
+  config: Config,
+  nameOf: NameOf,
+): Decided {
+  const proposals = findProposals(reading, nameOf)
+  const decisions = file?.decisions ?? []
+  const matches = matchDecisions(proposals, decisions)
+  const verdicts = spreadVerdicts(proposals, matches, decisions, editionWide)
+  const annotations = new Map(reading.annotations.map(one => [one.id, one]))
+  const diagnostics: Diagnostic[] = [...(file?.diagnostics ?? [])]
+  for (const [proposal, decision] of verdicts) {
+    const by = editorOf(decision, config, file?.file ?? '', diagnostics)
+    for (const [position, id] of proposal.annotations.entries()) {
+      const one = annotations.get(id)
+      if (one) annotations.set(id, decide(one, decision, by, position === 0))
+    }
+  }
+  const matched = new Set(matches.values())
+  const own = ownDecisions(
+    reading,
+    decisions.filter(decision => !matched.has(decision)),
+    config,
+    file?.file ?? '',
+    diagnostics,
+  )
+  const orphans = decisions.filter(
+    decision =>
+      decision.verdict !== undefined &&
+      !matched.has(decision) &&
+      !own.placed.has(decision) &&
+      decision.scope !== 'edition',
+  )
+  diagnostics.push(...orphans.map(decision => orphaned(decision, file?.file ?? '')))
+  const decidedReading = { ...reading, annotations: [...annotations.values(), ...own.annotations] }
+  return {
+    reading: decidedReading,
+    proposals,
+    matches,
+    outcome: count(proposals, verdicts, own.annotations.length, orphans.length),
+    diagnostics,
+  }
+}
+
+// Matching ---------------------------------------------------------------------------------------------------
+
+/**
+ * Exact context first: of places that look the same, the nth, if there still are as many. Then, for an edited
+ * neighbourhood, the one place with the same words whose context agrees best and well.
+ */
+function matchDecisions(proposals: readonly Proposal[], decisions: readonly Decision[]): Map<Proposal, Decision> {
+  const matches = new Map<Proposal, Decision>()
+  const wordsOf = (one: Proposal | Decision) => [one.witness, one.kind, one.quote].join('\u0000')
+  const placeOf = (one: Proposal | Decision) => [wordsOf(one), one.before, one.after].join('\u0000')
+  const byPlace = groupBy(proposals, placeOf)
+  const byWords = groupBy(proposals, wordsOf)
+  const waiting: Decision[] = []
+  for (const decision of decisions) {
+    const equal = byPlace.get(placeOf(decision)) ?? []
+    if (equal.length === 0) waiting.push(decision)
+    else if (decision.before === '' && decision.after === '') claim(matches, equal[0], decision)
+    else if (equal.length === decision.of) claim(matches, equal[decision.nth - 1], decision)
+  }
+  for (const decision of waiting) {
+    if (decision.before === '' && decision.after === '') continue
+    const free = (byWords.get(wordsOf(decision)) ?? []).filter(proposal => !matches.has(proposal))
+    const scored = free
+      .map(proposal => ({ proposal, score: agreement(proposal, decision) }))
+      .sort((a, b) => b.score - a.score)
+    const [best, second] = scored
+    if (best && best.score >= leastAgreement && best.score > (second?.score ?? 0))
+      claim(matches, best.proposal, decision)
+  }
+  return matches
+}
+
+/** Of 64 characters of context so many must still stand next to the quoted words. */
+const leastAgreement = 12
+
+function claim(matches: Map<Proposal, Decision>, proposal: Proposal | undefined, decision: Decision): void {
+  if (proposal && !matches.has(proposal)) matches.set(proposal, decision)
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
+  return groups
+}
+
+/** Characters that agree, counted outwards from the quoted words on both sides. */
+function agreement(a: { before: string; after: string }, b: { before: string; after: string }): number {
+  let left = 0
+  while (left < a.before.length && a.before.at(-1 - left) === b.before.at(-1 - left)) left++
+  let right = 0
+  while (right < a.after.length && a.after[right] === b.after[right]) right++
+  return left + right
+}
+
+/** A verdict with a wider scope holds for all proposals of the same words, unless one of them has its own. */
+function spreadVerdicts(
+  proposals: readonly Proposal[],
+  matches: ReadonlyMap<Proposal, Decision>,
+  decisions: readonly Decision[],
+  editionWide: readonly Decision[],
+): Map<Proposal, Decision> {
+  const verdicts = new Map<Proposal, Decision>()
+  const wide = [...decisions.filter(one => one.verdict !== undefined && one.scope !== 'here'), ...editionWide]
+  for (const proposal of proposals) {
+    const own = matches.get(proposal)
+    const decision =
+      own?.verdict !== undefined
+        ? own
+        : wide.find(
+            one =>
+              one.kind === proposal.kind &&
+              one.quote === proposal.quote &&
+              (one.proposes === '' || one.proposes === proposal.proposes),
+          )
+    if (decision) verdicts.set(proposal, decision)
+  }
+  return verdicts
+}
+
+// Applying ---------------------------------------------------------------------------------------------------
+
+function decide(one: Annotation, decision: Decision, by: string, isPrincipal: boolean): Annotation {
+  if (decision.verdict === 'reject') return refuse(one)
+  const confidence = decision.certainty ?? one.confidence
+  const state = 'accepted' as const
+  if (one.kind === 'emendation') {
+    const corr = decision.to === '' ? one.alternative?.corr : decision.to
+    const evidence = [...one.evidence, ...remarkOf(decision)]
+    return {
+      ...one,
+      state,
+      by,
+      confidence,
+      evidence,
+      ...(corr !== undefined && one.element === 'choice' && { alternative: { corr } }),
+    }
+  }
+  const ref = decision.ref !== '' && (one.element === 'persName' || one.element === 'rs') ? { ref: decision.ref } : {}
+  return {
+    ...one,
+    state,
+    confidence,
+    attributes: { ...one.attributes, ...ref },
+    ...((isPrincipal || ref.ref) && { by }),
+  }
+}
+
+/** A mark of the transcriber's stays a mark: only the correction of it can be refused. */
+function refuse(one: Annotation): Annotation {
+  if (one.rule !== 'sic') return { ...one, state: 'rejected' }
+  const { alternative: _refused, ...mark } = one
+  return { ...mark, state: 'auto' }
+}
+
+function editorOf(decision: Decision, config: Config, file: string, diagnostics: Diagnostic[]): string {
+  const [first] = config.editors
+  const found = decision.by === '' ? first : config.editors.find(editor => editor.id === decision.by)
+  if (found) return found.id
+  diagnostics.push({
+    severity: 'error',
+    code: 'unknown-editor',
+    message: `“${decision.by}” decides on “${decision.quote}”, and edition.yaml has no editor of that id.`,
+    file,
+    place: decision.place,
+    hint: `Its editors are: ${config.editors.map(editor => editor.id).join(', ')}.`,
+  })
+  return first?.id ?? 'editor'
+}
+
+// The editor's own -------------------------------------------------------------------------------------------
+
+/** Entries that no rule proposed: the editor quotes words of the text and says what they should be, or who it is. */
+function ownDecisions(
+  reading: Reading,
+  decisions: readonly Decision[],
+  config: Config,
+  file: string,
+  diagnostics: Diagnostic[],
+): { annotations: Annotation[]; placed: ReadonlySet<Decision> } {
+  const annotations: Annotation[] = []
+  const placed = new Set<Decision>()
+  const zones = decisions.some(isOwn) ? findZones(reading) : []
+  const shown = wordsOnly(reading)
+  for (const decision of decisions.filter(isOwn)) {
+    const places = zones
+      .flatMap(zone => placesIn(shown, zone.range, decision))
+      .filter(place => witnessAt(reading, place[0]) === decision.witness)
+    if (places.length === 0 || (places.length > 1 && decision.scope === 'here')) continue
+    placed.add(decision)
+    const by = editorOf(decision, config, file, diagnostics)
+    for (const place of places) {
+      const confidence = decision.certainty ?? 'high'
+      const made =
+        decision.kind === 'person'
+          ? annotate('full-name', 'persName', place, {
+              attributes: { ref: decision.ref },
+              confidence,
+              state: 'accepted',
+            })
+          : annotate('other-reading', 'choice', place, {
+              alternative: { corr: decision.to },
+              confidence,
+              state: 'accepted',
+              evidence: remarkOf(decision),
+            })
+      if (
+        !reading.annotations.some(
+          one =>
+            one.id === made.id ||
+            (one.kind === 'emendation' && made.kind === 'emendation' && contains(rangeOf(one), place)),
+        )
+      )
+        annotations.push({ ...made, by })
+    }
+  }
+  return { annotations, placed }
+}
+
+function remarkOf({ note }: Decision): Evidence[] {
+  return note === '' ? [] : [{ type: 'remark', target: note }]
+}
+
+function isOwn(decision: Decision): boolean {
+  if (decision.verdict !== 'accept' && decision.verdict !== 'change') return false
+  return decision.kind === 'person' ? decision.ref !== '' : decision.kind === 'correction' && decision.to !== ''
+}
+
+function placesIn(
+  shown: string,
+  [start, end]: readonly [number, number],
+  decision: Decision,
+): (readonly [number, number])[] {
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])${decision.quote.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
+    'gu',
+  )
+  return [...shown.slice(start, end).matchAll(pattern)].flatMap(match => {
+    const place = [start + match.index, start + match.index + match[0].length] as const
+    const context = contextOf(shown, ...place)
+    const fits = context.before.endsWith(fold(decision.before)) && context.after.startsWith(fold(decision.after))
+    return fits || (decision.before === '' && decision.after === '') ? [place] : []
+  })
+}
+
+function orphaned(decision: Decision, file: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'decision-orphaned',
+    message: `The verdict on “${decision.quote}” fits no place of the text any more, or more than one.`,
+    file,
+    place: decision.place,
+    hint: 'Compare its context with the transcript; mend the entry, or remove it.',
+  }
+}
+
+function count(
+  proposals: readonly Proposal[],
+  verdicts: ReadonlyMap<Proposal, Decision>,
+  own: number,
+  orphans: number,
+): Outcome {
+  const outcome = { applied: 0, open: 0, accepted: own, refused: 0, orphaned: orphans }
+  for (const proposal of proposals) {
+    const verdict = verdicts.get(proposal)?.verdict
+    if (verdict === 'reject') outcome.refused++
+    else if (verdict !== undefined) outcome.accepted++
+    else if (proposal.state === 'applied') outcome.applied++
+    else outcome.open++
+  }
+  return outcome
+}

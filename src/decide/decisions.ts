@@ -1,0 +1,301 @@
+/**
+ * `decisions/<id>.yaml`: the program adds what it proposes, the editor writes verdicts. What the editor wrote stays byte
+ * for byte; what only the program wrote may change with the program.
+ */
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Certainty } from '../model.ts'
+import type { Proposal, ProposalKind } from './proposals.ts'
+
+export interface Verdict {
+  readonly verdict: 'accept' | 'reject' | 'change' | undefined
+  /** The editor's own correction. */
+  readonly to: string
+  /** The editor's own person: `pers:id`. */
+  readonly ref: string
+  readonly scope: 'here' | 'document' | 'edition'
+  readonly by: string
+  readonly certainty: Certainty | undefined
+  readonly note: string
+}
+
+/** One entry of a decisions file: what it is about, and the verdict, if there is one. */
+export interface Decision extends Verdict {
+  readonly kind: ProposalKind
+  readonly witness: string
+  readonly quote: string
+  readonly before: string
+  readonly after: string
+  readonly nth: number
+  readonly of: number
+  readonly proposes: string
+  /** The lines of the file as they are. */
+  readonly raw: string
+  /** Nothing in it is the editor's. */
+  readonly isOurs: boolean
+  readonly place: { readonly line: number; readonly column: number; readonly offset: number }
+}
+
+export interface DecisionsFile {
+  readonly file: string
+  /** Everything before the first entry. */
+  readonly head: string
+  readonly decisions: readonly Decision[]
+  /** Siglum of the witness that the edition reads, by the editor's verdict. */
+  readonly base: string | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  /** Not readable: its verdicts are unknown, and it is not written. */
+  readonly isBroken: boolean
+}
+
+const entryKeys = [
+  'kind',
+  'witness',
+  'quote',
+  'before',
+  'after',
+  'nth',
+  'of',
+  'times',
+  'state',
+  'proposes',
+  'rule',
+  'because',
+  'certainty',
+  'verdict',
+  'to',
+  'ref',
+  'scope',
+  'by',
+  'cert',
+  'note',
+]
+const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person']
+
+/**
+ * Reads a decisions file. Problems are Diagnostics with their line; a file that is no YAML is left alone.
+ * @example readDecisions('base: B\n', 'decisions/000.yaml').base // 'B'
+ */
+export function readDecisions(text: string, file: string): DecisionsFile {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const placeOf = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col), offset }
+  }
+  const [failure] = document.errors
+  const top = document.contents
+  if (failure || (top !== null && !isMap(top))) {
+    const message = `This file cannot be read as YAML: ${failure?.message ?? 'it has no keys'}.`
+    const hint = 'Mend the line; until then none of its verdicts is applied, and nothing is added to it.'
+    const diagnostic: Diagnostic = {
+      severity: 'error',
+      code: 'decisions-unreadable',
+      message,
+      file,
+      place: placeOf(failure?.pos[0] ?? 0),
+      hint,
+    }
+    return { file, head: text, decisions: [], base: undefined, diagnostics: [diagnostic], isBroken: true }
+  }
+  const diagnostics: Diagnostic[] = []
+  const pairs = isMap(top) ? (top.items as Pair<Node, Node | null>[]) : []
+  const report = (node: Node | null, message: string, hint: string) => {
+    diagnostics.push({
+      severity: 'error',
+      code: 'decision-wrong',
+      message,
+      file,
+      place: placeOf(node?.range?.[0] ?? 0),
+      hint,
+    })
+  }
+  let base: string | undefined
+  let items: Node[] = []
+  for (const pair of pairs) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    if (key === 'base' && isScalar(pair.value)) base = String(pair.value.value)
+    else if (key === 'decisions') items = isSeq(pair.value) ? (pair.value.items as Node[]) : []
+    else report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
+  }
+  const starts = items.map(item => lineStart(text, item.range?.[0] ?? 0))
+  const decisions = items.map((item, index) => {
+    const start = starts[index] ?? 0
+    const raw = text.slice(start, starts[index + 1] ?? text.length)
+    return readDecision(item, raw, placeOf(item.range?.[0] ?? start), report)
+  })
+  return { file, head: text.slice(0, starts[0] ?? text.length), decisions, base, diagnostics, isBroken: false }
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+type ReportProblem = (node: Node | null, message: string, hint: string) => void
+
+function readDecision(item: Node, raw: string, place: Decision['place'], report: ReportProblem): Decision {
+  if (!isMap(item)) {
+    report(item, 'A decision has no keys.', 'Write it as the others are written.')
+    return { ...unreadable, raw, place }
+  }
+  const fields = new Map<string, string>()
+  for (const pair of item.items as Pair<Node, Node | null>[]) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    if (!entryKeys.includes(key))
+      report(
+        pair.key,
+        `“${key}” is no key of a decision.`,
+        `The keys that an editor writes are: verdict, to, ref, scope, by, cert, note.`,
+      )
+    else if (isScalar(pair.value)) fields.set(key, pair.value.value === null ? '' : String(pair.value.value))
+  }
+  const choice = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
+    const value = fields.get(key)
+    const found = allowed.find(one => one === value)
+    if (value !== undefined && value !== '' && !found)
+      report(item, `“${value}” is no ${key}.`, `It is one of: ${allowed.join(', ')}.`)
+    return found
+  }
+  const kind = choice('kind', kinds)
+  if (!kind || !fields.get('quote')) {
+    if (!fields.get('quote')) report(item, 'A decision quotes nothing.', 'Write the words it is about:  quote: …')
+    return { ...unreadable, raw, place }
+  }
+  const verdict = choice('verdict', ['accept', 'reject', 'change'] as const)
+  const decision = {
+    kind,
+    witness: fields.get('witness') ?? '',
+    quote: fields.get('quote') ?? '',
+    before: fields.get('before') ?? '',
+    after: fields.get('after') ?? '',
+    nth: Number(fields.get('nth') ?? 1),
+    of: Number(fields.get('of') ?? 1),
+    proposes: fields.get('proposes') ?? '',
+    verdict,
+    to: fields.get('to') ?? '',
+    ref: personRef(fields.get('ref') ?? ''),
+    scope: choice('scope', ['here', 'document', 'edition'] as const) ?? 'here',
+    by: fields.get('by') ?? '',
+    certainty: choice('cert', ['high', 'medium', 'low'] as const),
+    note: fields.get('note') ?? '',
+    raw,
+    place,
+  }
+  if (verdict === 'change' && decision.to === '' && decision.ref === '') {
+    report(
+      item,
+      `The verdict on “${decision.quote}” is “change”, and it does not say to what.`,
+      kind === 'person' ? 'Write  ref: the id of the person.' : 'Write  to: the right word.',
+    )
+    return { ...decision, verdict: undefined, isOurs: false }
+  }
+  const isOurs =
+    !['verdict', 'to', 'ref', 'scope', 'by', 'cert', 'note'].some(key => fields.has(key)) && !raw.includes('#')
+  return { ...decision, isOurs }
+}
+
+/** An entry that says nothing that can be followed; its lines stay in the file. */
+const unreadable = {
+  kind: 'correction',
+  witness: '',
+  quote: '',
+  before: '',
+  after: '',
+  nth: 1,
+  of: 1,
+  proposes: '',
+  verdict: undefined,
+  to: '',
+  ref: '',
+  scope: 'here',
+  by: '',
+  certainty: undefined,
+  note: '',
+  isOurs: false,
+} as const
+
+function personRef(ref: string): string {
+  return ref === '' || ref.startsWith('pers:') ? ref : `pers:${ref.replace(/^#/, '')}`
+}
+
+/**
+ * The file as it is to be: the editor's entries as they are, the program's renewed, all in the order of the text. Entries
+ * that match nothing any more stay at the end if they are the editor's, and go if they are not.
+ * @param matches the decision of each proposal, where there is one
+ */
+export function renewDecisions(
+  old: DecisionsFile | undefined,
+  proposals: readonly Proposal[],
+  matches: ReadonlyMap<Proposal, Decision>,
+  title: string,
+): string {
+  const written = new Set<Decision>()
+  const entries: string[] = []
+  for (const proposal of proposals) {
+    const decision = matches.get(proposal)
+    if (decision && written.has(decision)) continue
+    if (decision) written.add(decision)
+    entries.push(decision && !decision.isOurs ? withLineEnd(decision.raw) : renderProposal(proposal))
+  }
+  const left = (old?.decisions ?? []).filter(decision => !written.has(decision) && !decision.isOurs)
+  entries.push(...left.map(decision => withLineEnd(decision.raw)))
+  if (entries.length === 0 && (old === undefined || old.decisions.length === 0)) return old?.head ?? ''
+  return `${headOf(old, title)}${entries.join('')}`
+}
+
+function headOf(old: DecisionsFile | undefined, title: string): string {
+  if (old === undefined || old.head.trim() === '') return instructions(title)
+  if (/^decisions:/m.test(old.head)) return old.head.replace(/^decisions:[ \t]*\[\][ \t]*$/m, 'decisions:')
+  return `${withLineEnd(old.head)}decisions:\n`
+}
+
+function withLineEnd(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}
+
+function instructions(title: string): string {
+  return `# Decisions on ${title}
+#
+# Below stands what the program proposes (state: proposed) or has done by inference (state: applied).
+# Decide by adding lines to an entry; they stay as you write them:
+#   verdict: accept | reject | change
+#   to: …        the right word, with “change”        ref: …   the right person (id in the authority file)
+#   scope: here | document | edition                  by: …    id of an editor of edition.yaml
+#   cert: high | medium | low                         note: …  why, in your words
+decisions:
+`
+}
+
+/** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
+function renderProposal(proposal: Proposal): string {
+  const isOnce = proposal.before === '' && proposal.after === '' && proposal.kind === 'person'
+  const fields: [string, string | number | undefined][] = [
+    ['kind', proposal.kind],
+    ['witness', proposal.witness || undefined],
+    ['quote', proposal.quote],
+    ['before', isOnce ? undefined : proposal.before],
+    ['after', isOnce ? undefined : proposal.after],
+    ['nth', proposal.of > 1 && !isOnce ? proposal.nth : undefined],
+    ['of', proposal.of > 1 && !isOnce ? proposal.of : undefined],
+    ['times', isOnce ? proposal.of : undefined],
+    ['state', proposal.state],
+    ['proposes', proposal.proposes || undefined],
+    ['because', proposal.because],
+    ['certainty', proposal.certainty],
+  ]
+  const lines = fields
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${scalar(value ?? '')}`)
+  return `  - ${lines.join('\n    ')}\n`
+}
+
+/** A plain scalar where nothing in it means something to YAML; else in double quotes, which YAML shares with JSON. */
+function scalar(value: string | number): string {
+  const text = String(value)
+  const isPlain =
+    typeof value === 'number' ||
+    (/^\p{L}(?:[\p{L}\p{N}’“”().;/→ -]|:(?=[\p{L}\p{N}]))*$/u.test(text) && !text.endsWith(' ') && !keywords.test(text))
+  return isPlain ? text : JSON.stringify(text)
+}
+
+const keywords = /^(?:true|false|null|yes|no|on|off|y|n)$/i

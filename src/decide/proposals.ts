@@ -1,0 +1,190 @@
+/** What the editor is asked, and what may be refused: corrections and persons that a rule proposes or inferred. */
+
+import { wordsOnly } from '../annotate/zones.ts'
+import { isApplied, overlaps, rangeOf } from '../annotation.ts'
+import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
+
+export type ProposalKind = 'correction' | 'surplus' | 'person'
+
+export interface Proposal {
+  readonly kind: ProposalKind
+  /** Siglum of the copy in which it stands; empty where there is only one text. */
+  readonly witness: string
+  readonly quote: string
+  /** 32 characters on either side, white space folded; empty for what is asked once for a whole document. */
+  readonly before: string
+  readonly after: string
+  /** Which of `of` places that look the same. */
+  readonly nth: number
+  readonly of: number
+  /** What the program did without a verdict. */
+  readonly state: 'applied' | 'proposed'
+  /** The correction, or the person as `pers:id`; empty where nobody is known. */
+  readonly proposes: string
+  readonly because: string
+  readonly certainty: Certainty
+  readonly rule: string
+  /** The annotations that the verdict decides. */
+  readonly annotations: readonly string[]
+  readonly start: number
+}
+
+/** The name of a person by the id in the authority file. */
+export type NameOf = (id: string) => string
+
+const contextLength = 32
+const personRules = new Set(['bare-surname', 'office', 'unknown-person'])
+
+/**
+ * All proposals in the order of the text.
+ * @example findProposals(reading)[0] // { kind: 'correction', quote: 'Harrison', proposes: 'Harriman', … }
+ */
+export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
+  const shown = wordsOnly(reading)
+  const corrected = reading.annotations.filter(one => one.element === 'persName' && dependsOnCorrection(one))
+  const isFree = (one: Annotation) => !corrected.some(name => overlaps(rangeOf(name), rangeOf(one)))
+  const dependents = dependentsOf(reading.annotations)
+  const single = reading.annotations
+    .filter(isCorrection)
+    .map(one => toProposal(reading, shown, one, dependents, nameOf))
+  const open = reading.annotations
+    .filter(one => isPerson(one) && one.state === 'proposed' && isFree(one))
+    .map(one => toProposal(reading, shown, one, dependents, nameOf))
+  const numbered = numberEquals([...single, ...open].sort((a, b) => a.start - b.start))
+  const inferred = reading.annotations.filter(one => isPerson(one) && one.state !== 'proposed' && isFree(one))
+  return [...numbered, ...personsOfDocument(reading, inferred, nameOf)].sort((a, b) => a.start - b.start)
+}
+
+function isCorrection(one: Annotation): boolean {
+  return one.kind === 'emendation' && (one.element === 'surplus' || one.alternative?.corr !== undefined)
+}
+
+/** Names that belong to a correction are decided with it. */
+function isPerson(one: Annotation): boolean {
+  return (one.element === 'persName' || one.element === 'rs') && personRules.has(one.rule) && !dependsOnCorrection(one)
+}
+
+function dependsOnCorrection(one: Annotation): boolean {
+  return one.evidence.some(ground => ground.type === 'emendation')
+}
+
+function dependentsOf(annotations: readonly Annotation[]): ReadonlyMap<string, readonly string[]> {
+  const dependents = new Map<string, string[]>()
+  for (const one of annotations) {
+    const on = one.evidence.find(ground => ground.type === 'emendation')?.target
+    if (on !== undefined) dependents.set(on, [...(dependents.get(on) ?? []), one.id])
+  }
+  return dependents
+}
+
+function toProposal(
+  reading: Reading,
+  shown: string,
+  one: Annotation,
+  dependents: ReadonlyMap<string, readonly string[]>,
+  nameOf: NameOf,
+): Proposal {
+  const isSurplus = one.element === 'surplus'
+  return {
+    kind: isSurplus ? 'surplus' : one.kind === 'emendation' ? 'correction' : 'person',
+    witness: witnessAt(reading, one.start),
+    quote: fold(shown.slice(one.start, one.end)).trim(),
+    ...contextOf(shown, one.start, one.end),
+    nth: 1,
+    of: 1,
+    state: isApplied(one) ? 'applied' : 'proposed',
+    proposes: one.alternative?.corr ?? one.attributes.ref ?? '',
+    because: explain(one, nameOf),
+    certainty: one.confidence,
+    rule: one.rule,
+    annotations: [one.id, ...(dependents.get(one.id) ?? [])],
+    start: one.start,
+  }
+}
+
+export function witnessAt(reading: Reading, offset: number): string {
+  return reading.witnesses.find(witness => offset >= witness.range[0] && offset < witness.range[1])?.siglum ?? ''
+}
+
+/** @example contextOf('… directed General Beane to propose …', 23, 28) // { before: '… General ', after: ' to propose …' } */
+export function contextOf(shown: string, start: number, end: number): { before: string; after: string } {
+  const reach = contextLength * 4
+  return {
+    before: fold(shown.slice(Math.max(0, start - reach), start)).slice(-contextLength),
+    after: fold(shown.slice(end, end + reach)).slice(0, contextLength),
+  }
+}
+
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+function numberEquals(proposals: readonly Proposal[]): Proposal[] {
+  const keyOf = (one: Proposal) => [one.witness, one.kind, one.quote, one.before, one.after].join('\u0000')
+  const totals = new Map<string, number>()
+  for (const one of proposals) totals.set(keyOf(one), (totals.get(keyOf(one)) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return proposals.map(one => {
+    const key = keyOf(one)
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+    return { ...one, nth: seen.get(key) ?? 1, of: totals.get(key) ?? 1 }
+  })
+}
+
+/** Inferred persons are asked once a document for each form of the name: the verdict holds for all its places. */
+function personsOfDocument(reading: Reading, inferred: readonly Annotation[], nameOf: NameOf): Proposal[] {
+  const groups = new Map<string, Annotation[]>()
+  for (const one of inferred) {
+    const key = `${fold(reading.source.text.slice(one.start, one.end))}\u0000${one.attributes.ref ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].map(group => {
+    const [first] = group as [Annotation, ...Annotation[]]
+    const known = first.attributes.ref !== undefined
+    return {
+      kind: 'person',
+      witness: '',
+      quote: fold(reading.source.text.slice(first.start, first.end)),
+      before: '',
+      after: '',
+      nth: 1,
+      of: group.length,
+      state: known ? 'applied' : 'proposed',
+      proposes: first.attributes.ref ?? '',
+      because: known ? explain(first, nameOf) : 'nobody of this name is in the authority file',
+      certainty: first.confidence,
+      rule: first.rule,
+      annotations: group.map(one => one.id),
+      start: first.start,
+    }
+  })
+}
+
+/** Grounds as an editor reads them; empty where there are none but the editor’s own. */
+export function explain(one: Annotation, nameOf: NameOf): string {
+  const grounds = one.evidence.map(ground => describe(ground, one, nameOf)).filter(text => text !== '')
+  return grounds.join('; ')
+}
+
+function describe({ type, target = '' }: Evidence, one: Annotation, nameOf: NameOf): string {
+  const name = nameOf(target.replace(/^pers:/, ''))
+  if (type === 'remark') return ''
+  if (one.kind === 'emendation') {
+    if (type === 'internal' && target.startsWith('#'))
+      return one.element === 'surplus'
+        ? `witness ${target.slice(1)} has it once`
+        : `witness ${target.slice(1)} reads “${one.alternative?.corr ?? ''}”`
+    if (type === 'transcriber') return 'the transcriber marks it [sic]'
+    if (target === '#ms') return `the source is from the papers of ${one.alternative?.corr ?? 'this person'}`
+    if (type === 'resemblance') return `it resembles the name of ${name}`
+    if (type === 'internal') return `the document names ${name}`
+    if (type === 'external' && target.startsWith('pers:')) return `it is a title of ${name} in the authority file`
+    if (type === 'title') return `the title fits ${name} in the authority file`
+    return target === '' ? '' : target
+  }
+  if (type === 'candidate') return `may be ${name}`
+  if (type === 'office') return `the only one known to hold the office: ${name}`
+  if (type === 'internal') return `the document names ${name} in full or with a title`
+  if (type === 'authority') return `the only one of this name in the authority file: ${name}`
+  return target === '' ? type : ''
+}

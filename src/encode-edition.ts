@@ -1,0 +1,467 @@
+/**
+ * Encoding an edition: which transcripts changed, what of the result goes to disk, and what stays the editor's. A file
+ * that was changed by hand is never overwritten.
+ */
+import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
+import { personsFile, readPersons } from './authority.ts'
+import type { Config } from './config.ts'
+import type { Outcome } from './decide/apply.ts'
+import { type Decision, readDecisions } from './decide/decisions.ts'
+import type { Proposal } from './decide/proposals.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { type Effects, sha256 } from './effects.ts'
+import { decisionsPath, type Encoded, encodeSource } from './encode.ts'
+import { buildId, version } from './program.ts'
+import { documentId, teiPath } from './read/document-id.ts'
+import { readTranscript } from './read/transcript.ts'
+import type { Account } from './write/account.ts'
+import { mergeEdits, readWritten, type Written, writtenFile, writtenText } from './write/hand-edits.ts'
+import { readEarlierIds } from './write/ids.ts'
+import { checkWellFormed, readTree } from './xml/gate.ts'
+
+export type Take = 'ours' | 'theirs' | 'merge'
+
+export interface EncodeOptions {
+  /** Only these transcripts, by path below the edition's folder; all where it is empty. */
+  readonly paths: readonly string[]
+  /** What to do with TEI files that were changed by hand. */
+  readonly take?: Take
+  /** Open proposals are errors. */
+  readonly strict?: boolean
+  /** Nothing is written: for `colophon report`. */
+  readonly dry?: boolean
+  readonly progress?: (done: number, all: number) => void
+}
+
+/** What encoding found out about one document; also what the cache keeps. */
+export interface DocumentReport {
+  readonly id: string
+  readonly transcript: string
+  readonly tei: string
+  readonly account: Account
+  readonly outcome: Outcome
+  readonly proposals: readonly Proposal[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** The TEI on disk is the editor's: it was changed after the program wrote it. */
+  readonly editedByHand: boolean
+}
+
+export interface EncodeReport {
+  readonly documents: readonly DocumentReport[]
+  /** Paths written in this run. */
+  readonly written: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export const editionDecisionsFile = 'decisions/edition.yaml'
+export const transcriptsFolder = 'transcripts'
+const cacheFolder = '.colophon/encoded'
+/** What the program wrote last, kept to merge with; disposable. */
+const writtenCopies = '.colophon/written'
+/** What the program would write where the editor's version stands. */
+const offeredCopies = '.colophon/offered'
+
+/**
+ * Encodes what changed. Every transcript ends in a report or a Diagnostic; one that fails stops no other.
+ * @example (await encodeEdition(config, effects, { paths: [] })).written // ['tei/000.xml', …]
+ */
+export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
+  const diagnostics: Diagnostic[] = []
+  const transcripts = await listTranscripts(effects, options.paths, diagnostics)
+  const desk = await openDesk(config, effects, diagnostics, options.dry === true)
+  const documents: DocumentReport[] = []
+  for (const [index, transcript] of transcripts.entries()) {
+    const report = await encodeOne(transcript, desk, options)
+    if (report) documents.push(report)
+    options.progress?.(index + 1, transcripts.length)
+  }
+  await desk.close()
+  diagnostics.push(
+    ...documents.flatMap(document => [...document.diagnostics, ...(options.strict ? openProposals(document) : [])]),
+  )
+  return { documents, written: desk.written, diagnostics }
+}
+
+interface Transcript {
+  readonly id: string
+  readonly path: string
+}
+
+// Transcripts ------------------------------------------------------------------------------------------------
+
+const readable = /\.(?:txt|text|md|markdown)$/i
+const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
+
+async function listTranscripts(
+  effects: Effects,
+  paths: readonly string[],
+  diagnostics: Diagnostic[],
+): Promise<Transcript[]> {
+  const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
+  const unreadable = files.filter(file => !readable.test(file))
+  diagnostics.push(...unreadable.map(unknownFormat))
+  const byId = new Map<string, string[]>()
+  for (const file of files.filter(one => readable.test(one)))
+    byId.set(documentId(file), [...(byId.get(documentId(file)) ?? []), file])
+  const transcripts: Transcript[] = []
+  for (const [id, same] of byId) {
+    const [path, ...others] = same
+    if (path === undefined) continue
+    if (others.length > 0) diagnostics.push(...same.map(file => sameName(file, same, id)))
+    else if (id === '') diagnostics.push(nameless(path))
+    else transcripts.push({ id, path })
+  }
+  for (const wanted of paths) if (!transcripts.some(one => isMeant(one, wanted))) diagnostics.push(noTranscript(wanted))
+  return paths.length === 0 ? transcripts : transcripts.filter(one => paths.some(wanted => isMeant(one, wanted)))
+}
+
+/** A path, a TEI file, or an id names a transcript. */
+function isMeant(transcript: Transcript, wanted: string): boolean {
+  const plain = wanted.replaceAll('\\', '/').replace(/^\.\//, '')
+  return (
+    plain === transcript.path ||
+    plain === transcript.id ||
+    plain === teiPath(transcript.id) ||
+    `${transcriptsFolder}/${plain}` === transcript.path
+  )
+}
+
+function unknownFormat(file: string): Diagnostic {
+  const hint = 'Save it as plain text (.txt) or Markdown (.md) beside it; other files in this folder are passed over.'
+  return {
+    severity: 'warning',
+    code: 'unknown-format',
+    message: 'This kind of file is not read as a transcript.',
+    file,
+    hint,
+  }
+}
+
+function sameName(file: string, same: readonly string[], id: string): Diagnostic {
+  const others = same.filter(one => one !== file).join(', ')
+  const hint = 'Rename one of them, so that their names differ in letters or digits.'
+  return {
+    severity: 'error',
+    code: 'same-name',
+    message: `This transcript and ${others} would both be the document “${id}”; none of them was encoded.`,
+    file,
+    hint,
+  }
+}
+
+function nameless(file: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'nameless',
+    message: 'The name of this file has no letter and no digit to name the document by.',
+    file,
+    hint: 'Rename it.',
+  }
+}
+
+function noTranscript(wanted: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'no-such-transcript',
+    message: 'There is no such transcript.',
+    file: wanted,
+    hint: `Name a file of ${transcriptsFolder}/, or the id of a document.`,
+  }
+}
+
+// The desk: what all documents of a run share ----------------------------------------------------------------
+
+interface Desk {
+  readonly config: Config
+  readonly effects: Effects
+  readonly persons: PersonIndex
+  readonly editionWide: readonly Decision[]
+  /** Hash of all that every document depends on. */
+  readonly shared: string
+  readonly registry: Map<string, Written>
+  readonly written: string[]
+  write(file: string, content: string): Promise<boolean>
+  readonly diagnostics: Diagnostic[]
+  close(): Promise<void>
+}
+
+async function openDesk(config: Config, effects: Effects, diagnostics: Diagnostic[], dry: boolean): Promise<Desk> {
+  const persons = await loadPersons(effects, diagnostics)
+  const editionWide = await loadEditionDecisions(effects, diagnostics)
+  const registryText = (await effects.readText(writtenFile)) ?? ''
+  const registry = readWritten(registryText)
+  const written: string[] = []
+  const write = async (file: string, content: string): Promise<boolean> => {
+    if (dry) return true
+    try {
+      await effects.write(file, content)
+      if (!file.startsWith('.colophon/')) written.push(file)
+      return true
+    } catch (error) {
+      if (!file.startsWith('.colophon/')) diagnostics.push(cannotWrite(file, error))
+      return false
+    }
+  }
+  return {
+    config,
+    effects,
+    persons: indexPersons(persons.list),
+    editionWide,
+    shared: sha256(
+      JSON.stringify([await buildId(), configOf(config), persons.hash, editionWide.map(decision => decision.raw)]),
+    ),
+    registry,
+    written,
+    write,
+    diagnostics,
+    close: async () => {
+      const text = writtenText(registry)
+      if (text !== registryText && registry.size > 0) await write(writtenFile, text)
+    },
+  }
+}
+
+/** Only what the TEI of a document depends on: the order of documents is no reason to encode them again. */
+function configOf({ editors, publisher, licence, date, language }: Config): unknown {
+  return { editors, publisher, licence, date, language }
+}
+
+async function loadPersons(
+  effects: Effects,
+  diagnostics: Diagnostic[],
+): Promise<{ list: ReturnType<typeof readPersons>; hash: string }> {
+  const bytes = await effects.read(personsFile)
+  if (!bytes) return { list: [], hash: '' }
+  const problems = checkWellFormed(bytes, personsFile)
+  diagnostics.push(...problems)
+  return problems.length > 0
+    ? { list: [], hash: sha256(bytes) }
+    : { list: readPersons(new TextDecoder().decode(bytes)), hash: sha256(bytes) }
+}
+
+/** Verdicts of `decisions/edition.yaml`, and those of documents that hold for the whole edition. */
+async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[]): Promise<Decision[]> {
+  const decisions: Decision[] = []
+  for (const file of await effects.list('decisions')) {
+    if (!file.endsWith('.yaml')) continue
+    const text = (await effects.readText(file)) ?? ''
+    const isEdition = file === editionDecisionsFile
+    if (!isEdition && !/^\s*scope:\s*["']?edition/m.test(text)) continue
+    const read = readDecisions(text, file)
+    if (isEdition) diagnostics.push(...read.diagnostics)
+    decisions.push(
+      ...read.decisions.filter(
+        decision => decision.verdict !== undefined && (isEdition || decision.scope === 'edition'),
+      ),
+    )
+  }
+  return decisions
+}
+
+// One document -----------------------------------------------------------------------------------------------
+
+async function encodeOne(
+  transcript: Transcript,
+  desk: Desk,
+  options: EncodeOptions,
+): Promise<DocumentReport | undefined> {
+  const { effects } = desk
+  const bytes = await effects.read(transcript.path)
+  if (!bytes) return undefined
+  const decisions = await effects.readText(decisionsPath(transcript.id))
+  const onDisk = await effects.read(teiPath(transcript.id))
+  const key = sha256(
+    JSON.stringify([
+      desk.shared,
+      sha256(bytes),
+      decisions ?? null,
+      onDisk ? sha256(onDisk) : null,
+      desk.registry.get(transcript.id) ?? null,
+    ]),
+  )
+  const cached = options.take === undefined ? await readCache(effects, transcript.id, key) : undefined
+  if (cached) return cached
+  const read = readTranscript(bytes, { ...transcript, language: desk.config.language })
+  if (!read.source) {
+    desk.diagnostics.push(...read.diagnostics)
+    return undefined
+  }
+  const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(transcript.id)?.highest ?? {})
+  const { config, persons, editionWide } = desk
+  const encoded = encodeSource(read.source, { config, persons, version, decisions, editionWide, earlier })
+  if (!('tei' in encoded)) {
+    desk.diagnostics.push(...read.diagnostics, ...encoded.diagnostics)
+    return undefined
+  }
+  const kept = await placeTei(encoded, onDisk, desk, options)
+  if (encoded.decisions !== undefined && encoded.decisions !== decisions)
+    await desk.write(decisionsPath(transcript.id), encoded.decisions)
+  const report: DocumentReport = {
+    id: encoded.id,
+    transcript: transcript.path,
+    tei: teiPath(transcript.id),
+    account: encoded.account,
+    outcome: encoded.outcome,
+    proposals: encoded.proposals,
+    diagnostics: [...read.diagnostics, ...encoded.diagnostics, ...kept.diagnostics],
+    editedByHand: kept.editedByHand,
+  }
+  await writeCache(desk, report, bytes)
+  return report
+}
+
+interface Placed {
+  readonly editedByHand: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Writes the TEI, unless the one on disk is the editor's. */
+async function placeTei(
+  encoded: Encoded,
+  onDisk: Uint8Array | undefined,
+  desk: Desk,
+  options: EncodeOptions,
+): Promise<Placed> {
+  const file = teiPath(encoded.id)
+  const fresh = sha256(encoded.tei)
+  const before = desk.registry.get(encoded.id)
+  const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, highest: encoded.highest })
+  const place = async (content: string): Promise<Placed> => {
+    if (!onDisk || sha256(onDisk) !== sha256(content)) {
+      if (!(await desk.write(file, content))) return { editedByHand: false, diagnostics: [] }
+    }
+    if (before?.sha256 !== fresh || (await desk.effects.read(`${writtenCopies}/${encoded.id}.xml`)) === undefined)
+      await desk.write(`${writtenCopies}/${encoded.id}.xml`, encoded.tei)
+    record()
+    return { editedByHand: sha256(content) !== fresh, diagnostics: [] }
+  }
+  const isHand = onDisk !== undefined && sha256(onDisk) !== before?.sha256 && sha256(onDisk) !== fresh
+  if (!isHand || options.take === 'theirs') return place(encoded.tei)
+  const differences = encoded.differences(onDisk).map(found => differs(file, found))
+  if (before?.sha256 === fresh) return { editedByHand: true, diagnostics: [keptQuietly(file), ...differences] }
+  if (options.take === 'ours') {
+    record()
+    return { editedByHand: true, diagnostics: [keptQuietly(file), ...differences] }
+  }
+  const mine = new TextDecoder().decode(onDisk)
+  const base = await baseOf(encoded.id, before, desk.effects)
+  const merged = options.take === 'merge' ? mergeEdits(mine, encoded.tei, base) : undefined
+  if (merged?.text !== undefined) return place(merged.text)
+  await desk.write(`${offeredCopies}/${encoded.id}.xml`, encoded.tei)
+  const offered = conflict(file, `${offeredCopies}/${encoded.id}.xml`, mine, encoded.tei, merged?.problem)
+  return { editedByHand: true, diagnostics: [offered, ...differences] }
+}
+
+/** What the program wrote last, if the cache still has it. */
+async function baseOf(id: string, before: Written | undefined, effects: Effects): Promise<string | undefined> {
+  const text = await effects.readText(`${writtenCopies}/${id}.xml`)
+  return text !== undefined && before !== undefined && sha256(text) === before.sha256 ? text : undefined
+}
+
+function keptQuietly(file: string): Diagnostic {
+  return {
+    severity: 'info',
+    code: 'edited-by-hand',
+    message: 'This file was changed by hand and stays as it is.',
+    file,
+  }
+}
+
+function conflict(
+  file: string,
+  offered: string,
+  mine: string,
+  theirs: string,
+  problem: string | undefined,
+): Diagnostic {
+  const { lines, first } = compareLines(mine, theirs)
+  return {
+    severity: 'warning',
+    code: 'edited-by-hand',
+    message: `This file was changed by hand and stays as it is; the program would write ${lines} line${lines === 1 ? '' : 's'} of it differently now (see ${offered}).${problem ? ` ${problem}` : ''}`,
+    file,
+    ...(first && { place: first }),
+    hint: 'colophon encode --take ours keeps yours, --take theirs takes the program’s, --take merge joins both.',
+  }
+}
+
+/** How many lines differ, and where the first of them is. */
+function compareLines(mine: string, theirs: string): { lines: number; first: Diagnostic['place'] | undefined } {
+  const [a, b] = [mine.split('\n'), theirs.split('\n')]
+  const known = new Set(b)
+  const different = a.flatMap((line, index) => (known.has(line) ? [] : [index]))
+  const [first] = different
+  const offset = first === undefined ? 0 : Buffer.byteLength(a.slice(0, first).join('\n'))
+  return {
+    lines: Math.max(different.length, 1),
+    first: first === undefined ? undefined : { line: first + 1, column: 1, offset },
+  }
+}
+
+function differs(file: string, found: { where: string; transcript: string; tei: string }): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'text-differs-from-transcript',
+    message: `The ${found.where} of this file, changed by hand, reads “${found.tei}” where the transcript has “${found.transcript}”.`,
+    file,
+    hint: 'If you meant it, leave it; a correction is better written as <choice><sic>…</sic><corr>…</corr></choice>.',
+  }
+}
+
+function cannotWrite(file: string, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    severity: 'error',
+    code: 'cannot-write',
+    message: `This file cannot be written: ${reason}.`,
+    file,
+    hint: 'Look at the rights of its folder, and whether the disk is full.',
+  }
+}
+
+/** With --strict nothing may be left open. */
+function openProposals(document: DocumentReport): Diagnostic[] {
+  if (document.outcome.open === 0) return []
+  const message = `${document.outcome.open} proposal${document.outcome.open === 1 ? ' is' : 's are'} open.`
+  return [
+    {
+      severity: 'error',
+      code: 'open-proposals',
+      message,
+      file: decisionsPath(document.id),
+      hint: 'Write a verdict under each entry that is proposed.',
+    },
+  ]
+}
+
+// Cache ------------------------------------------------------------------------------------------------------
+
+async function readCache(effects: Effects, id: string, key: string): Promise<DocumentReport | undefined> {
+  const text = await effects.readText(`${cacheFolder}/${id}.json`)
+  if (text === undefined) return undefined
+  try {
+    const entry = JSON.parse(text) as { key: string; report: DocumentReport }
+    return entry.key === key ? entry.report : undefined
+  } catch {
+    // A cache that cannot be read is no cache.
+    return undefined
+  }
+}
+
+/** The key holds what is on disk after this run, so that the next one finds it. */
+async function writeCache(desk: Desk, report: DocumentReport, transcript: Uint8Array): Promise<void> {
+  const { effects } = desk
+  const decisions = await effects.readText(decisionsPath(report.id))
+  const tei = await effects.read(report.tei)
+  const key = sha256(
+    JSON.stringify([
+      desk.shared,
+      sha256(transcript),
+      decisions ?? null,
+      tei ? sha256(tei) : null,
+      desk.registry.get(report.id) ?? null,
+    ]),
+  )
+  // A dry run describes what is not on disk.
+  if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report }))
+}

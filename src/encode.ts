@@ -1,0 +1,187 @@
+/** Encoding one transcript: the passes in their order, each adding what it finds, and then the TEI with its account. */
+import { annotateDates } from './annotate/dates.ts'
+import { findEmendations } from './annotate/emendations.ts'
+import { findMarks } from './annotate/markup.ts'
+import { annotateNames } from './annotate/names.ts'
+import { findTelegramNumber } from './annotate/numbers.ts'
+import type { PersonIndex } from './annotate/person-index.ts'
+import { annotateReferences } from './annotate/references.ts'
+import { collateWitnesses } from './annotate/witnesses.ts'
+import type { Findings } from './annotation.ts'
+import type { Config } from './config.ts'
+import { applyDecisions, type Outcome } from './decide/apply.ts'
+import { type Decision, readDecisions, renewDecisions } from './decide/decisions.ts'
+import type { Proposal } from './decide/proposals.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Range, Reading, Source } from './model.ts'
+import { findBlocks } from './segment/blocks.ts'
+import { findCopies } from './segment/copies.ts'
+import { findFurniture } from './segment/furniture.ts'
+import { findNotes } from './segment/notes.ts'
+import { findPageHeader } from './segment/page-header.ts'
+import { type Account, compareWithTranscript, type Difference, sumOf } from './write/account.ts'
+import type { EarlierIds } from './write/ids.ts'
+import { writeTei } from './write/tei.ts'
+import { readTree } from './xml/gate.ts'
+
+export interface PassContext {
+  readonly persons: PersonIndex
+  /** The editor's verdict on which witness the edition reads. */
+  readonly base: string | undefined
+}
+
+type Pass = (reading: Reading, context: PassContext) => Findings
+
+/**
+ * The order matters: furniture cuts sentences in two, calls are glued to names, copies divide the text before its
+ * blocks are told, and names must be known before spelling (Beane is a person, not beans).
+ */
+const passes: readonly Pass[] = [
+  findPageHeader,
+  findFurniture,
+  findNotes,
+  findCopies,
+  findBlocks,
+  findMarks,
+  findTelegramNumber,
+  annotateDates,
+  (reading, { persons }) => annotateNames(reading, persons),
+  (reading, { base }) => collateWitnesses(reading, base),
+  (reading, { persons }) => findEmendations(reading, persons),
+  annotateReferences,
+]
+
+/**
+ * All that the passes find out about a source.
+ * @example annotateSource(source, { persons, base: undefined }).reading.type // 'telegram'
+ */
+export function annotateSource(source: Source, context: PassContext): { reading: Reading; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  let reading: Reading = {
+    source,
+    annotations: [...source.known],
+    facts: [],
+    hidden: [],
+    witnesses: [],
+    variants: [],
+    type: undefined,
+  }
+  for (const pass of passes) {
+    const findings = pass(reading, context)
+    diagnostics.push(...(findings.diagnostics ?? []))
+    reading = merge(reading, findings)
+  }
+  return { reading, diagnostics }
+}
+
+function merge(reading: Reading, findings: Findings): Reading {
+  const { without } = findings
+  const kept =
+    without && without.size > 0 ? reading.annotations.filter(one => !without.has(one.id)) : reading.annotations
+  return {
+    source: reading.source,
+    annotations: findings.annotations ? [...kept, ...findings.annotations] : kept,
+    facts: [...reading.facts, ...(findings.facts ?? [])],
+    hidden: [...reading.hidden, ...(findings.hidden ?? [])],
+    witnesses: findings.witnesses ?? reading.witnesses,
+    variants: findings.variants ?? reading.variants,
+    type: findings.type ?? reading.type,
+  }
+}
+
+export interface EncodeContext {
+  readonly config: Config
+  readonly persons: PersonIndex
+  readonly version: string
+  /** Text of the document's decisions file; undefined where there is none. */
+  readonly decisions: string | undefined
+  readonly editionWide: readonly Decision[]
+  readonly earlier: EarlierIds
+}
+
+/** All that encoding one transcript yields; what of it goes to disk is decided elsewhere. */
+export interface Encoded {
+  readonly id: string
+  readonly path: string
+  readonly tei: string
+  /** Text of the decisions file as it is to be; equal to the old one where nothing changed. */
+  readonly decisions: string | undefined
+  readonly account: Account
+  readonly outcome: Outcome
+  readonly proposals: readonly Proposal[]
+  readonly highest: Readonly<Record<string, number>>
+  readonly diagnostics: readonly Diagnostic[]
+  /** Differences of a TEI from the transcript, by the second check of the account. */
+  differences(tei: Uint8Array): readonly Difference[]
+}
+
+/**
+ * One transcript to TEI: passes, verdicts, writing, and the account that shows that nothing was lost.
+ * A TEI whose account does not add up is not handed out: the document fails with a Diagnostic.
+ * @example encodeSource(source, context).tei // '<?xml version="1.0" …'
+ */
+export function encodeSource(
+  source: Source,
+  context: EncodeContext,
+): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
+  const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
+  const annotated = annotateSource(source, { persons: context.persons, base: file?.base })
+  const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
+  const decided = applyDecisions(annotated.reading, file, context.editionWide, context.config, nameOf)
+  const written = writeTei(decided.reading, { ...context, nameOf })
+  const differences = (tei: Uint8Array): readonly Difference[] => {
+    const tree = readTree(tei)
+    return tree ? compareWithTranscript(decided.reading, tree) : []
+  }
+  const diagnostics = [...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics]
+  const failures = checkAccount(source, written.account, differences(new TextEncoder().encode(written.xml)))
+  if (failures.length > 0) return { diagnostics: [...diagnostics, ...failures] }
+  return {
+    id: source.id,
+    path: source.path,
+    tei: written.xml,
+    decisions: file?.isBroken
+      ? context.decisions
+      : renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
+    account: written.account,
+    outcome: decided.outcome,
+    proposals: decided.proposals,
+    highest: written.highest,
+    diagnostics,
+    differences,
+  }
+}
+
+export function decisionsPath(id: string): string {
+  return `decisions/${id}.yaml`
+}
+
+/** What the account found wrong, as problems of the document: they are faults of the program, and say so. */
+function checkAccount(source: Source, account: Account, differences: readonly Difference[]): Diagnostic[] {
+  const hint = 'This is a fault of the program. The document was not written; please report it with the transcript.'
+  const fail = (message: string, offset: number): Diagnostic => {
+    const { line, column, byte } = source.origin(offset)
+    return {
+      severity: 'error',
+      code: 'account-broken',
+      message,
+      file: source.path,
+      place: { line, column, offset: byte },
+      hint,
+    }
+  }
+  const show = ([start, end]: Range) => `“${source.text.slice(start, Math.min(end, start + 40))}”`
+  const problems = [
+    ...account.lost.slice(0, 3).map(range => fail(`The TEI would lose ${show(range)}.`, range[0])),
+    ...account.twice.slice(0, 3).map(range => fail(`The TEI would have ${show(range)} twice.`, range[0])),
+    ...differences.map(found =>
+      fail(
+        `The ${found.where} of the TEI would read “${found.tei}” where the transcript has “${found.transcript}”.`,
+        0,
+      ),
+    ),
+  ]
+  return sumOf(account) === account.total
+    ? problems
+    : [...problems, fail(`The account adds up to ${sumOf(account)} of ${account.total} characters.`, 0)]
+}

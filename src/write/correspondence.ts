@@ -1,0 +1,83 @@
+/** Who writes to whom, from a heading: `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`. */
+import { hiddenRanges, isApplied } from '../annotation.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
+
+export interface Correspondent {
+  readonly role: 'sent' | 'received'
+  readonly element: 'persName' | 'orgName' | 'name'
+  readonly ref: string | undefined
+  readonly text: string
+  readonly certainty: string | undefined
+}
+
+const persons =
+  /\b(?:Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Chairmen|Premier|Chief|Director|Commissioner|Representative|Assistant|Adviser|Counsel|Marshal|General|Admiral|Colonel|Mr\.|Mrs\.|Sir|Lord)\b/
+const bodies =
+  /\b(?:Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council)\b/
+
+/**
+ * Both sides of the correspondence; none where the heading does not name two.
+ * @example findCorrespondents(reading).map(one => one.role) // ['sent', 'received']
+ */
+export function findCorrespondents(reading: Reading): Correspondent[] {
+  const head = reading.annotations.find(one => one.kind === 'block' && one.element === 'head' && one.rule === 'heading')
+  if (!head || reading.witnesses.length > 0) return []
+  const text = reading.source.text.slice(head.start, head.end)
+  const parted = /^(?:\[?\d{1,4}[.\]]\s+)?(?:[^\n]*?\b[Ff]rom\s+)?([^\n]+?)\s+to\s+(?:the\s+)?([^\n]+)$/.exec(text)
+  if (!parted?.[1] || !parted[2]) return []
+  const receivedStart = text.length - parted[2].length
+  const sentEnd = receivedStart - (/\s+to\s+(?:the\s+)?$/.exec(text.slice(0, receivedStart))?.[0].length ?? 0)
+  const sent: Range = [head.start + sentEnd - parted[1].length, head.start + sentEnd]
+  const received: Range = [head.start + receivedStart, head.end]
+  const sides = [...side(reading, 'sent', sent), ...side(reading, 'received', received)]
+  return sides.some(one => one.role === 'sent') && sides.some(one => one.role === 'received') ? sides : []
+}
+
+function side(reading: Reading, role: Correspondent['role'], range: Range): Correspondent[] {
+  const inside = reading.annotations.filter(
+    one => isPerson(one) && isApplied(one) && one.start < range[1] && one.end > range[0],
+  )
+  const outermost = inside.filter(
+    one =>
+      !inside.some(
+        other =>
+          other !== one &&
+          other.start <= one.start &&
+          one.end <= other.end &&
+          other.end - other.start > one.end - one.start,
+      ),
+  )
+  if (outermost.length > 0) return outermost.map(one => named(reading, role, one))
+  const text = shown(reading, range)
+  if (persons.test(text)) return [{ role, element: 'persName', ref: undefined, text, certainty: undefined }]
+  return bodies.test(text) ? [{ role, element: 'orgName', ref: undefined, text, certainty: undefined }] : []
+}
+
+function isPerson(one: Annotation): boolean {
+  return one.element === 'persName' || one.element === 'rs'
+}
+
+function named(reading: Reading, role: Correspondent['role'], one: Annotation): Correspondent {
+  const surname = reading.annotations.find(
+    part => part.element === 'surname' && part.start >= one.start && part.end <= one.end,
+  )
+  const text =
+    one.rule === 'office-with-name' && surname
+      ? shown(reading, [surname.start, surname.end])
+      : shown(reading, [one.start, one.end])
+  const certainty = one.rule === 'office' ? one.confidence : undefined
+  return { role, element: 'persName', ref: one.attributes.ref, text, certainty }
+}
+
+/** Text of a range without calls and other marks. */
+export function shown(reading: Reading, [start, end]: Range): string {
+  const parts: string[] = []
+  let at = start
+  for (const [from, to] of hiddenRanges(reading)) {
+    if (to <= at || from >= end) continue
+    parts.push(reading.source.text.slice(at, Math.max(at, from)))
+    at = Math.max(at, to)
+  }
+  parts.push(reading.source.text.slice(at, Math.max(at, end)))
+  return parts.join('').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,518 @@
+/** The teiHeader: what the archive's page, the document and the edition say; what none of them says is not written. */
+import { type DocumentDate, dateOfDocument } from '../annotate/dates.ts'
+import { isApplied } from '../annotation.ts'
+import type { Config } from '../config.ts'
+import type { Annotation, Reading } from '../model.ts'
+import { type RuleId, rules } from '../rules.ts'
+import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
+import type { Ledger } from './account.ts'
+import { type CitationPart, parseCitation } from './citation.ts'
+import { type Correspondent, findCorrespondents, shown } from './correspondence.ts'
+import type { InlineWriter } from './inline.ts'
+
+export interface HeaderContext {
+  readonly config: Config
+  readonly version: string
+  readonly ledger: Ledger
+  readonly writer: InlineWriter
+}
+
+/** Who transcribed the source, by the archive's citation; the id that `@resp` points to. */
+export const transcriberId = 'transcriber'
+
+/**
+ * The header of one document. Takes the page header's characters into the account as moved.
+ * @example writeHeader(reading, context).name // 'teiHeader'
+ */
+export function writeHeader(reading: Reading, context: HeaderContext): XmlElement {
+  const citation = findCitation(reading)
+  const title = writeTitle(reading, context)
+  return element(
+    'teiHeader',
+    {},
+    fileDesc(reading, context, citation, title),
+    encodingDesc(reading, context),
+    profileDesc(reading, context),
+    revisionDesc(context),
+  )
+}
+
+export function findTranscriber(reading: Reading): string | undefined {
+  const citation = findCitation(reading)
+  const publisher = citation?.parts.find(part => part.field === 'publisher')
+  return publisher && citation?.text.slice(publisher.start, publisher.end)
+}
+
+interface Citation {
+  readonly start: number
+  readonly text: string
+  readonly parts: readonly CitationPart[]
+}
+
+function findCitation(reading: Reading): Citation | undefined {
+  const fact = reading.facts.find(one => one.field === 'citation')
+  if (!fact) return undefined
+  const text = reading.source.text.slice(...fact.range)
+  return { start: fact.range[0], text, parts: parseCitation(text) }
+}
+
+// fileDesc ---------------------------------------------------------------------------------------------------
+
+function fileDesc(
+  reading: Reading,
+  context: HeaderContext,
+  citation: Citation | undefined,
+  title: XmlElement,
+): XmlElement {
+  const transcriber = findTranscriber(reading)
+  const statements = [
+    ...(transcriber === undefined ? [] : [respStmt(transcriberId, 'transcript', 'orgName', transcriber)]),
+    ...context.config.editors.map(editor => respStmt(editor.id, editor.role, 'name', editor.name)),
+  ]
+  const number = subtitle(reading)
+  return element(
+    'fileDesc',
+    {},
+    element(
+      'titleStmt',
+      {},
+      title,
+      ...(number === undefined ? [] : [element('title', { type: 'sub' }, number)]),
+      ...statements,
+    ),
+    publicationStmt(reading, context.config),
+    sourceDesc(reading, context, citation),
+  )
+}
+
+function writeTitle(reading: Reading, context: HeaderContext): XmlElement {
+  const fact = reading.facts.find(one => one.field === 'title')
+  if (fact) return element('title', { type: 'main' }, context.ledger.take(fact.range, 'moved'))
+  const head = reading.annotations.find(one => one.kind === 'block' && one.element === 'head')
+  if (head) return element('title', { type: 'main' }, shown(reading, [head.start, head.end]))
+  return element('title', { type: 'main' }, firstWords(reading) ?? reading.source.id)
+}
+
+/** A document without a heading is called by how it begins. */
+function firstWords(reading: Reading): string | undefined {
+  const first = reading.annotations
+    .filter(one => one.kind === 'block' && (one.element === 'p' || one.element === 'ab'))
+    .sort((a, b) => a.start - b.start)[0]
+  if (!first) return undefined
+  const words = shown(reading, [first.start, first.end]).split(' ')
+  return words.length <= 8 ? words.join(' ') : `${words.slice(0, 8).join(' ')} …`
+}
+
+/** `Telegram 69` */
+function subtitle(reading: Reading): string | undefined {
+  const number = reading.annotations.find(one => one.rule === 'telegram-number')
+  return number && `Telegram ${reading.source.text.slice(number.start, number.end)}`
+}
+
+function respStmt(id: string, resp: string, kind: string, name: string): XmlElement {
+  return element('respStmt', { 'xml:id': id }, element('resp', {}, resp), element(kind, {}, name))
+}
+
+function publicationStmt(reading: Reading, config: Config): XmlElement {
+  const publisher =
+    config.publisher === ''
+      ? element('authority', {}, config.editors.map(editor => editor.name).join('; '))
+      : element('publisher', {}, config.publisher)
+  const { licence, date } = config
+  return element(
+    'publicationStmt',
+    {},
+    publisher,
+    ...(date === '' ? [] : [element('date', { when: date }, date)]),
+    element('idno', { type: 'edition' }, reading.source.id),
+    ...(licence.name === ''
+      ? []
+      : [
+          element(
+            'availability',
+            {},
+            element('licence', licence.address === '' ? {} : { target: licence.address }, licence.name),
+          ),
+        ]),
+  )
+}
+
+function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation | undefined): XmlElement {
+  const name = reading.source.path.replace(/^.*\//, '')
+  const transcript = element(
+    'bibl',
+    { type: 'transcript', 'xml:id': 'transcript' },
+    element('idno', { type: 'filename' }, name),
+  )
+  const witnesses = reading.witnesses.map(witness => {
+    const lines = [witness.range[0], witness.range[1] - 1].map(offset => reading.source.origin(offset).line)
+    const head = reading.annotations.find(
+      one =>
+        one.kind === 'block' && one.element === 'head' && one.start >= witness.range[0] && one.end <= witness.range[1],
+    )
+    const headed = head ? `, headed “${shown(reading, [head.start, head.end])}”` : ''
+    return element(
+      'witness',
+      { 'xml:id': witness.siglum },
+      `${ordinal(witness.siglum)} copy${headed} (transcript lines ${lines.join('–')}).`,
+    )
+  })
+  return element(
+    'sourceDesc',
+    {},
+    ...manuscript(reading, citation),
+    ...writeCitation(reading, context, citation),
+    transcript,
+    ...(witnesses.length > 0 ? [element('listWit', {}, ...witnesses)] : []),
+  )
+}
+
+function ordinal(siglum: string): string {
+  return ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'][siglum.charCodeAt(0) - 65] ?? siglum
+}
+
+/** Where the original is kept (Guidelines 11.4); only the parts that somebody names. */
+function manuscript(reading: Reading, citation: Citation | undefined): XmlElement[] {
+  const part = (field: CitationPart['field']) => citation?.parts.filter(one => one.field === field) ?? []
+  const text = (one: CitationPart) => citation?.text.slice(one.start, one.end) ?? ''
+  const fileNumber = reading.annotations.find(one => one.element === 'idno' && one.attributes.type === 'fileNumber')
+  const identifier = [
+    ...part('settlement').map(one => element('settlement', {}, text(one))),
+    ...part('institution')
+      .slice(0, 1)
+      .map(one => element('institution', {}, text(one))),
+    ...part('repository')
+      .slice(0, 1)
+      .map(one => element('repository', {}, text(one))),
+    ...part('collection')
+      .slice(0, 1)
+      .map(one => element('collection', {}, text(one))),
+  ]
+  const container = part('container')[0]
+  const idno = container
+    ? element('idno', { type: container.value }, text(container).replace(/^\S+\s+/, ''))
+    : fileNumber && element('idno', { type: 'fileNumber' }, reading.source.text.slice(fileNumber.start, fileNumber.end))
+  if (identifier.length === 0 && !idno) return []
+  return [element('msDesc', { 'xml:id': 'ms' }, element('msIdentifier', {}, ...identifier, ...(idno ? [idno] : [])))]
+}
+
+const citationElements: Readonly<Partial<Record<CitationPart['field'], string>>> = {
+  title: 'title',
+  date: 'date',
+  publisher: 'publisher',
+}
+
+function writeCitation(reading: Reading, context: HeaderContext, citation: Citation | undefined): XmlElement[] {
+  const { ledger } = context
+  const nodes: XmlNode[] = citation ? citationNodes(context, citation) : []
+  for (const fact of reading.facts.filter(one => one.field === 'address')) {
+    const address = ledger.take(fact.range, 'moved')
+    nodes.push(' ', element('ref', { target: address }, address))
+  }
+  const others = reading.facts.filter(one => one.field === 'citation').slice(1)
+  for (const fact of others) nodes.push(' ', element('note', {}, ledger.take(fact.range, 'moved')))
+  return nodes.length === 0 ? [] : [element('bibl', { type: 'citation' }, ...nodes)]
+}
+
+function citationNodes({ ledger }: HeaderContext, citation: Citation): XmlNode[] {
+  const nodes: XmlNode[] = []
+  let at = 0
+  const take = (end: number) => ledger.take([citation.start + at, citation.start + end], 'moved')
+  const push = (end: number) => {
+    const text = take(end)
+    if (text !== '') nodes.push(text)
+    at = end
+  }
+  for (const part of citation.parts) {
+    const name = citationElements[part.field]
+    if (name === undefined) continue
+    push(part.start)
+    const attributes: Record<string, string> =
+      name === 'title' ? { level: 'a' } : name === 'date' ? { when: part.value } : {}
+    nodes.push(element(name, attributes, take(part.end)))
+    at = part.end
+  }
+  push(citation.text.length)
+  return nodes
+}
+
+// encodingDesc -----------------------------------------------------------------------------------------------
+
+const applicationNote =
+  'What carries no @resp was encoded by this program by a rule that leaves no choice; what it inferred (offices, bare surnames, resemblance) carries @resp and @cert; what the editors decided points to them.'
+
+function encodingDesc(reading: Reading, context: HeaderContext): XmlElement {
+  const application = element(
+    'application',
+    { ident: 'colophon', version: context.version, 'xml:id': 'colophon' },
+    element('label', {}, 'Colophon'),
+    element('p', {}, applicationNote),
+  )
+  return element(
+    'encodingDesc',
+    {},
+    element('appInfo', {}, application),
+    ...taxonomy(reading),
+    editorialDecl(reading),
+    ...(reading.variants.length > 0
+      ? [element('variantEncoding', { method: 'double-end-point', location: 'external' })]
+      : []),
+    ...prefixes(reading),
+  )
+}
+
+function taxonomy(reading: Reading): XmlElement[] {
+  if (reading.type === undefined) return []
+  const category = element(
+    'category',
+    { 'xml:id': reading.type },
+    element('catDesc', {}, reading.type.replace('-', ' ')),
+  )
+  return [element('classDecl', {}, element('taxonomy', { 'xml:id': 'documentTypes' }, category))]
+}
+
+const sections = ['correction', 'normalization', 'segmentation', 'interpretation'] as const
+const sectionAttributes = {
+  correction: { method: 'markup' },
+  normalization: { method: 'markup' },
+  segmentation: {},
+  interpretation: {},
+} as const
+
+/** The rules that made this file, in the words of the rule table, with how often each was used. */
+function editorialDecl(reading: Reading): XmlElement {
+  const counts = countRules(reading)
+  const declared = sections.flatMap(section => {
+    const used = (Object.keys(rules) as RuleId[]).filter(
+      id => rules[id].section === section && (counts.get(id) ?? 0) > 0,
+    )
+    if (used.length === 0) return []
+    const items = used.map(id =>
+      element('item', { n: id }, `${rules[id].does} `, element('num', { type: 'count' }, String(counts.get(id)))),
+    )
+    return [
+      element(section, sectionAttributes[section], element('p', {}, element('list', { rend: 'rules' }, ...items))),
+    ]
+  })
+  return element(
+    'editorialDecl',
+    {},
+    ...declared,
+    ...(declared.length === 0 ? [element('p', {}, 'The text is that of the transcript.')] : []),
+  )
+}
+
+/** How often each rule was used, in this document. */
+export function countRules(reading: Reading): Map<RuleId, number> {
+  const counts = new Map<RuleId, number>()
+  const count = (rule: RuleId, times = 1) => counts.set(rule, (counts.get(rule) ?? 0) + times)
+  for (const one of reading.annotations) if (isApplied(one) && !isPartOfOther(one)) count(one.rule)
+  for (const hidden of reading.hidden) count(hidden.rule)
+  for (const rule of reading.source.normalised) count(rule.rule, rule.count)
+  if (reading.facts.length > 0) count('site-header')
+  if (reading.witnesses.length > 0) count('witness', reading.witnesses.length)
+  if (reading.variants.length > 0) count('variant', reading.variants.length)
+  return counts
+}
+
+/** Parts of a name, items of a list, the break before a page number: the rule was used once for the whole. */
+function isPartOfOther(one: Annotation): boolean {
+  return partsOfOthers.has(one.element) || (one.element === 'pb' && one.rule === 'page-number')
+}
+
+const partsOfOthers = new Set(['roleName', 'surname', 'forename', 'front', 'item', 'label', 'seg'])
+
+function prefixes(reading: Reading): XmlElement[] {
+  const values = reading.annotations.filter(isApplied).flatMap(one => Object.values(one.attributes))
+  const uses = (prefix: string) => values.some(value => value.startsWith(prefix))
+  const people = element(
+    'prefixDef',
+    { ident: 'pers', matchPattern: '([\\p{L}\\p{N}_.-]+)', replacementPattern: 'authority/persons.xml#$1' },
+    element('p', {}, 'Persons of the authority file.'),
+  )
+  const volumes = element(
+    'prefixDef',
+    {
+      ident: 'frus',
+      matchPattern: '(frus[0-9a-zA-Z-]+)/(.+)',
+      replacementPattern: 'https://history.state.gov/historicaldocuments/$1/$2',
+    },
+    element(
+      'p',
+      {},
+      'Volumes of Foreign Relations of the United States: volume, then document (d12) or page (pg_704).',
+    ),
+  )
+  const used = [...(uses('pers:') ? [people] : []), ...(uses('frus:') ? [volumes] : [])]
+  return used.length > 0 ? [element('listPrefixDef', {}, ...used)] : []
+}
+
+// profileDesc ------------------------------------------------------------------------------------------------
+
+function profileDesc(reading: Reading, context: HeaderContext): XmlElement {
+  const date = dateOfDocument(reading)
+  return element(
+    'profileDesc',
+    {},
+    ...creation(reading, context, date),
+    ...abstracts(reading, context),
+    langUsage(reading, context),
+    ...handNotes(reading),
+    ...textClass(reading, context),
+    ...correspDesc(reading, date),
+  )
+}
+
+function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDate | undefined): XmlElement[] {
+  const facts = reading.facts.filter(one => one.field === 'date')
+  const texts = facts.map(fact => ledger.take(fact.range, 'moved'))
+  if (date?.ground === 'cited')
+    return [element('creation', {}, citedDate(date, `not before ${date.text}, the latest date that it cites`))]
+  if (facts.length > 0) {
+    const when = date?.ground === 'page' ? { when: date.when } : {}
+    return [element('creation', {}, ...texts.map((text, index) => element('date', index === 0 ? when : {}, text)))]
+  }
+  return date ? [element('creation', {}, element('date', { when: date.when }, date.text))] : []
+}
+
+function citedDate(date: DocumentDate, text: string): XmlElement {
+  return element('date', { notBefore: date.notBefore, cert: 'low', resp: '#colophon', evidence: 'internal' }, text)
+}
+
+function abstracts(reading: Reading, { writer }: HeaderContext): XmlElement[] {
+  const summaries = reading.facts.filter(one => one.field === 'summary')
+  if (summaries.length === 0) return []
+  const resp = findTranscriber(reading) === undefined ? undefined : `#${transcriberId}`
+  return [
+    element('abstract', { resp }, ...summaries.map(fact => element('p', {}, ...writer.write(fact.range, 'moved')))),
+  ]
+}
+
+/** ISO 639-1 codes of the languages that archives' pages name. */
+const languageCodes: Readonly<Record<string, string>> = {
+  albanian: 'sq',
+  arabic: 'ar',
+  armenian: 'hy',
+  bulgarian: 'bg',
+  chinese: 'zh',
+  croatian: 'hr',
+  czech: 'cs',
+  danish: 'da',
+  dutch: 'nl',
+  english: 'en',
+  estonian: 'et',
+  finnish: 'fi',
+  french: 'fr',
+  georgian: 'ka',
+  german: 'de',
+  greek: 'el',
+  hebrew: 'he',
+  hindi: 'hi',
+  hungarian: 'hu',
+  indonesian: 'id',
+  italian: 'it',
+  japanese: 'ja',
+  korean: 'ko',
+  latin: 'la',
+  latvian: 'lv',
+  lithuanian: 'lt',
+  macedonian: 'mk',
+  mongolian: 'mn',
+  norwegian: 'no',
+  persian: 'fa',
+  polish: 'pl',
+  portuguese: 'pt',
+  romanian: 'ro',
+  russian: 'ru',
+  serbian: 'sr',
+  slovak: 'sk',
+  slovenian: 'sl',
+  spanish: 'es',
+  swedish: 'sv',
+  turkish: 'tr',
+  ukrainian: 'uk',
+  urdu: 'ur',
+  vietnamese: 'vi',
+}
+
+function langUsage(reading: Reading, { ledger, config }: HeaderContext): XmlElement {
+  const named = reading.facts
+    .filter(one => one.field === 'language')
+    .map(fact => {
+      const text = ledger.take(fact.range, 'moved')
+      return element('language', { ident: languageCodes[text.trim().toLowerCase()] ?? 'und' }, text)
+    })
+  if (named.length > 0) return element('langUsage', {}, ...named)
+  const name = Object.keys(languageCodes).find(key => languageCodes[key] === config.language)
+  return element(
+    'langUsage',
+    {},
+    element('language', { ident: config.language }, name ? name[0]?.toUpperCase() + name.slice(1) : config.language),
+  )
+}
+
+function handNotes(reading: Reading): XmlElement[] {
+  if (!reading.annotations.some(one => one.attributes.hand === '#hand1' && isApplied(one))) return []
+  return [
+    element(
+      'handNotes',
+      {},
+      element('handNote', { 'xml:id': 'hand1', scope: 'minor' }, 'Hand of whoever filled in the form.'),
+    ),
+  ]
+}
+
+function textClass(reading: Reading, { ledger }: HeaderContext): XmlElement[] {
+  const terms = reading.facts
+    .filter(one => one.field === 'keyword')
+    .map(fact => element('term', { type: 'page' }, ledger.take(fact.range, 'moved')))
+  const type =
+    reading.type === undefined
+      ? []
+      : [element('keywords', { scheme: '#documentTypes' }, element('term', {}, reading.type.replace('-', ' ')))]
+  const page = terms.length === 0 ? [] : [element('keywords', {}, ...terms)]
+  return type.length + page.length === 0 ? [] : [element('textClass', {}, ...type, ...page)]
+}
+
+/** Who wrote to whom (Guidelines 2.4.6); a date or place that nobody gives is “unknown”, as CMIF asks. */
+function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlElement[] {
+  const correspondents = findCorrespondents(reading)
+  if (correspondents.length === 0) return []
+  const action = (role: Correspondent['role'], ...more: XmlElement[]) =>
+    element('correspAction', { type: role }, ...correspondents.filter(one => one.role === role).map(nameOf), ...more)
+  const place = placeOfWriting(reading)
+  const sent =
+    date === undefined
+      ? element('date', {}, 'unknown')
+      : date.ground === 'cited'
+        ? citedDate(date, 'unknown')
+        : element('date', { when: date.when }, date.text)
+  return [
+    element('correspDesc', {}, action('sent', element('placeName', {}, place ?? 'unknown'), sent), action('received')),
+  ]
+}
+
+function nameOf(one: Correspondent): XmlElement {
+  const inferred = one.certainty === undefined ? {} : { resp: '#colophon', cert: one.certainty }
+  return element(one.element, { ref: one.ref, ...inferred }, one.text)
+}
+
+/** What stands before the date in the dateline. */
+function placeOfWriting(reading: Reading): string | undefined {
+  const line = reading.annotations.find(one => one.kind === 'block' && one.element === 'dateline')
+  const date =
+    line && reading.annotations.find(one => one.element === 'date' && one.start >= line.start && one.end <= line.end)
+  if (!line || !date) return undefined
+  const place = shown(reading, [line.start, date.start]).replace(/[\s,]+$/, '')
+  return /^\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
+}
+
+// revisionDesc -----------------------------------------------------------------------------------------------
+
+function revisionDesc({ version }: HeaderContext): XmlElement {
+  return element(
+    'revisionDesc',
+    {},
+    element('change', { who: '#colophon', status: 'draft' }, `Encoded from the transcript by Colophon ${version}.`),
+  )
+}

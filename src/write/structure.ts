@@ -1,0 +1,171 @@
+/** From blocks in a row to the tree of divisions that TEI wants (Guidelines, chapter 4): front, body, openers, closers. */
+import { contains, rangeOf } from '../annotation.ts'
+import type { Annotation, Range, Reading, Witness } from '../model.ts'
+
+/** A block with its blocks, or a container that no rule found but TEI asks for. */
+export interface BlockNode {
+  readonly element: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly range: Range
+  /** The annotation that it was made from; containers have none. */
+  readonly block?: Annotation
+  readonly children: readonly BlockNode[]
+}
+
+/**
+ * `front` (if any) and `body` of a document, and `back` for notes that nothing calls.
+ * @example arrangeBlocks(reading).map(node => node.element) // ['front', 'body']
+ */
+export function arrangeBlocks(reading: Reading): BlockNode[] {
+  const top = nest(reading.annotations.filter(one => one.kind === 'block'))
+  const fronts = top.filter(node => node.element === 'front')
+  const notes = top.filter(node => node.element === 'note' && node.attributes.place === 'end')
+  const heads = top.filter(node => node.element === 'head' && node.block?.rule === 'unpaired-note')
+  const rest = top.filter(node => node.element !== 'front' && !notes.includes(node) && !heads.includes(node))
+  const bodyStart = Math.max(0, ...fronts.map(node => node.range[1]))
+  // Furniture above the front matter stands in it.
+  const opened = fronts.map(node => ({ ...node, range: [0, node.range[1]] as const }))
+  const body: Range = [bodyStart, reading.source.text.length]
+  const divisions = divide(reading, rest, body)
+  return [...opened, { element: 'body', attributes: {}, range: body, children: divisions }, ...backOf(heads, notes)]
+}
+
+function backOf(heads: readonly BlockNode[], notes: readonly BlockNode[]): BlockNode[] {
+  if (notes.length === 0) return []
+  const children = [...heads.slice(0, 1), ...notes, ...heads.slice(1).map(node => ({ ...node, element: 'ab' }))].sort(
+    (a, b) => a.range[0] - b.range[0],
+  )
+  const range: Range = [children[0]?.range[0] ?? 0, children.at(-1)?.range[1] ?? 0]
+  return [
+    {
+      element: 'back',
+      attributes: {},
+      range,
+      children: [{ element: 'div', attributes: { type: 'notes' }, range, children }],
+    },
+  ]
+}
+
+/** Blocks inside blocks: items in lists, divisions in the front matter. */
+function nest(blocks: readonly Annotation[]): BlockNode[] {
+  const sorted = [...blocks].sort((a, b) => a.start - b.start || b.end - a.end || depth(a) - depth(b))
+  let next = 0
+  const take = (end: number): BlockNode[] => {
+    const nodes: BlockNode[] = []
+    for (let block = sorted[next]; block && block.start < end; block = sorted[next]) {
+      next++
+      const { element, attributes } = block
+      nodes.push({ element, attributes, range: rangeOf(block), block, children: take(block.end) })
+    }
+    return nodes
+  }
+  return take(Number.POSITIVE_INFINITY)
+}
+
+/** Of blocks with one range the container comes first. */
+function depth(block: Annotation): number {
+  return ['front', 'div', 'list'].indexOf(block.element) >= 0 ? ['front', 'div', 'list'].indexOf(block.element) : 3
+}
+
+/** A division for each witness, or one for the document; text outside of witnesses stands in divisions of its own. */
+function divide(reading: Reading, blocks: readonly BlockNode[], body: Range): BlockNode[] {
+  const subtype: Record<string, string> = reading.type === undefined ? {} : { subtype: reading.type }
+  if (reading.witnesses.length === 0) return [division({ type: 'document', ...subtype }, body, blocks)]
+  const divisions: BlockNode[] = []
+  let at = body[0]
+  const outside = (range: Range) => {
+    const own = blocks.filter(node => contains(range, node.range))
+    if (own.length > 0) divisions.push(division({ type: 'part' }, range, own))
+  }
+  for (const witness of reading.witnesses) {
+    outside([at, witness.range[0]])
+    const range: Range = divisions.length === 0 ? [at, witness.range[1]] : witness.range
+    divisions.push(
+      division(
+        witnessAttributes(witness),
+        range,
+        blocks.filter(node => contains(witness.range, node.range)),
+      ),
+    )
+    at = witness.range[1]
+  }
+  outside([at, body[1]])
+  return divisions
+}
+
+function witnessAttributes({ siglum }: Witness): Record<string, string> {
+  return { type: 'witness', subtype: 'copy', 'xml:id': `text-${siglum}`, corresp: `#${siglum}` }
+}
+
+const openings = new Set(['dateline', 'salute'])
+const closings = new Set(['dateline', 'salute', 'signed'])
+const tops = new Set(['head', 'note', ...openings])
+
+function division(attributes: Record<string, string>, range: Range, blocks: readonly BlockNode[]): BlockNode {
+  return { element: 'div', attributes, range, children: sections(blocks) }
+}
+
+/**
+ * A heading in the middle begins a section, which goes to the next heading or to the end. Once there are sections,
+ * text before them that has a closer of its own is a section too: nothing but divisions may follow a closer.
+ */
+function sections(blocks: readonly BlockNode[]): BlockNode[] {
+  const topLength = blocks.findIndex(node => !tops.has(node.element))
+  const isHeading = (node: BlockNode, index: number) => node.element === 'head' && topLength >= 0 && index > topLength
+  const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
+  const bounds = [...starts, blocks.length]
+  const own = frame(blocks.slice(0, bounds[0]))
+  const inner = starts.map((start, index) => section(frame(blocks.slice(start, bounds[index + 1]))))
+  if (inner.length === 0 || !own.some(node => node.element === 'closer' || node.element === 'postscript'))
+    return [...own, ...inner]
+  const top = own.findIndex(node => !topContainers.has(node.element))
+  return [...own.slice(0, top), section(own.slice(top)), ...inner]
+}
+
+const topContainers = new Set(['head', 'note', 'opener'])
+
+function section(children: readonly BlockNode[]): BlockNode {
+  const range: Range = [children[0]?.range[0] ?? 0, children.at(-1)?.range[1] ?? 0]
+  return { element: 'div', attributes: { type: 'section' }, range, children }
+}
+
+/** Dateline and salutation before the text are its opener; formula, signature and date after it are its closer. */
+function frame(blocks: readonly BlockNode[]): BlockNode[] {
+  const isText = (node: BlockNode) => !tops.has(node.element) && node.element !== 'signed'
+  const firstText = blocks.findIndex(isText)
+  // Without text there is nothing to close: a signature alone is a line like others.
+  if (firstText < 0)
+    return wrap(
+      blocks.map(node => (node.element === 'signed' ? { ...node, element: 'ab' } : node)),
+      openings,
+      'opener',
+    )
+  const firstClosing = blocks.findIndex((node, index) => index > firstText && closings.has(node.element))
+  const end = firstClosing < 0 ? blocks.length : firstClosing
+  const opening = blocks
+    .slice(0, firstText)
+    .map(node => (node.element === 'signed' ? { ...node, element: 'ab' } : node))
+  const closing = blocks.slice(end).map(node => (closings.has(node.element) ? node : toPostscript(node)))
+  return [...wrap(opening, openings, 'opener'), ...blocks.slice(firstText, end), ...wrap(closing, closings, 'closer')]
+}
+
+function wrap(blocks: readonly BlockNode[], members: ReadonlySet<string>, element: string): BlockNode[] {
+  const wrapped: BlockNode[] = []
+  for (const node of blocks) {
+    const last = wrapped.at(-1)
+    if (!members.has(node.element)) wrapped.push(node)
+    else if (last?.element === element && last.block === undefined) {
+      wrapped[wrapped.length - 1] = {
+        ...last,
+        range: [last.range[0], node.range[1]],
+        children: [...last.children, node],
+      }
+    } else wrapped.push({ element, attributes: {}, range: node.range, children: [node] })
+  }
+  return wrapped
+}
+
+/** A paragraph after the closer is a postscript (Guidelines 4.2.2); nothing else may stand there. */
+function toPostscript(node: BlockNode): BlockNode {
+  return { element: 'postscript', attributes: {}, range: node.range, children: [node] }
+}
