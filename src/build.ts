@@ -1,0 +1,89 @@
+/**
+ * The whole data flow: start reading here.
+ *
+ * transcripts/* → encode → tei/*.xml, decisions/*.yaml → validate → publish → output/site, output/print
+ */
+
+import type { Output } from './config.ts'
+import { type Config, configFile, parseConfig } from './config.ts'
+import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
+import type { Effects } from './effects.ts'
+import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
+import { type PublishReport, publishEdition } from './publish/publish.ts'
+import { type CheckReport, checkEdition } from './validate/check-edition.ts'
+
+export interface BuildOptions extends EncodeOptions {
+  /** What to publish; what the configuration says where it is not given. */
+  readonly outputs?: readonly Output[]
+}
+
+/** What a command did; parts that it did not do are absent. */
+export interface Report {
+  readonly command: string
+  readonly root: string
+  readonly title: string
+  readonly encoded?: EncodeReport
+  readonly checked?: CheckReport
+  readonly published?: PublishReport
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * The main job. Problems of documents are in the report; nothing that is wrong with one document stops the others.
+ * @throws {CliError} when there is no edition, or its configuration cannot be read
+ * @example (await buildEdition(nodeEffects('.'), { paths: [] })).published?.documents // 2
+ */
+export async function buildEdition(effects: Effects, options: BuildOptions): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const encoded = await encodeEdition(config, effects, options)
+  const checked = await checkEdition(effects)
+  const published = await publishEdition(config, effects, options.outputs ?? config.build)
+  const all = [...diagnostics, ...encoded.diagnostics, ...checked.diagnostics, ...published.diagnostics]
+  return report('build', config, effects, all, { encoded, checked, published })
+}
+
+/** Transcripts to TEI and decisions, nothing more. */
+export async function encodeOnly(effects: Effects, options: EncodeOptions): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const encoded = await encodeEdition(config, effects, options)
+  return report('encode', config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
+}
+
+/** Checks of the TEI on disk. */
+export async function validateOnly(
+  effects: Effects,
+  paths: readonly string[],
+  schema: string | undefined,
+): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const checked = await checkEdition(effects, { paths, ...(schema !== undefined && { schema }) })
+  return report('validate', config, effects, [...diagnostics, ...checked.diagnostics], { checked })
+}
+
+/** One of the two editions from the TEI on disk. */
+export async function publishOnly(effects: Effects, output: Output): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const published = await publishEdition(config, effects, [output])
+  return report(output, config, effects, [...diagnostics, ...published.diagnostics], { published })
+}
+
+async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
+  const text = await effects.readText(configFile)
+  if (text === undefined) {
+    throw new CliError(
+      `There is no edition in ${effects.root}: it has no ${configFile}.\nGo to the folder of an edition, or make one with  colophon init my-edition`,
+      2,
+    )
+  }
+  return parseConfig(text)
+}
+
+function report(
+  command: string,
+  config: Config,
+  effects: Effects,
+  diagnostics: readonly Diagnostic[],
+  parts: Pick<Report, 'encoded' | 'checked' | 'published'>,
+): Report {
+  return { command, root: effects.root, title: config.title, ...parts, diagnostics: sortDiagnostics(diagnostics) }
+}

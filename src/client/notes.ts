@@ -1,0 +1,124 @@
+/**
+ * Where notes stand: beside their calls where there is a margin, in place where there is none, after the text in print.
+ * Without this script they stand after the text.
+ */
+import { currentView, viewControls } from './views.ts'
+
+/** A note, its call, and where the page had it. */
+interface Note {
+  readonly element: HTMLElement
+  readonly call: HTMLElement
+  readonly parent: ParentNode
+  readonly before: ChildNode | null
+}
+
+type Placement = 'beside' | 'in-place' | 'after'
+
+/** Between two notes, in the size of the text. */
+const distance = 0.9
+
+export function placeNotes(): void {
+  const frame = document.querySelector<HTMLElement>('.text-and-notes')
+  const text = frame?.querySelector<HTMLElement>('.text')
+  if (!frame || !text) return
+  const notes = findNotes(text)
+  const furniture = [...text.querySelectorAll<HTMLElement>('span.fw')]
+  if (notes.length + furniture.length === 0) return
+
+  const wide = matchMedia('(min-width: 62em)')
+  const paper = matchMedia('print')
+  const column = findColumn(frame, notes)
+  const wanted = (): Placement =>
+    paper.matches ? 'after' : !wide.matches ? 'in-place' : currentView() === 'copies' ? 'after' : 'beside'
+  let placement: Placement = 'after'
+  const update = () => {
+    const next = wanted()
+    if (next !== placement) move(notes, next, column)
+    placement = next
+    frame.classList.toggle('beside', next === 'beside')
+    const inMargin = next === 'beside' && currentView() === 'reading'
+    for (const one of furniture) one.classList.toggle('in-margin', inMargin)
+    if (next === 'beside') align(text, column, notes, inMargin ? furniture : [])
+  }
+
+  update()
+  for (const change of [wide, paper]) change.addEventListener('change', update)
+  for (const control of viewControls()) control.addEventListener('change', update)
+  new ResizeObserver(update).observe(text)
+  document.fonts.ready.then(update)
+}
+
+/** Notes in the order of their calls; of several calls of one note the first counts. */
+function findNotes(text: HTMLElement): Note[] {
+  const seen = new Set<Element>()
+  return [...text.querySelectorAll<HTMLAnchorElement>('a.note-call')].flatMap(call => {
+    const element = document.getElementById(decodeURIComponent(call.hash.slice(1)))
+    if (!element?.parentNode || seen.has(element) || element.contains(call)) return []
+    seen.add(element)
+    return [{ element, call, parent: element.parentNode, before: element.nextSibling }]
+  })
+}
+
+/** The list of notes after the text; for notes that stand in the text itself, one is made. */
+function findColumn(frame: HTMLElement, notes: readonly Note[]): HTMLElement {
+  const found = frame.querySelector<HTMLElement>(':scope > .notes')
+  if (found) return found
+  const column = document.createElement('div')
+  column.className = 'notes'
+  if (notes.length > 0) frame.append(column)
+  return column
+}
+
+function move(notes: readonly Note[], placement: Placement, column: HTMLElement): void {
+  // From the last to the first, so that each finds the neighbour that it stood before.
+  for (const { element, call, parent, before } of [...notes].reverse()) {
+    element.style.top = ''
+    element.classList.toggle('in-place', placement === 'in-place')
+    if (placement === 'after') parent.insertBefore(element, before)
+    else if (placement === 'in-place') placeAfter(element, call)
+    else column.prepend(element)
+  }
+}
+
+/** Right after the call; out of a table or a heading, where a block would tear the lines. */
+function placeAfter(element: HTMLElement, call: HTMLElement): void {
+  const frame = call.closest<HTMLElement>('.table, .head, h1')
+  ;(frame ?? call).after(element)
+}
+
+/** Each note begins on the line of its call, or below the note before. All is measured first, then set. */
+function align(
+  text: HTMLElement,
+  column: HTMLElement,
+  notes: readonly Note[],
+  furniture: readonly HTMLElement[],
+): void {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const origin = text.getBoundingClientRect().top
+  for (const one of furniture) one.style.top = ''
+  const placed = [
+    ...notes.map(({ element, call }) => ({ element, line: lineOf(call), height: element.offsetHeight })),
+    ...furniture.map(element => ({ element, line: lineOf(element), height: element.offsetHeight })),
+  ]
+    .filter(one => one.line !== undefined)
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+  let free = 0
+  for (const { element, line = 0, height } of placed) {
+    const top = Math.max(line - origin, free)
+    element.style.top = `${top}px`
+    free = top + height + distance * rem
+  }
+  column.style.minHeight = `${free}px`
+}
+
+/** The top of the line that an element stands in; undefined where it is not shown. */
+function lineOf(element: HTMLElement): number | undefined {
+  const rect = element.getClientRects()[0]
+  if (!rect) return undefined
+  const block = element.closest<HTMLElement>('p, li, td, th, h1, h2, h3, h4, div') ?? element
+  const lineHeight = Number.parseFloat(getComputedStyle(block).lineHeight)
+  return rect.bottom - lineHeight * (element.classList.contains('note-call') ? lineShare : 0.9)
+}
+
+/** How far below the top of its line a raised call ends, in lines. */
+const lineShare = 0.72

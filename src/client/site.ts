@@ -1,0 +1,11 @@
+/** What scripts add to pages that are complete without them. Bundled to one classic script, deferred. */
+import { openCards } from './cards.ts'
+import { offerCopying } from './copy.ts'
+import { placeNotes } from './notes.ts'
+import { keepView, showTarget } from './views.ts'
+
+keepView()
+placeNotes()
+openCards()
+offerCopying()
+showTarget()

@@ -1,0 +1,101 @@
+/** `colophon init`: the folder of a new edition, ready for its first transcript. */
+
+import { configFile } from './config.ts'
+import { CliError } from './diagnostic.ts'
+import type { Effects } from './effects.ts'
+
+const files: Readonly<Record<string, (title: string) => string>> = {
+  [configFile]: title => `# What this edition is. Only the title must be there.
+title: ${JSON.stringify(title)}
+# subtitle: …
+# description: one sentence for the cover
+# editors:
+#   - id: ab                # a short word: what @resp in the TEI points to
+#     name: …
+#     role: editor
+# publisher: …
+# licence:
+#   name: CC BY 4.0
+#   address: https://creativecommons.org/licenses/by/4.0/
+# date: 2026               # date of the edition
+language: en
+# address: https://…       # where the edition will stand on the web
+# order: []                # ids of documents in the order of the edition; else by date
+# build: [site, print]
+# page: 6x9                # 6x9, a5, a4 or letter
+`,
+  'transcripts/README.md': () => `# Transcripts
+
+Put one plain text file (.txt or .md, UTF-8) a document into this folder. Then run
+
+    colophon build
+
+in the folder above. The files here are read and never changed.
+
+- Blank lines part paragraphs.
+- Notes: the call glued to its word (\`Molotov7\`) or in brackets (\`[7]\`); the notes at the end, one to a line, indented
+  and numbered (\`  1. …\`).
+- Page breaks: \`[Page 803]\`. Struck: \`~~word~~\`. Errors of the original: \`word [sic]\`.
+- A page of an archive's site may be pasted whole, with its labels (\`Citation:\`, \`Summary:\` …).
+`,
+  'tei/authority/README.md': () => `# Persons
+
+Names are linked to the persons of \`persons.xml\` in this folder, a TEI file that you write and the program only reads:
+
+\`\`\`xml
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>Persons</title></titleStmt>
+      <publicationStmt><p>Part of this edition.</p></publicationStmt>
+      <sourceDesc><p>Each fact names its source.</p></sourceDesc>
+    </fileDesc>
+  </teiHeader>
+  <standOff>
+    <listPerson>
+      <person xml:id="stalin">
+        <persName type="main"><surname>Stalin</surname>, <forename>Iosif</forename> <forename>Vissarionovich</forename></persName>
+        <birth when="1878"/><death when="1953"/>
+        <occupation>Chairman of the Council of People’s Commissars of the Soviet Union</occupation>
+        <note type="matching">title: Marshal</note>
+      </person>
+    </listPerson>
+  </standOff>
+</TEI>
+\`\`\`
+
+Full names, initials, the surname, and a title with the surname are found by themselves; other forms go into a
+\`<persName type="variant">\`. An \`<occupation from="…" to="…">\` lets an office alone (“the President”) be linked.
+`,
+  'decisions/README.md': () => `# Decisions
+
+\`colophon build\` writes one file a document here: what it proposes, and what it did by inference. Write your verdicts into
+it; they stay as you write them. How, stands at the head of each file. \`colophon report\` lists what is open.
+`,
+  '.gitignore': () => 'output/\n.colophon/\n',
+  '.gitattributes': () =>
+    '# The editor’s files keep their bytes on every system.\ntranscripts/** -text\nreceived/** -text\ntei/** -text\ndecisions/** -text\n',
+}
+
+/**
+ * Writes the files of a new edition; files that are there already stay as they are.
+ * @throws {CliError} exit code 2, where an edition is already
+ * @example await initEdition(nodeEffects('letters'), 'letters') // ['edition.yaml', 'transcripts/README.md', …]
+ */
+export async function initEdition(effects: Effects, name: string): Promise<string[]> {
+  if ((await effects.read(configFile)) !== undefined)
+    throw new CliError(`There is an edition in ${effects.root} already: ${configFile} is there.`, 2)
+  const written: string[] = []
+  for (const [file, content] of Object.entries(files)) {
+    if ((await effects.read(file)) !== undefined) continue
+    await effects.write(file, content(titleFrom(name)))
+    written.push(file)
+  }
+  return written
+}
+
+/** `letters-from-moscow` → `Letters from moscow` */
+function titleFrom(name: string): string {
+  const words = name.replace(/[-_.]+/g, ' ').trim()
+  return words === '' ? 'A new edition' : words[0]?.toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,71 @@
+/** The editions that can be written, and what they have in common: a stage, a stylesheet, the same order of work. */
+import type { Config, Output } from '../config.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Effects, Stage } from '../effects.ts'
+import type { RegisterPerson } from '../registers/persons.ts'
+import type { Registers } from '../registers/reduce.ts'
+import type { Transformed, XmlTree } from '../transform/saxon.ts'
+import type { XmlElement } from '../xml/build.ts'
+import { PrintWriter } from './print.ts'
+import type { Shared } from './shared.ts'
+import { SiteWriter } from './site.ts'
+import type { SurveyedDocument } from './survey.ts'
+
+/** What stands around all documents. */
+export interface Surroundings {
+  readonly config: Config
+  readonly effects: Effects
+  readonly documents: readonly SurveyedDocument[]
+  readonly persons: readonly RegisterPerson[]
+  readonly shared: Shared
+}
+
+/** One document, read once for all editions. */
+export interface Given {
+  readonly document: SurveyedDocument
+  /** Position in the edition, from 0. */
+  readonly index: number
+  readonly bytes: Uint8Array
+  readonly source: XmlTree
+  /** Entries of the authority file that it cites. */
+  readonly persons: readonly RegisterPerson[]
+  /** Documents that it points to. */
+  readonly targets: readonly XmlElement[]
+}
+
+/** What is left of a document when its page is written. */
+export interface Rendered extends Pick<Transformed, 'unhandled' | 'diagnostics' | 'failed'> {
+  /** The entry, where it was asked for. */
+  readonly entry: string | undefined
+}
+
+export interface EditionWriter {
+  readonly output: Output
+  readonly stage: Stage
+  /** Writes what comes before the documents. */
+  begin(): Promise<void>
+  /** Writes one document. */
+  take(given: Given, withEntry: boolean): Promise<Rendered>
+  /** Writes what follows from all documents. */
+  finish(registers: Registers): Promise<readonly Diagnostic[]>
+  write(file: string, content: string | Uint8Array): Promise<void>
+  /** How many files have been written. */
+  files(): number
+}
+
+const writers: Readonly<Record<Output, new (stage: Stage, surroundings: Surroundings) => EditionWriter>> = {
+  site: SiteWriter,
+  print: PrintWriter,
+}
+
+/** Opens a stage for each output and writes what comes first. */
+export async function openWriters(
+  outputs: readonly Output[],
+  surroundings: Surroundings,
+  open: (output: Output) => Promise<Stage>,
+): Promise<EditionWriter[]> {
+  const opened: EditionWriter[] = []
+  for (const output of outputs) opened.push(new writers[output](await open(output), surroundings))
+  for (const writer of opened) await writer.begin()
+  return opened
+}

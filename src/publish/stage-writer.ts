@@ -1,0 +1,95 @@
+/** Writing into a stage, counted; and what every edition carries along: style sheets, fonts, the theme. */
+import type { Effects, Stage } from '../effects.ts'
+import { programFiles } from '../program.ts'
+import { documentId } from '../read/document-id.ts'
+import { type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
+import type { EntryStylesheet } from '../transform/stylesheets.ts'
+import { contextTree, fileName, personsTree } from './context.ts'
+import type { Given, Surroundings } from './editions.ts'
+
+export class StageWriter {
+  readonly stage: Stage
+  protected readonly surroundings: Surroundings
+  readonly #written = new Set<string>()
+
+  constructor(stage: Stage, surroundings: Surroundings) {
+    this.stage = stage
+    this.surroundings = surroundings
+  }
+
+  async write(file: string, content: string | Uint8Array): Promise<void> {
+    this.#written.add(file)
+    await this.stage.write(file, content)
+  }
+
+  files(): number {
+    return this.#written.size
+  }
+
+  /** The program's own assets for which there is use, and the edition's theme with all its files. */
+  protected async writeAssets(isWanted: (name: string) => boolean): Promise<void> {
+    for (const file of await programFiles.list('assets')) {
+      const bytes = isWanted(fileName(file)) ? await programFiles.read(file) : undefined
+      if (bytes) await this.write(file, bytes)
+    }
+    await this.#copyTheme(this.surroundings.effects)
+  }
+
+  async #copyTheme(effects: Effects): Promise<void> {
+    for (const file of await effects.list('theme')) {
+      const bytes = file.startsWith('theme/xslt/') ? undefined : await effects.read(file)
+      if (bytes) await this.write(file.replace(/^theme\//, 'assets/'), bytes)
+    }
+  }
+
+  /** Runs a stylesheet on a document, with everything around it. */
+  protected async transformDocument(
+    stylesheet: EntryStylesheet,
+    given: Given,
+    withEntry: boolean,
+  ): Promise<Transformed> {
+    const { documents, shared } = this.surroundings
+    const { document, index } = given
+    const context = await contextTree({
+      document,
+      position: index + 1,
+      total: documents.length,
+      previous: documents[index - 1],
+      next: documents[index + 1],
+      download: downloadName(document.file),
+      targets: given.targets,
+    })
+    return transform({
+      stylesheet: shared.stylesheets[stylesheet],
+      source: given.source,
+      file: document.file,
+      parameters: { 'document-id': document.id, fragment: document.fragment ?? '', 'with-entry': withEntry },
+      documents: {
+        ...shared.trees,
+        'urn:colophon:context': context,
+        'urn:colophon:persons': await personsTree(given.persons),
+      },
+    })
+  }
+
+  /** Runs a stylesheet on a register. */
+  protected transformRegister(
+    stylesheet: EntryStylesheet,
+    source: XmlTree,
+    persons: XmlTree,
+    name: string,
+  ): Transformed {
+    const { shared } = this.surroundings
+    return transform({
+      stylesheet: shared.stylesheets[stylesheet],
+      source,
+      file: name,
+      documents: { ...shared.trees, 'urn:colophon:persons': persons },
+    })
+  }
+}
+
+/** Name of a document's TEI file on the site. */
+export function downloadName(file: string): string {
+  return `${documentId(file)}.xml`
+}

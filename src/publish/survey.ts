@@ -1,0 +1,122 @@
+/** A first look at all TEI files: which documents they hold, in which order, and a hash of everything for comparison. */
+import type { Config } from '../config.ts'
+import { configFile } from '../config.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { type Effects, sha256 } from '../effects.ts'
+import type { Document } from '../model.ts'
+import { documentId } from '../read/document-id.ts'
+import { decodeXml } from '../validate/xml-file.ts'
+import { checkWellFormed } from '../xml/gate.ts'
+import { findParts, type HeaderFacts, peekHeader } from './peek-header.ts'
+
+/** A document that can be published. */
+export interface SurveyedDocument extends Document, HeaderFacts {}
+
+export interface Survey {
+  /** In the order of the edition. */
+  readonly documents: readonly SurveyedDocument[]
+  /** A line for each file that was read, with its hash. */
+  readonly hashes: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export const authorityFolder = 'tei/authority'
+
+/**
+ * Reads every TEI file once. Files that are not well-formed, or no TEI, are left out with a Diagnostic.
+ * @example (await surveyEdition(config, effects)).documents.map(document => document.id) // ['002', '000']
+ */
+export async function surveyEdition(config: Config, effects: Effects): Promise<Survey> {
+  const documents: SurveyedDocument[] = []
+  const hashes: string[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const file of await effects.list('tei')) {
+    if (!file.endsWith('.xml')) continue
+    const bytes = await effects.read(file)
+    if (!bytes) continue
+    hashes.push(`${file} ${sha256(bytes)}`)
+    const problems = checkWellFormed(bytes, file)
+    diagnostics.push(...problems)
+    if (problems.length > 0 || file.startsWith(`${authorityFolder}/`)) continue
+    const found = documentsOf(file, readXmlText(bytes))
+    if (found.length === 0) diagnostics.push(noDocument(file))
+    documents.push(...found)
+  }
+  const unique = withoutDoubles(documents, diagnostics)
+  return { documents: inOrder(unique, config.order, diagnostics), hashes, diagnostics }
+}
+
+/** The text as a parser sees it: decoded, its own entities replaced, without the document type declaration. */
+export function readXmlText(bytes: Uint8Array): string {
+  return decodeXml(bytes).text.replace(
+    /^([^<]*(?:<\?.*?\?>[^<]*|<!--.*?-->[^<]*)*)<!DOCTYPE[^[>]*(?:\[.*?\]\s*)?>/s,
+    '$1',
+  )
+}
+
+function documentsOf(file: string, text: string): SurveyedDocument[] {
+  const id = documentId(file)
+  return findParts(text).map(part => ({
+    id: part.fragment === undefined ? id : `${id}.${part.fragment}`,
+    file,
+    ...(part.fragment !== undefined && { fragment: part.fragment }),
+    ...peekHeader(part, id),
+  }))
+}
+
+function noDocument(file: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'no-document',
+    message: 'This file holds no TEI document (its root is not TEI or teiCorpus in the namespace of TEI P5).',
+    file,
+    hint: 'It is left out of the edition. Authority files belong into tei/authority/.',
+  }
+}
+
+/** Two files whose names differ in signs alone would become one page. */
+function withoutDoubles(documents: readonly SurveyedDocument[], diagnostics: Diagnostic[]): SurveyedDocument[] {
+  const seen = new Map<string, SurveyedDocument>()
+  for (const document of documents) {
+    const key = document.id.toLowerCase()
+    const first = seen.get(key)
+    if (!first) seen.set(key, document)
+    else {
+      diagnostics.push({
+        severity: 'error',
+        code: 'same-document-id',
+        message: `This document has the id “${document.id}”, as the one in ${first.file} has.`,
+        file: document.file,
+        hint: 'Rename one of the two files; until then this one is left out.',
+      })
+    }
+  }
+  return [...seen.values()]
+}
+
+/** Those that the edition names, in its order; then by date, then by id; undated ones last. */
+function inOrder(
+  documents: readonly SurveyedDocument[],
+  order: readonly string[],
+  diagnostics: Diagnostic[],
+): SurveyedDocument[] {
+  const wanted = new Map(order.map((id, position) => [id, position]))
+  for (const id of order) {
+    if (documents.some(document => document.id === id)) continue
+    diagnostics.push({
+      severity: 'warning',
+      code: 'unknown-document',
+      message: `The order of the edition names “${id}”, and there is no such document.`,
+      file: configFile,
+      hint: 'The id of a document is the name of its file in tei/, without .xml.',
+    })
+  }
+  const rank = (document: SurveyedDocument) => wanted.get(document.id) ?? order.length
+  return [...documents].sort(
+    (a, b) => rank(a) - rank(b) || compare(a.date || '\uffff', b.date || '\uffff') || compare(a.id, b.id),
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,59 @@
+/** The persons of the authority file as the register needs them: in order, under their letters, as TEI to be handed on. */
+import type { XmlElement } from '../xml/build.ts'
+import { childrenOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
+
+export interface RegisterPerson {
+  readonly id: string
+  /** The letter that the register lists the person under; `#` for names that begin with none. */
+  readonly letter: string
+  /** The entry as the editors wrote it. */
+  readonly tei: XmlElement
+}
+
+/**
+ * The persons of an authority file in the order of the register: by surname, then forenames; by `@sortKey` where given.
+ * @example readRegisterPersons(xml).map(person => person.id) // ['deane', 'eisenhower', …]
+ */
+export function readRegisterPersons(xml: string): RegisterPerson[] {
+  const sorted = findPersons(peek(xml)).flatMap(tei => {
+    const id = tei.attributes['xml:id']
+    return id === undefined ? [] : [{ id, tei, key: plain(sortName(tei)) }]
+  })
+  sorted.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id))
+  return sorted.map(({ id, tei, key }) => ({
+    id,
+    tei,
+    letter: /^\p{L}/u.test(key) ? (key[0] ?? '').toUpperCase() : '#',
+  }))
+}
+
+function findPersons(node: PeekElement | undefined): PeekElement[] {
+  return childrenOf(node).flatMap(child =>
+    child.name === 'person' || child.name === 'personGrp' ? [child] : findPersons(child),
+  )
+}
+
+/** `Harriman W. Averell` */
+function sortName(person: PeekElement): string {
+  const key = person.attributes.sortKey
+  if (key) return key
+  const names = childrenOf(person, 'persName')
+  const name = names.find(one => one.attributes.type === 'main') ?? names[0]
+  const part = (kind: string) => childrenOf(name, kind).map(textOf)
+  const parts = [...part('surname'), ...part('forename')]
+  return parts.length > 0 ? parts.join(' ') : textOf(name) || (person.attributes['xml:id'] ?? '')
+}
+
+/** Accents, case and points do not count. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

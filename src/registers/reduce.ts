@@ -1,0 +1,103 @@
+/** From the entries of all documents to the registers: one look at each entry, one place for each mention. */
+import type { Declaration, EmendationEntry, Entry, EntryDate, Mention } from '../model.ts'
+import type { RegisterPerson } from './persons.ts'
+
+/** A document as registers list it. */
+export interface Listed {
+  readonly id: string
+  /** Its position in the edition, from 1. */
+  readonly number: number
+  readonly title: string
+  readonly subtitle: string
+  readonly type: string
+  readonly date: EntryDate | undefined
+}
+
+export interface PersonMentions {
+  readonly person: RegisterPerson
+  readonly count: number
+  readonly documents: readonly { readonly document: Listed; readonly mentions: readonly Mention[] }[]
+  /** Documents that the person sent or received. */
+  readonly letters: readonly { readonly document: Listed; readonly role: 'sent' | 'received' }[]
+}
+
+export interface Registers {
+  readonly documents: readonly Listed[]
+  readonly persons: readonly PersonMentions[]
+  readonly emendations: readonly { readonly document: Listed; readonly emendations: readonly EmendationEntry[] }[]
+  /** Each rule of encoding once, with its uses in all documents, and in how many. */
+  readonly declarations: readonly (Declaration & { readonly documents: number })[]
+}
+
+/**
+ * All registers of an edition. The entries come in the order of the edition.
+ * @example reduceEntries(entries, persons).persons[0]?.count
+ */
+export function reduceEntries(entries: readonly Entry[], persons: readonly RegisterPerson[]): Registers {
+  const listed = entries.map(list)
+  return {
+    documents: listed,
+    persons: reducePersons(entries, listed, persons),
+    emendations: entries.flatMap((entry, index) =>
+      withDocument(listed[index], document =>
+        entry.emendations.length === 0 ? [] : [{ document, emendations: entry.emendations }],
+      ),
+    ),
+    declarations: reduceDeclarations(entries),
+  }
+}
+
+function list({ id, title, subtitle, type, date }: Entry, index: number): Listed {
+  return { id, number: index + 1, title, subtitle, type, date }
+}
+
+function withDocument<Made>(document: Listed | undefined, make: (document: Listed) => Made[]): Made[] {
+  return document ? make(document) : []
+}
+
+interface Gathered {
+  readonly documents: { document: Listed; mentions: Mention[] }[]
+  readonly letters: { document: Listed; role: 'sent' | 'received' }[]
+}
+
+function reducePersons(
+  entries: readonly Entry[],
+  listed: readonly Listed[],
+  persons: readonly RegisterPerson[],
+): PersonMentions[] {
+  const gathered = new Map<string, Gathered>(persons.map(person => [person.id, { documents: [], letters: [] }]))
+  entries.forEach((entry, index) => {
+    const document = listed[index]
+    if (document) gather(entry, document, gathered)
+  })
+  return persons.map(person => {
+    const { documents = [], letters = [] } = gathered.get(person.id) ?? {}
+    return { person, documents, letters, count: documents.reduce((sum, one) => sum + one.mentions.length, 0) }
+  })
+}
+
+function gather(entry: Entry, document: Listed, gathered: ReadonlyMap<string, Gathered>): void {
+  for (const mention of entry.mentions) {
+    const documents = gathered.get(mention.ref)?.documents
+    const last = documents?.at(-1)
+    if (last?.document === document) last.mentions.push(mention)
+    else documents?.push({ document, mentions: [mention] })
+  }
+  for (const { ref, role } of entry.correspondents) gathered.get(ref)?.letters.push({ document, role })
+}
+
+function reduceDeclarations(entries: readonly Entry[]): Registers['declarations'] {
+  const found = new Map<string, Declaration & { documents: number }>()
+  for (const entry of entries) {
+    for (const declaration of entry.declarations) {
+      const key = `${declaration.section} ${declaration.rule || declaration.text}`
+      const known = found.get(key)
+      found.set(key, {
+        ...declaration,
+        count: (known?.count ?? 0) + declaration.count,
+        documents: (known?.documents ?? 0) + 1,
+      })
+    }
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,135 @@
+/** A report in a few lines for people, and as one object for programs. */
+import type { Report } from './build.ts'
+import type { Outcome } from './decide/apply.ts'
+import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
+import type { DocumentReport } from './encode-edition.ts'
+import { type RuleId, rules } from './rules.ts'
+
+/** Problems of one code beyond this number are counted, not told. */
+const toldOfEach = 20
+
+/** Problems first, then what was made, applied, proposed, and what to do next. */
+export function formatReport(report: Report): string {
+  const lines = [...formatDiagnostics(report.diagnostics), ...summary(report)]
+  return lines.join('\n')
+}
+
+export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string[] {
+  const seen = new Map<string, number>()
+  const lines: string[] = []
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === 'info') continue
+    const count = (seen.get(diagnostic.code) ?? 0) + 1
+    seen.set(diagnostic.code, count)
+    if (count <= toldOfEach) lines.push(formatDiagnostic(diagnostic))
+  }
+  for (const [code, count] of seen)
+    if (count > toldOfEach) lines.push(`… and ${count - toldOfEach} more of ${code}; --json lists all.`)
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+function summary(report: Report): string[] {
+  const { encoded, checked, published } = report
+  const lines: string[] = []
+  if (encoded) lines.push(...encodedLines(encoded.documents, encoded.written))
+  if (checked) lines.push(checkedLine(checked.files, checked.diagnostics))
+  if (published) {
+    for (const output of published.outputs) {
+      lines.push(
+        row(
+          output.output === 'site' ? 'Reading' : 'Print',
+          output.unchanged ? `unchanged: ${output.folder}/` : `${count(output.files, 'file')} in ${output.folder}/`,
+        ),
+      )
+    }
+    if (published.documents === 0) lines.push('', nothingToPublish(report))
+    else if (published.open !== undefined) lines.push('', `Open ${published.open} in a browser.`)
+  } else if (encoded && encoded.documents.length === 0 && encoded.diagnostics.length === 0)
+    lines.push('', nothingToPublish(report))
+  return lines
+}
+
+function nothingToPublish(report: Report): string {
+  return `There is no document yet. Put transcripts (.txt or .md) into ${report.root}/transcripts, then run  colophon build`
+}
+
+function encodedLines(documents: readonly DocumentReport[], written: readonly string[]): string[] {
+  const total = sumOutcomes(documents.map(document => document.outcome))
+  const lines = [
+    row(
+      'Encoded',
+      `${count(documents.length, 'transcript')}; ${written.length === 0 ? 'nothing changed, nothing written' : `written: ${shorten(written)}`}`,
+    ),
+    row('Applied', `${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`),
+    row(
+      'Open',
+      total.open === 0 ? 'nothing' : `${count(total.open, 'proposal')} in decisions/ — colophon report lists them`,
+    ),
+  ]
+  if (total.orphaned > 0) lines.push(row('Orphaned', `${count(total.orphaned, 'verdict')} that fit the text no more`))
+  const byHand = documents.filter(document => document.editedByHand).length
+  if (byHand > 0)
+    lines.push(
+      row('By hand', `${count(byHand, 'TEI file')} edited by hand, kept as ${byHand === 1 ? 'it is' : 'they are'}`),
+    )
+  return lines
+}
+
+function checkedLine(files: number, diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(one => one.severity === 'error').length
+  const warnings = diagnostics.filter(one => one.severity === 'warning').length
+  const found =
+    errors + warnings === 0 ? 'valid, no problems' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+  return row('Checked', `${count(files, 'TEI file')}: ${found}`)
+}
+
+export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
+  return {
+    applied: sum('applied'),
+    open: sum('open'),
+    accepted: sum('accepted'),
+    refused: sum('refused'),
+    orphaned: sum('orphaned'),
+  }
+}
+
+/**
+ * `colophon report`: per document what was applied, what is open, and the account of its characters.
+ */
+export function formatDocuments(documents: readonly DocumentReport[]): string {
+  return documents.map(formatDocument).join('\n\n')
+}
+
+function formatDocument({ id, transcript, account, proposals, outcome }: DocumentReport): string {
+  const hidden = Object.entries(account.hidden).sort((a, b) => b[1] - a[1])
+  const lines = [
+    `${id}  (${transcript})`,
+    `  Characters  ${account.total} = ${account.written} written + ${account.moved} moved + ${hidden.reduce((sum, [, number]) => sum + number, 0)} hidden`,
+    ...hidden.map(([rule, number]) => `    ${String(number).padStart(6)}  ${rule}: ${rules[rule as RuleId].does}`),
+    ...Object.entries(account.replaced).map(
+      ([rule, number]) => `    ${String(number).padStart(6)}  ${rule}: ${rules[rule as RuleId].does}`,
+    ),
+    `  Verdicts    ${outcome.applied} applied by inference, ${outcome.accepted} accepted, ${outcome.refused} refused, ${outcome.open} open, ${outcome.orphaned} orphaned`,
+  ]
+  for (const proposal of proposals) {
+    const what = proposal.kind === 'surplus' ? 'surplus' : proposal.proposes === '' ? 'who?' : `→ ${proposal.proposes}`
+    const times = proposal.kind === 'person' && proposal.of > 1 && proposal.before === '' ? ` × ${proposal.of}` : ''
+    lines.push(
+      `    ${proposal.state.padEnd(8)}  ${proposal.witness ? `${proposal.witness}: ` : ''}“${proposal.quote}” ${what}${times}  (${proposal.certainty}: ${proposal.because})`,
+    )
+  }
+  return lines.join('\n')
+}
+
+function row(label: string, text: string): string {
+  return `${label.padEnd(10)}${text}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function shorten(files: readonly string[]): string {
+  return files.length <= 4 ? files.join(', ') : `${files.slice(0, 3).join(', ')} and ${files.length - 3} more`
+}

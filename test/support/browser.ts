@@ -1,0 +1,85 @@
+/** A real browser for tests of pages: a Chromium that the machine has, driven by playwright-core. */
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { test } from 'vitest'
+import { leaveOut } from './left-out.ts'
+
+const names =
+  process.platform === 'win32'
+    ? ['chrome.exe', 'msedge.exe', 'chromium.exe']
+    : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+
+const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+}
+
+/** Path of a browser of Chromium's family: the one that `CHROMIUM` names, one on PATH, or one in its usual place. */
+export function findChromium(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => folder !== '')
+  const onPath = folders.flatMap(folder => names.map(name => path.join(folder, name)))
+  const candidates = [process.env.CHROMIUM ?? '', ...onPath, ...(usualPlaces[process.platform] ?? [])]
+  return candidates.find(isProgram)
+}
+
+function isProgram(file: string): boolean {
+  if (file === '') return false
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Nothing of the browser's own may ask the network for anything. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Options of a browser's window, as playwright has them. */
+export type WindowOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>
+
+/**
+ * Runs `use` with a new browser, a profile of its own, gone after it.
+ * @example await withBrowser({ javaScriptEnabled: false }, async context => { const page = await context.newPage() … })
+ */
+export async function withBrowser<Result>(
+  options: WindowOptions,
+  use: (context: BrowserContext) => Promise<Result>,
+): Promise<Result> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('There is no Chromium on this machine.')
+  const profile = mkdtempSync(path.join(tmpdir(), 'colophon-browser-'))
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, ...options })
+  try {
+    return await use(context)
+  } finally {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/**
+ * A test that is registered only where there is a Chromium. In continuous integration there must be one.
+ * @example browserTest('the view is remembered', async () => { await withBrowser({}, async context => { … }) })
+ */
+export function browserTest(name: string, run: () => Promise<void>): void {
+  if (findChromium() !== undefined) test(name, run, 120_000)
+  else if (process.env.CI) throw new Error(`“${name}” needs Chromium, and in continuous integration it must run.`)
+  else leaveOut(name, 'Chromium is not installed')
+}

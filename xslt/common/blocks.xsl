@@ -1,0 +1,188 @@
+<!-- Quotations, lists, tables, figures, verse and drama. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Quotations _____________________________________________________________________________________________________ -->
+
+  <xsl:template match="quote | cit | q | said" as="element()">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+  <!-- Set off from the text where it stands between paragraphs or holds any. -->
+  <xsl:template match="quote[f:is-set-off(.)] | cit[f:is-set-off(.)]" as="element(h:blockquote)" priority="1">
+    <blockquote>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates/>
+    </blockquote>
+  </xsl:template>
+
+  <xsl:template match="q[f:is-set-off(.)] | said[f:is-set-off(.)]" as="element(h:div)" priority="1">
+    <xsl:call-template name="f:container"/>
+  </xsl:template>
+
+  <xsl:function name="f:is-set-off" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="f:is-among-blocks($node) or f:has-blocks($node)"/>
+  </xsl:function>
+
+  <!-- Lists __________________________________________________________________________________________________________ -->
+
+  <xsl:template match="list" as="element(h:div)">
+    <div>
+      <xsl:sequence select="f:attributes(., ('list', f:token(@type)[. != ''] ! ('list-' || .), tokenize(@rend) ! ('list-' || f:token(.))))"/>
+      <xsl:apply-templates select="head"/>
+      <xsl:choose>
+        <xsl:when test="label">
+          <dl>
+            <xsl:call-template name="f:entries">
+              <xsl:with-param name="nodes" select="* except (head, trailer)"/>
+            </xsl:call-template>
+          </dl>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:element name="{if (@type = ('ordered', 'numbered') or tokenize(@rend) = ('ordered', 'numbered')) then 'ol' else 'ul'}"
+                       namespace="http://www.w3.org/1999/xhtml">
+            <xsl:call-template name="f:entries">
+              <xsl:with-param name="nodes" select="* except (head, trailer)"/>
+            </xsl:call-template>
+          </xsl:element>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates select="trailer"/>
+    </div>
+  </xsl:template>
+
+  <!-- HTML has nothing but items in a list: a page break or a note between two goes into the next, or after the last. -->
+  <xsl:template name="f:entries" as="element()*">
+    <xsl:param name="nodes" as="element()*"/>
+    <xsl:for-each-group select="$nodes" group-ending-with="item | label | headItem | headLabel">
+      <xsl:variable name="between" as="element()*" select="current-group() except current-group()[self::item | self::label | self::headItem | self::headLabel]"/>
+      <xsl:apply-templates select="(current-group() except $between, $between)[1]" mode="entry">
+        <xsl:with-param name="between" select="$between"/>
+      </xsl:apply-templates>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="list/item | list/label | list/headItem | list/headLabel" mode="entry" as="element()">
+    <xsl:param name="between" as="element()*"/>
+    <xsl:element name="{if (empty(../label)) then 'li' else if (self::item | self::headItem) then 'dd' else 'dt'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates select="$between"/>
+      <xsl:call-template name="f:content"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="list/*" mode="entry" as="element()" priority="-1">
+    <xsl:param name="between" as="element()*"/>
+    <xsl:element name="{if (../label) then 'dd' else 'li'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:attribute name="class" select="'between'"/>
+      <xsl:apply-templates select="$between"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- An item outside of a list, a label in running text. -->
+  <xsl:template match="item | label" as="element()">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+  <!-- Tables _________________________________________________________________________________________________________ -->
+
+  <!-- A wide table scrolls by itself, also by keyboard. What stands between rows, and notes in cells, comes after it. -->
+  <xsl:template match="table" as="element(h:div)">
+    <div>
+      <xsl:sequence select="f:attributes(., 'table')"/>
+      <div class="table-frame" role="region" tabindex="0" aria-label="{(f:plain(head[1])[. != ''], f:label('table'))[1]}">
+        <table>
+          <xsl:where-populated>
+            <caption>
+              <xsl:apply-templates select="head/node()"/>
+            </caption>
+          </xsl:where-populated>
+          <tbody>
+            <xsl:apply-templates select="row"/>
+          </tbody>
+        </table>
+      </div>
+      <xsl:where-populated>
+        <div class="table-rest">
+          <xsl:apply-templates select="* except (head, row)"/>
+        </div>
+      </xsl:where-populated>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="row" as="element(h:tr)">
+    <tr>
+      <xsl:sequence select="f:attributes(., 'row-label'[current()/@role = 'label'])"/>
+      <xsl:apply-templates select="cell"/>
+      <xsl:where-populated>
+        <td>
+          <xsl:apply-templates select="* except cell"/>
+        </td>
+      </xsl:where-populated>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="cell" as="element()">
+    <xsl:variable name="is-heading" as="xs:boolean" select="(@role, ../@role)[1] = 'label'"/>
+    <xsl:element name="{if ($is-heading) then 'th' else 'td'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:if test="@cols castable as xs:integer and xs:integer(@cols) = (2 to 1000)">
+        <xsl:attribute name="colspan" select="xs:integer(@cols)"/>
+      </xsl:if>
+      <xsl:if test="@rows castable as xs:integer and xs:integer(@rows) = (2 to 1000)">
+        <xsl:attribute name="rowspan" select="xs:integer(@rows)"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Figures ________________________________________________________________________________________________________ -->
+
+  <xsl:template match="figure" as="element(h:figure)">
+    <figure>
+      <xsl:sequence select="f:attributes(., 'figure')"/>
+      <xsl:apply-templates select="* except head"/>
+      <xsl:where-populated>
+        <figcaption>
+          <xsl:apply-templates select="head/node()"/>
+        </figcaption>
+      </xsl:where-populated>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="figDesc" as="element()">
+    <xsl:call-template name="f:block"/>
+  </xsl:template>
+
+  <!-- The edition asks nothing from elsewhere, and pictures are not part of it: an address on the web is a link. -->
+  <xsl:template match="graphic | media | binaryObject" as="element()">
+    <span>
+      <xsl:sequence select="f:attributes(., 'graphic')"/>
+      <xsl:choose>
+        <xsl:when test="f:is-web-address(string(@url))">
+          <a href="{@url}">{f:label('picture')}</a>
+        </xsl:when>
+        <xsl:otherwise>{f:label('picture')}</xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates select="desc"/>
+    </span>
+  </xsl:template>
+
+  <!-- Verse and drama ________________________________________________________________________________________________ -->
+
+  <xsl:template match="lg | sp | spGrp | castList | castGroup" as="element(h:div)">
+    <xsl:call-template name="f:container"/>
+  </xsl:template>
+
+  <xsl:template match="l | castItem | stage[f:is-among-blocks(.)]" as="element()" priority="1">
+    <xsl:call-template name="f:block"/>
+  </xsl:template>
+
+  <xsl:template match="stage | role | roleDesc | actor" as="element()">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,47 @@
+<!-- What every run is given: parameters, the edition, what stands around the document; and the modes and keys. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:param name="document-id" as="xs:string" select="''">
+    <!-- Of the document that is transformed; the first part of every id in its HTML. -->
+  </xsl:param>
+  <xsl:param name="fragment" as="xs:string" select="''">
+    <!-- xml:id of the part of the file that is the document; empty for the whole file. -->
+  </xsl:param>
+  <xsl:param name="with-entry" as="xs:boolean" select="false()">
+    <!-- Write the document's entry, from which registers are made, as entry.xml? -->
+  </xsl:param>
+
+  <!-- Title, editors, licence … of the edition.yaml. -->
+  <xsl:variable name="edition" as="element(Q{}edition)" select="doc('urn:colophon:edition')/*"/>
+  <!-- Neighbours of the document, and the documents that it points to. -->
+  <xsl:variable name="context" as="element(Q{}context)" select="doc('urn:colophon:context')/*"/>
+  <!-- The entries of the authority file that the document cites. -->
+  <xsl:variable name="authority" as="document-node()" select="doc('urn:colophon:persons')"/>
+
+  <!-- A part of the file, or all of it. -->
+  <xsl:variable name="document" as="element()"
+                select="if ($fragment = '') then /* else key('id', $fragment, root())"/>
+  <xsl:variable name="header" as="element(teiHeader)?" select="$document/ancestor-or-self::*[teiHeader][1]/teiHeader"/>
+
+  <!-- What readers read: of a file its text, or what it has instead of one. -->
+  <xsl:variable name="text" as="element()*" select="if ($fragment != '') then $document else $document/(* except (teiHeader, standOff, xenoData))"/>
+
+  <!-- Content: a template for every element, or the text with a message (unhandled.xsl). -->
+  <xsl:mode on-no-match="fail"/>
+  <!-- What stands inside a block. -->
+  <xsl:mode name="content" on-no-match="fail"/>
+  <!-- The reading text as a string: titles, and readings in the apparatus. -->
+  <xsl:mode name="plain" on-no-match="text-only-copy"/>
+  <!-- The reading text of one block with its mentions and emendations, for the registers. -->
+  <xsl:mode name="passage" on-no-match="text-only-copy"/>
+  <!-- Rules of encoding that the header declares. -->
+  <xsl:mode name="declaration" on-no-match="fail"/>
+  <!-- A note where it stands, not where it is called. -->
+  <xsl:mode name="note" on-no-match="fail"/>
+  <!-- An entry in a list after the text: an emendation, a variant, a person. -->
+  <xsl:mode name="entry" on-no-match="fail"/>
+
+  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+
+</xsl:stylesheet>

@@ -1,0 +1,102 @@
+<!-- The entry: what registers, contents and search are made from. A second result of the run that makes the page. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:output name="entry" method="xml" omit-xml-declaration="yes" indent="no"/>
+
+  <xsl:template name="f:entry" as="element()?">
+    <xsl:if test="$with-entry">
+      <xsl:result-document href="entry.xml" format="entry">
+        <xsl:call-template name="fp:entry"/>
+      </xsl:result-document>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:entry" as="element(Q{}entry)">
+    <entry id="{$document-id}" title="{$title}" subtitle="{$subtitle}" kind="{$kind}" base="{$base ! string-join(f:sigla(@corresp), ' ')}">
+      <xsl:for-each select="$date">
+        <date words="{f:date-range(.)}" text="{f:plain(.)}">
+          <xsl:copy-of select="@when | @from | @to | @notBefore | @notAfter" copy-namespaces="no"/>
+        </date>
+      </xsl:for-each>
+      <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name)">
+        <correspondent role="{../@type}" ref="{f:person(@ref, .)[f:is-in-authority(.)]/@xml:id}">{f:plain(.)}</correspondent>
+      </xsl:for-each>
+      <xsl:for-each select="$header/encodingDesc/editorialDecl/*">
+        <xsl:apply-templates select="self::p, p[not(list)], .//item[@n]" mode="declaration">
+          <xsl:with-param name="section" select="local-name()"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
+      <xsl:for-each-group select="$mentions | $emendations" group-by="generate-id(fp:passage(.))">
+        <passage>
+          <xsl:if test="f:is-other-copy(.)">
+            <xsl:attribute name="copy" select="'other'"/>
+          </xsl:if>
+          <xsl:apply-templates select="fp:passage(.)/node()" mode="passage"/>
+        </passage>
+      </xsl:for-each-group>
+    </entry>
+  </xsl:template>
+
+  <!-- Rules of encoding ______________________________________________________________________________________________ -->
+
+  <xsl:template match="p | item" mode="declaration" as="element(Q{}declaration)">
+    <xsl:param name="section" as="xs:string"/>
+    <declaration section="{$section}" rule="{@n}" count="{num[@type = 'count']}">{normalize-space(string-join(node()[not(self::num[@type = 'count'])]))}</declaration>
+  </xsl:template>
+
+  <!-- Passages _______________________________________________________________________________________________________ -->
+
+  <!-- The innermost block around a mention or an emendation. -->
+  <xsl:function name="fp:passage" as="element()">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="($node/ancestor::*[f:is-block(.) or self::note or self::cell or self::label][1], $node/ancestor::*[last()])[1]"/>
+  </xsl:function>
+
+  <xsl:template match="(persName | rs | name)[f:person-of(.)]" mode="passage" as="element(Q{}mention)">
+    <mention ref="{f:person-of(.)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
+      <xsl:apply-templates mode="passage"/>
+    </mention>
+  </xsl:template>
+
+  <xsl:template match="(choice | sic | corr | surplus | supplied)[exists(f:emendation-number(.))]" mode="passage" as="element(Q{}emendation)">
+    <emendation anchor="{f:emendation-place(.)}" kind="{f:emendation-kind(.)}" sic="{f:emendation-sic(.)}" corr="{f:emendation-corr(.)}"
+                by="{string-join(f:emendation-by(.), f:label('and'))}" cert="{(corr/@cert, @cert)[1]}" evidence="{(corr/@evidence, @evidence)[1]}"
+                grounds="{f:emendation-grounds(.)}" witness="{f:witness-of(.) ! f:siglum(.)}">
+      <xsl:if test="not(self::surplus)">
+        <xsl:apply-templates mode="passage"/>
+      </xsl:if>
+    </emendation>
+  </xsl:template>
+
+  <!-- Blocks inside have passages of their own; notes and furniture are no part of the sentence. -->
+  <xsl:template match="*[f:is-block(.)] | note | fw | figure" mode="passage" as="xs:string">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+
+  <!-- The reading text _______________________________________________________________________________________________ -->
+
+  <xsl:template match="note[f:is-called(.)] | fw | del | figDesc" mode="plain"/>
+  <xsl:template match="del | choice/sic[../corr] | choice/abbr[../expan] | choice/orig[../reg] | corr[preceding-sibling::corr] | expan[parent::choice][preceding-sibling::expan] | reg[parent::choice][preceding-sibling::reg]" mode="plain passage"/>
+  <xsl:template match="surplus" mode="plain"/>
+
+  <xsl:template match="app" mode="plain passage">
+    <xsl:apply-templates select="(lem, .//rdg)[1]" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="lb[not(@break = 'no')] | br | cell | item | p | addrLine" mode="plain">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="lb[not(@break = 'no')]" mode="passage">
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="gap" mode="plain passage">
+    <xsl:text>[…]</xsl:text>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,185 @@
+<!-- Questions that templates ask: ids, classes, languages, pointers, and whether an element holds blocks. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Ids and classes ________________________________________________________________________________________________ -->
+
+  <!-- The id that an element has in the HTML: its own, behind the document's, so that a volume holds many documents. -->
+  <xsl:function name="f:id" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="$node/@xml:id ! f:place(.)"/>
+  </xsl:function>
+
+  <xsl:function name="f:place" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$document-id || '-' || $name"/>
+  </xsl:function>
+
+  <!-- Id, class, language and direction. Of elements that share an id, which is an error, only the first has it. -->
+  <xsl:function name="f:attributes" as="attribute()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:if test="exists($node/@xml:id) and key('id', $node/@xml:id, root($node))[1] is $node">
+      <xsl:attribute name="id" select="f:id($node)"/>
+    </xsl:if>
+    <xsl:sequence select="f:class(($classes, f:rend($node))), f:language($node)"/>
+  </xsl:function>
+
+  <xsl:function name="f:class" as="attribute()?">
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:variable name="names" as="xs:string*" select="distinct-values($classes[. != ''])"/>
+    <xsl:if test="exists($names)">
+      <xsl:attribute name="class" select="$names"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A value of the TEI as part of a class name. -->
+  <xsl:function name="f:token" as="xs:string">
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="replace(lower-case($value), '[^a-z0-9]+', '-') => replace('^-|-$', '')"/>
+  </xsl:function>
+
+  <!-- Languages ______________________________________________________________________________________________________ -->
+
+  <xsl:variable name="fp:right-to-left" as="xs:string+"
+                select="'ar', 'arc', 'dv', 'fa', 'he', 'ku', 'ota', 'ps', 'sd', 'syc', 'syr', 'ug', 'ur', 'yi'"/>
+
+  <xsl:function name="f:language" as="attribute()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="tag" as="xs:string" select="normalize-space($node/@xml:lang)"/>
+    <xsl:if test="matches($tag, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+      <xsl:attribute name="lang" select="$tag"/>
+      <xsl:attribute name="dir" select="if (fp:is-right-to-left(lower-case($tag))) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="fp:is-right-to-left" as="xs:boolean">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:sequence select="if (matches($tag, '-[a-z]{4}(-|$)'))
+                          then matches($tag, '-(arab|hebr|syrc|thaa|nkoo)(-|$)')
+                          else tokenize($tag, '-')[1] = $fp:right-to-left"/>
+  </xsl:function>
+
+  <!-- Appearance _____________________________________________________________________________________________________ -->
+
+  <!-- What editors write in @rend and what we make of it; any other value says nothing to the page. -->
+  <xsl:variable name="fp:rend" as="map(xs:string, xs:string)" select="map {
+    'italic': 'italic', 'italics': 'italic', 'ital': 'italic', 'it': 'italic', 'i': 'italic',
+    'bold': 'bold', 'b': 'bold', 'strong': 'bold',
+    'underline': 'underline', 'underlined': 'underline', 'ul': 'underline', 'ur': 'underline', 'u': 'underline',
+    'doubleunderline': 'double-underline', 'double-underline': 'double-underline',
+    'strikethrough': 'strike', 'strike': 'strike', 'crossout': 'strike', 'line-through': 'strike',
+    'superscript': 'superscript', 'sup': 'superscript', 'super': 'superscript',
+    'subscript': 'subscript', 'sub': 'subscript',
+    'smallcaps': 'small-caps', 'small-caps': 'small-caps', 'smcap': 'small-caps', 'sc': 'small-caps',
+    'caps': 'caps', 'allcaps': 'caps', 'uppercase': 'caps',
+    'spaced': 'spaced', 'letterspaced': 'spaced', 'gesperrt': 'spaced',
+    'center': 'center', 'centre': 'center', 'centered': 'center',
+    'right': 'right', 'rightjustified': 'right', 'align-right': 'right',
+    'indent': 'indent', 'indent1': 'indent', 'indent2': 'indent', 'blockquote': 'set-off',
+    'large': 'large', 'small': 'small' }"/>
+
+  <xsl:function name="f:rend" as="xs:string*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="(tokenize(lower-case($node/@rend)), tokenize($node/@rendition) ! replace(., '^(#|simple:)', '')) ! $fp:rend(.)"/>
+  </xsl:function>
+
+  <!-- Blocks _________________________________________________________________________________________________________ -->
+
+  <!-- Elements that HTML shows as blocks wherever they stand. -->
+  <xsl:variable name="fp:blocks" as="map(xs:string, xs:boolean)" select="map:merge((
+    'ab', 'addrLine', 'address', 'argument', 'biblStruct', 'biblFull', 'byline', 'castGroup', 'castItem', 'castList',
+    'closer', 'dateline', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'docAuthor', 'docImprint', 'docTitle', 'eg',
+    'entry', 'epigraph', 'figure', 'floatingText', 'head', 'item', 'l', 'lg', 'line', 'list', 'listApp', 'listBibl', 'listEvent', 'listNym', 'listObject',
+    'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'msDesc', 'opener', 'p', 'person', 'personGrp',
+    'place', 'org', 'postscript', 'row', 'salute', 'sense', 'signed', 'sp', 'speaker', 'spGrp', 'surface', 'table', 'titlePage', 'titlePart',
+    'trailer', 'u', 'zone') ! map:entry(., true()))"/>
+
+  <!-- Elements whose children stand one below the other. -->
+  <xsl:variable name="fp:containers" as="map(xs:string, xs:boolean)" select="map:merge((
+    'argument', 'back', 'body', 'castGroup', 'castList', 'closer', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7',
+    'epigraph', 'facsimile', 'floatingText', 'front', 'group', 'lg', 'listBibl', 'listEvent', 'listObject', 'listOrg', 'listPerson', 'listPlace', 'opener',
+    'performance', 'postscript', 'sourceDoc', 'sp', 'spGrp', 'standOff', 'surface', 'surfaceGrp', 'TEI', 'teiCorpus', 'text', 'titlePage', 'zone') ! map:entry(., true()))"/>
+
+  <xsl:function name="f:is-block" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="map:contains($fp:blocks, local-name($node))"/>
+  </xsl:function>
+
+  <!-- Does the element stand between blocks, not in running text? -->
+  <xsl:function name="f:is-among-blocks" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/..) and map:contains($fp:containers, local-name($node/..))"/>
+  </xsl:function>
+
+  <!-- Does the element hold blocks at its place? Then it is a div in HTML, else a p or a span. Notes are shown elsewhere. -->
+  <xsl:function name="f:has-blocks" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="some $child in $node/(* except note[f:is-called(.)])
+                          satisfies f:is-block($child) or ($child/* and f:has-blocks($child))"/>
+  </xsl:function>
+
+  <!-- Pointers _______________________________________________________________________________________________________ -->
+
+  <xsl:key name="prefix" match="prefixDef" use="@ident"/>
+
+  <!-- pers:harriman → authority/persons.xml#harriman, by the prefixDef of the header (TEI Guidelines 17.2.3). -->
+  <xsl:function name="f:expand" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="definitions" as="element(prefixDef)*"
+                  select="if (matches($pointer, '^[a-z][a-z0-9+.-]*:') and not(matches($pointer, '^(https?|mailto):')))
+                          then key('prefix', substring-before($pointer, ':'), root($node)) else ()"/>
+    <xsl:variable name="local" as="xs:string" select="substring-after($pointer, ':')"/>
+    <xsl:variable name="definition" as="element(prefixDef)?"
+                  select="$definitions[fp:matches-whole($local, @matchPattern)][1]"/>
+    <xsl:sequence select="if ($definition)
+                          then replace($local, '^(' || $definition/@matchPattern || ')$', fp:shift-groups($definition/@replacementPattern))
+                          else $pointer"/>
+  </xsl:function>
+
+  <!-- A pattern that is no regular expression matches nothing; it must not stop the document. -->
+  <xsl:function name="fp:matches-whole" as="xs:boolean">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="pattern" as="xs:string?"/>
+    <xsl:try>
+      <xsl:sequence select="matches($value, '^(' || $pattern || ')$')"/>
+      <xsl:catch errors="*">
+        <xsl:sequence select="false()"/>
+      </xsl:catch>
+    </xsl:try>
+  </xsl:function>
+
+  <!-- The whole pattern became a group of its own, so $1 is now $2. -->
+  <xsl:function name="fp:shift-groups" as="xs:string">
+    <xsl:param name="replacement" as="xs:string"/>
+    <xsl:sequence select="string-join(
+      for $part in analyze-string($replacement, '\$[0-9]')/*
+      return if ($part/self::*:match) then '$' || (xs:integer(substring($part, 2)) + 1) else replace($part, '([\\$])', '\\$1'))"/>
+  </xsl:function>
+
+  <!-- Only these may become links; a javascript: address is text. -->
+  <xsl:function name="f:is-web-address" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="matches($address, '^(https?://[^\s&quot;&lt;&gt;\\^`{|}]+|mailto:[^\s&quot;&lt;&gt;]+@[^\s&quot;&lt;&gt;]+)$', 'i')"/>
+  </xsl:function>
+
+  <!-- Text ___________________________________________________________________________________________________________ -->
+
+  <!-- The reading text of an element in one line. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="node" as="node()*"/>
+    <xsl:variable name="text" as="xs:string*">
+      <xsl:apply-templates select="$node" mode="plain"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($text))"/>
+  </xsl:function>
+
+  <xsl:function name="f:capitalise" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="upper-case(substring($text, 1, 1)) || substring($text, 2)"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,80 @@
+<!-- What the teiHeader says of a document: title, kind, date, correspondents, who is responsible, where the original is. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Title __________________________________________________________________________________________________________ -->
+
+  <xsl:variable name="fp:titles" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
+
+  <xsl:variable name="title" as="xs:string"
+                select="(f:plain($document[$fragment != '']/self::div/head[1]),
+                         f:plain(($fp:titles[@type = 'main'], $fp:titles[not(@type = ('sub', 'desc'))], $fp:titles)[1]),
+                         $document-id)[. != ''][1]"/>
+
+  <!-- Telegram 69 -->
+  <xsl:variable name="subtitle" as="xs:string"
+                select="if ($fragment = '') then f:plain($fp:titles[@type = 'sub'][1]) else ''"/>
+
+  <!-- A heading in the text that says the same as the title stands above the text already. -->
+  <xsl:variable name="title-head" as="element(head)?"
+                select="$document/descendant-or-self::div[1]/head[1][fp:letters(f:plain(.)) = fp:letters($title)]"/>
+
+  <xsl:function name="fp:letters" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="replace(lower-case($text), '[\s\p{P}]', '')"/>
+  </xsl:function>
+
+  <!-- Kind and date __________________________________________________________________________________________________ -->
+
+  <!-- The word for the kind of document, by the edition's own taxonomy where the header has it. -->
+  <xsl:variable name="kind" as="xs:string" select="
+    let $keywords := ($header/profileDesc/textClass/keywords[starts-with(@scheme, '#')])[1],
+        $term := ($keywords/term)[1] ! f:plain(.),
+        $category := key('id', translate(lower-case($term), ' ', '-'), root($document))[self::category]
+    return ($category/catDesc[1] ! f:plain(.), $term, $document/self::div/@subtype,
+            $document/text/body/div[@type = 'document'][1]/@subtype ! string(.), '')[1]
+           => translate('-', ' ') => f:capitalise()"/>
+
+  <xsl:variable name="date" as="element(date)?" select="
+    ($header/profileDesc/creation/date, $header/profileDesc/correspDesc/correspAction[@type = 'sent']/date,
+     $header//sourceDesc//origDate, $header/fileDesc/sourceDesc//date[@when])[f:date-range(.) != ''][self::date][1]"/>
+
+  <!-- Persons and institutions who are responsible ___________________________________________________________________ -->
+
+  <!-- #editor → The editors of this edition -->
+  <xsl:function name="f:responsible" as="xs:string*">
+    <xsl:param name="pointers" as="xs:string?"/>
+    <xsl:for-each select="tokenize($pointers)">
+      <xsl:variable name="target" as="element()?" select="key('id', substring-after(., '#'), root($document))[1]"/>
+      <xsl:sequence select="(fp:name-of($target)[. != ''], f:person-name(f:person(., $document))[. != ''], .)[1]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="fp:name-of" as="xs:string">
+    <xsl:param name="target" as="element()?"/>
+    <xsl:sequence select="f:plain(($target/self::application/label, $target/(self::respStmt | self::editor | self::author | self::person | self::principal)
+      /(persName | name | orgName), $target/self::persName, $target/self::name, $target/self::orgName, $target/self::editor)[1])"/>
+  </xsl:function>
+
+  <!-- The original ___________________________________________________________________________________________________ -->
+
+  <!-- Library of Congress, Manuscript Division, W. Averell Harriman Papers, container 174 -->
+  <xsl:variable name="shelfmark" as="xs:string" select="
+    let $identifier := ($header/fileDesc/sourceDesc//msIdentifier)[1]
+    return string-join(distinct-values((
+      ($identifier/institution, $identifier/repository, $identifier/collection) ! f:plain(.),
+      ($identifier/idno, $identifier/altIdentifier/idno) ! string-join((fp:number-label(.), f:plain(.)), ' '),
+      $identifier/settlement ! f:plain(.))[. != '']), ', ')"/>
+
+  <!-- container 174 -->
+  <xsl:function name="fp:number-label" as="xs:string?">
+    <xsl:param name="number" as="element()"/>
+    <xsl:sequence select="$number/@type[. = ('container', 'box', 'folder', 'fileNumber')] ! f:label('idno-' || .)"/>
+  </xsl:function>
+
+  <!-- Where the page will stand on the web, where the edition says so. -->
+  <xsl:variable name="web-address" as="xs:string?"
+                select="$edition/@address[. != ''] ! (replace(., '/$', '') || '/documents/' || $document-id || '.html')"/>
+
+</xsl:stylesheet>

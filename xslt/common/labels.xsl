@@ -1,0 +1,72 @@
+<!-- The words of the interface, from labels/<language>.xml. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private" xmlns:e="urn:colophon:errors"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:variable name="fp:labels" as="map(xs:string, xs:string)"
+                select="map:merge(doc('urn:colophon:labels')/Q{}labels/Q{}label ! map:entry(string(@key), string(.)))"/>
+
+  <xsl:function name="f:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:if test="not(map:contains($fp:labels, $key))">
+      <xsl:message error-code="e:missing-label">No label “{$key}”.</xsl:message>
+    </xsl:if>
+    <xsl:sequence select="($fp:labels($key), $key)[1]"/>
+  </xsl:function>
+
+  <!-- With values for the places in braces: f:label('doc', map { 'number': 12 }) → doc. 12 -->
+  <xsl:function name="f:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="values" as="map(xs:string, item())"/>
+    <xsl:sequence select="fold-left(map:keys($values), f:label($key), function($text, $name) {
+                            string-join(tokenize($text, '\{' || $name || '\}'), string($values($name))) })"/>
+  </xsl:function>
+
+  <!-- For values of the TEI, which may be any word: the label if there is one, else the word itself. -->
+  <xsl:function name="f:word" as="xs:string">
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="($fp:labels($group || '-' || lower-case($value)), translate($value, '-_', '  '))[1]"/>
+  </xsl:function>
+
+  <!-- Singular and plural: f:count('documents', 2) → 2 documents -->
+  <xsl:function name="f:count" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="f:label($key || (if ($number = 1) then '-one' else '-many'), map { 'number': $number })"/>
+  </xsl:function>
+
+  <!-- 1944-09-19 → 19 September 1944; what is no date stays as it is. -->
+  <xsl:function name="f:date" as="xs:string">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
+    <xsl:variable name="month" as="xs:string" select="if (matches($parts[2], '^(0[1-9]|1[0-2])$')) then f:label('month-' || $parts[2]) else ''"/>
+    <xsl:choose>
+      <xsl:when test="not(matches($when, '^\d{4}(-\d\d){0,2}(T.*)?$')) or (count($parts) gt 1 and $month = '')">{$when}</xsl:when>
+      <xsl:when test="count($parts) = 1">{replace($parts[1], '^0+', '')}</xsl:when>
+      <xsl:when test="count($parts) = 2">{f:label('date-month', map { 'month': $month, 'year': $parts[1] })}</xsl:when>
+      <xsl:otherwise>{f:label('date-day', map { 'day': replace($parts[3], '^0', ''), 'month': $month, 'year': $parts[1] })}</xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Of an element with TEI's attributes for dates: 1943, after 1 October 1943, 1943–1946. -->
+  <xsl:function name="f:date-range" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="from" as="xs:string?" select="($node/@from, $node/@notBefore)[1]"/>
+    <xsl:variable name="to" as="xs:string?" select="($node/@to, $node/@notAfter)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$node/@when != ''">{f:date($node/@when)}</xsl:when>
+      <xsl:when test="$from != '' and $from = $to">{f:date($from)}</xsl:when>
+      <xsl:when test="$from != '' and $to != ''">{f:date($from)}–{f:date($to)}</xsl:when>
+      <xsl:when test="$node/@from != ''">{f:label('date-since', map { 'date': f:date($from) })}</xsl:when>
+      <xsl:when test="$from != ''">{f:label('date-after', map { 'date': f:date($from) })}</xsl:when>
+      <xsl:when test="$node/@to != ''">{f:label('date-until', map { 'date': f:date($to) })}</xsl:when>
+      <xsl:when test="$to != ''">{f:label('date-before', map { 'date': f:date($to) })}</xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="''"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,126 @@
+<!-- Marks in the text that open a card: names, emendations, variants. And links to other places. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Links cannot stand in links. So the outermost mark is the link; the cards of those inside open with its own, and
+       the calls of notes inside follow it. -->
+  <xsl:template name="f:mark" as="element()+">
+    <xsl:param name="class" as="xs:string*"/>
+    <xsl:param name="href" as="xs:string?"/>
+    <xsl:param name="place" as="xs:string?" select="()">
+      <!-- Id in the HTML, for what has none of its own. -->
+    </xsl:param>
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="is-link" as="xs:boolean" select="$href != '' and not($in-link)"/>
+    <xsl:variable name="cards" as="xs:string*" select="if ($is-link) then f:cards(.) else ()"/>
+    <xsl:element name="{if ($is-link) then 'a' else if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="$place ! f:id-attribute(.), f:attributes(., $class)"/>
+      <xsl:if test="$is-link">
+        <xsl:attribute name="href" select="$href"/>
+      </xsl:if>
+      <xsl:if test="exists($cards)">
+        <xsl:attribute name="data-card" select="$cards"/>
+      </xsl:if>
+      <xsl:apply-templates select="$content">
+        <xsl:with-param name="in-link" select="$in-link or $is-link" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
+    <xsl:if test="$is-link">
+      <xsl:call-template name="f:calls-inside"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="f:calls-inside" as="element()*">
+    <xsl:apply-templates select="descendant::note[f:is-called(.)] except descendant::note//note">
+      <xsl:with-param name="in-link" select="false()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:function name="f:id-attribute" as="attribute()">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:attribute name="id" select="$id"/>
+  </xsl:function>
+
+  <!-- An id of our own making. No xml:id begins with a hyphen, so none can be the same. -->
+  <xsl:function name="f:own-place" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$document-id || '--' || $name"/>
+  </xsl:function>
+
+  <!-- Position of each of these in the document, by generate-id(), which itself must not be written out. -->
+  <xsl:function name="f:number-all" as="map(xs:string, xs:integer)">
+    <xsl:param name="nodes" as="element()*"/>
+    <xsl:map>
+      <xsl:for-each select="$nodes">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- Ids of the entries that tell of an element and of what it holds: person, emendation, variant. -->
+  <xsl:function name="f:cards" as="xs:string*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="distinct-values((($node, $node[*]/(descendant::* except descendant::note/descendant-or-self::*)) ! fp:card(.)))"/>
+  </xsl:function>
+
+  <xsl:function name="fp:card" as="xs:string*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="f:person-of($node) ! f:person-place(.), f:emendation-number($node) ! f:own-place('e' || . || '-entry'), f:app-at($node) ! f:app-place(.)"/>
+  </xsl:function>
+
+  <!-- References _____________________________________________________________________________________________________ -->
+
+  <xsl:template match="ref | ptr" as="element()+">
+    <xsl:variable name="pointer" as="xs:string" select="(tokenize(@target), '')[1]"/>
+    <xsl:variable name="href" as="xs:string" select="f:target($pointer, .)"/>
+    <xsl:variable name="note" as="element(note)?" select="f:note-at($pointer, .)"/>
+    <xsl:call-template name="f:mark">
+      <xsl:with-param name="class" select="if ($note) then 'note-call' else ('ref', 'unresolved'[$href = ''], 'external'[f:is-web-address($href)])"/>
+      <xsl:with-param name="href" select="$href"/>
+      <xsl:with-param name="content" select="if (node()) then node() else f:wording($note, $href, $pointer)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A pointer without words says where it leads. -->
+  <xsl:function name="f:wording" as="text()">
+    <xsl:param name="note" as="element(note)?"/>
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:value-of select="if ($note) then f:note-label($note) else if (f:is-web-address($href)) then $href else if ($href != '') then f:label('there') else $pointer"/>
+  </xsl:function>
+
+  <xsl:function name="f:note-at" as="element(note)?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="if (starts-with($pointer, '#')) then f:local(substring($pointer, 2), $node)/self::note else ()"/>
+  </xsl:function>
+
+  <!-- An element of this document that the page shows. -->
+  <xsl:function name="f:local" as="element()?">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app]"/>
+  </xsl:function>
+
+  <!-- Where a pointer leads: to a place in this document, in another one, on the web; empty where that is not known. -->
+  <xsl:function name="f:target" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $node)"/>
+    <xsl:variable name="file" as="xs:string" select="replace(substring-before($address || '#', '#'), '^.*/', '')"/>
+    <xsl:variable name="name" as="xs:string" select="substring-after($address, '#')"/>
+    <xsl:choose>
+      <xsl:when test="f:is-web-address($address)">{$address}</xsl:when>
+      <xsl:when test="starts-with($address, '#')">{f:local($name, $node) ! ('#' || f:place($name))}</xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="other" as="element(Q{}document)?" select="$context/Q{}document[@file = $file][1]"/>
+        <xsl:value-of select="$other ! f:document-href(@id, $other/Q{}anchor[@id = $name]/@id)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,153 @@
+<!-- Persons: names in the text as links, and the entry of a person from the authority file. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:key name="person" match="person | personGrp" use="@xml:id"/>
+
+  <!-- Who is meant ___________________________________________________________________________________________________ -->
+
+  <xsl:variable name="fp:names" as="element()*"
+                select="$text/descendant::*[self::persName | self::rs[@type = 'person'] | self::name[@type = 'person'] | self::rs[starts-with(@ref, 'pers:')]][@ref | @key | @corresp]"/>
+
+  <!-- Each name and the person that it names. -->
+  <xsl:variable name="fp:persons" as="map(xs:string, element())">
+    <xsl:map>
+      <xsl:for-each select="$fp:names">
+        <xsl:variable name="person" as="element()?" select="(@ref, @key, @corresp) ! f:person(., current())"/>
+        <xsl:if test="$person">
+          <xsl:map-entry key="generate-id()" select="$person"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- Names that name a person of the authority file or of this document, and their numbers. -->
+  <xsl:variable name="mentions" as="element()*" select="$fp:names[map:contains($fp:persons, generate-id())]"/>
+  <xsl:variable name="fp:mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($mentions)"/>
+
+  <xsl:function name="f:person-of" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$fp:persons(generate-id($name))"/>
+  </xsl:function>
+
+  <xsl:function name="f:mention-place" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(f:id($name), f:own-place('m' || $fp:mention-numbers(generate-id($name))))[1]"/>
+  </xsl:function>
+
+  <!-- pers:harriman, #harriman, authority/persons.xml#harriman → the person -->
+  <xsl:function name="f:person" as="element()?">
+    <xsl:param name="pointers" as="xs:string?"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="(tokenize($pointers) ! fp:person(., $node))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="fp:person" as="element()?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $node)"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($address, '#')">
+        <xsl:sequence select="(key('person', substring($address, 2), root($node)), key('person', substring($address, 2), $authority))[1]"/>
+      </xsl:when>
+      <xsl:when test="matches($address, '(^|/)persons\.xml#')">
+        <xsl:sequence select="key('person', substring-after($address, '#'), $authority)[1]"/>
+      </xsl:when>
+      <xsl:when test="starts-with($pointer, 'pers:')">
+        <xsl:sequence select="key('person', substring-after($pointer, ':'), $authority)[1]"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:is-in-authority" as="xs:boolean">
+    <xsl:param name="person" as="element()"/>
+    <xsl:sequence select="root($person) is $authority"/>
+  </xsl:function>
+
+  <!-- Names in the text ______________________________________________________________________________________________ -->
+
+  <xsl:template match="persName" as="element()+">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+  <!-- A thin line under the name; dotted where the person was inferred, by an office or a surname alone. -->
+  <xsl:template match="(persName | rs | name)[f:person-of(.)]" as="element()+" priority="5">
+    <xsl:variable name="person" as="element()" select="f:person-of(.)"/>
+    <xsl:call-template name="f:mark">
+      <xsl:with-param name="class" select="'person', 'inferred'[current()/@cert[. != 'high'] or current()/@resp = '#colophon']"/>
+      <xsl:with-param name="href" select="if (f:is-in-authority($person)) then f:person-href($person/@xml:id) else '#' || f:person-place($person)"/>
+      <xsl:with-param name="place" select="if (@xml:id) then () else f:mention-place(.)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Other names may lead to an authority on the web. -->
+  <xsl:template match="(persName | orgName | placeName | rs | name | geogName)[f:is-web-address(string(@ref))]" as="element()+" priority="4">
+    <xsl:call-template name="f:mark">
+      <xsl:with-param name="class" select="local-name(), 'external'"/>
+      <xsl:with-param name="href" select="string(@ref)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A person's entry _______________________________________________________________________________________________ -->
+
+  <xsl:function name="f:person-place" as="xs:string">
+    <xsl:param name="person" as="element()"/>
+    <xsl:sequence select="f:own-place('person-' || $person/@xml:id)"/>
+  </xsl:function>
+
+  <!-- The main name in reading order: W. Averell Harriman. -->
+  <xsl:function name="f:person-name" as="xs:string">
+    <xsl:param name="person" as="element()?"/>
+    <xsl:variable name="name" as="element()?" select="($person/persName[@type = 'main'], $person/persName, $person/name, $person/*[1]/self::p)[1]"/>
+    <xsl:variable name="parts" as="element()*" select="$name/forename, $name/nameLink, $name/surname, $name/genName"/>
+    <xsl:sequence select="(string-join($parts[$name/surname] ! f:plain(.), ' ')[. != ''], f:plain($name)[. != ''], string($person/@xml:id))[1]"/>
+  </xsl:function>
+
+  <!-- Offices and dates of life, as far as the file has them. -->
+  <xsl:template name="f:person-facts" as="element()*">
+    <xsl:where-populated>
+      <p class="person-life">
+        <xsl:value-of select="(birth ! (f:label('born') || ' ' || fp:fact(.)), death ! (f:label('died') || ' ' || fp:fact(.)), floruit ! fp:fact(.))" separator="; "/>
+      </p>
+    </xsl:where-populated>
+    <xsl:for-each select="occupation">
+      <p class="person-office">
+        <xsl:value-of select="f:capitalise(f:plain(.)), f:date-range(.)[. != '']" separator=", "/>
+      </p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="fp:fact" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="(f:plain($node)[. != ''], f:date-range($node))[1]"/>
+  </xsl:function>
+
+  <!-- Entries of the persons whom the document names; each is also the card that its names open. -->
+  <xsl:template name="f:persons-here" as="element()*">
+    <xsl:for-each-group select="$mentions" group-by="generate-id(f:person-of(.))">
+      <xsl:sort select="lower-case(f:person-sort(f:person-of(.)))" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:apply-templates select="f:person-of(.)" mode="entry"/>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:function name="f:person-sort" as="xs:string">
+    <xsl:param name="person" as="element()"/>
+    <xsl:sequence select="($person/@sortKey ! string(.), string-join(($person/persName[1]/surname, $person/persName[1]/forename), ' ')[. != ''], f:person-name($person))[1]"/>
+  </xsl:function>
+
+  <xsl:template match="person | personGrp" mode="entry" as="element(h:li)">
+    <li class="entry person-entry" id="{f:person-place(.)}">
+      <p class="entry-title">{f:person-name(.)}</p>
+      <xsl:call-template name="f:person-facts"/>
+      <xsl:if test="f:is-in-authority(.)">
+        <p class="entry-more">
+          <a href="{f:person-href(@xml:id)}">{f:label('all-mentions')}<span class="visually-hidden"> {f:label('of-person', map { 'name': f:person-name(.) })}</span></a>
+        </p>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>

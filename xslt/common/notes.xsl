@@ -1,0 +1,104 @@
+<!-- Notes: a call in the text, the note itself after it. A script puts notes beside their calls where there is room. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Which notes ____________________________________________________________________________________________________ -->
+
+  <!-- A note in running text is called, unless its place is the line itself. Others stand where they are. -->
+  <xsl:function name="f:is-called" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="not(tokenize($note/@place) = 'inline' or tokenize($note/@rend) = 'inline' or f:is-among-blocks($note)
+                          or $note/parent::*[self::app or self::bibl or self::person or self::place or self::org or self::event or self::choice or self::corr or self::correspDesc])"/>
+  </xsl:function>
+
+  <xsl:variable name="notes" as="element(note)*" select="$text/descendant::note[f:is-called(.)]"/>
+  <xsl:variable name="fp:note-numbers" as="map(xs:string, xs:integer)" select="f:number-all($notes[not(@n != '')])"/>
+
+  <!-- The printed number; of notes without one their own, as letters where others have numbers. -->
+  <xsl:function name="f:note-label" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="number" as="xs:integer?" select="$fp:note-numbers(generate-id($note))"/>
+    <xsl:sequence select="if ($note/@n != '') then string($note/@n)
+                          else if (empty($number)) then '*'
+                          else if (map:size($fp:note-numbers) = count($notes)) then string($number)
+                          else format-integer($number, 'a')"/>
+  </xsl:function>
+
+  <xsl:function name="f:note-place" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="(f:id($note), f:own-place('n' || $fp:note-numbers(generate-id($note))), f:own-place('n-' || f:token($note/@n)))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:call-place" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="f:own-place('call-' || substring-after(f:note-place($note), $document-id || '-'))"/>
+  </xsl:function>
+
+  <!-- In the text ____________________________________________________________________________________________________ -->
+
+  <xsl:template match="note[f:is-called(.)]" as="element(h:a)?">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($in-link)">
+      <a class="note-call" id="{f:call-place(.)}" href="#{f:note-place(.)}" aria-label="{f:label('note')} {f:note-label(.)}">{f:note-label(.)}</a>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="note" as="element()">
+    <xsl:call-template name="f:inline">
+      <xsl:with-param name="class" select="'note-inline'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A note between blocks. It may be called from elsewhere, by a ref. -->
+  <xsl:template match="note[f:is-among-blocks(.)]" as="element(h:div)">
+    <xsl:apply-templates select="." mode="note"/>
+  </xsl:template>
+
+  <xsl:template match="noteGrp | annotation | listAnnotation" as="element()">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+  <!-- After the text _________________________________________________________________________________________________ -->
+
+  <xsl:template match="note" mode="note" as="element(h:div)">
+    <div>
+      <xsl:sequence select="f:attributes(., ('note', f:token(@type)[. != ''] ! ('note-' || .)))"/>
+      <xsl:if test="not(@xml:id)">
+        <xsl:attribute name="id" select="f:note-place(.)"/>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="f:is-called(.)">
+          <a class="note-number" href="#{f:call-place(.)}" aria-label="{f:label('back-to-call', map { 'number': f:note-label(.) })}">{f:note-label(.)}</a>
+        </xsl:when>
+        <xsl:when test="@n != ''">
+          <span class="note-number">{@n}</span>
+        </xsl:when>
+      </xsl:choose>
+      <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'p'}" namespace="http://www.w3.org/1999/xhtml">
+        <xsl:attribute name="class" select="'note-text'"/>
+        <xsl:apply-templates/>
+      </xsl:element>
+    </div>
+  </xsl:template>
+
+  <!-- Kinds of notes are kept apart: the author's, the source's editors', ours. -->
+  <xsl:template name="f:notes" as="element()*">
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values($notes ! f:note-kind(.))"/>
+    <xsl:for-each-group select="$notes" group-by="f:note-kind(.)">
+      <xsl:if test="current-grouping-key() != ''">
+        <p class="note-kind">{f:capitalise(current-grouping-key())}</p>
+      </xsl:if>
+      <xsl:apply-templates select="current-group()" mode="note"/>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- Who wrote the note, else what kind of note it is. -->
+  <xsl:function name="f:note-kind" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="(string-join(f:responsible($note/@resp)[not(starts-with(., '#'))], ', ')[. != ''], $note/@type ! f:word('note', .), '')[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

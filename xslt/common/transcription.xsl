@@ -1,0 +1,132 @@
+<!-- The page and the hand: breaks, furniture, gaps, additions, deletions, what is hard to read or supplied. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Breaks _________________________________________________________________________________________________________ -->
+
+  <!-- The number stands in the margin, a thin bar in the text. -->
+  <xsl:template match="pb" as="element(h:span)">
+    <span>
+      <xsl:sequence select="f:attributes(., ('pb', 'unnumbered'[not(current()/@n != '')]))"/>
+      <xsl:if test="@n != ''">
+        <span class="pb-number"><span class="visually-hidden">{f:label('page')} </span>{@n}</span>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <!-- A line's end is a space in running text; the source view shows the line. In a word it is nothing. -->
+  <xsl:template match="lb" as="element(h:span)">
+    <span>
+      <xsl:sequence select="f:attributes(., 'lb')"/>
+      <xsl:if test="not(@break = 'no')">
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <br/>
+    </span>
+  </xsl:template>
+
+  <!-- Where lines are what the text consists of, they stay. -->
+  <xsl:template match="(ab | addrLine | address | head | signed | dateline | salute | item | cell | titlePart | docImprint | byline | closer | opener | front//p)//lb[not(ancestor::note)]" as="element()" priority="1">
+    <br>
+      <xsl:sequence select="f:attributes(., ())"/>
+    </br>
+  </xsl:template>
+
+  <xsl:template match="cb | gb" as="element(h:span)">
+    <span>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="milestone" as="element(h:span)">
+    <span>
+      <xsl:sequence select="f:attributes(., 'milestone')"/>
+    </span>
+  </xsl:template>
+
+  <!-- A line of signs that divides sections. -->
+  <xsl:template match="milestone[@unit = 'section'][f:is-among-blocks(.)]" as="element(h:hr)">
+    <hr>
+      <xsl:sequence select="f:attributes(., 'milestone')"/>
+    </hr>
+  </xsl:template>
+
+  <!-- Places that something points to, and marks of what begins or ends elsewhere. -->
+  <xsl:template match="anchor | handShift | addSpan | delSpan | damageSpan | listTranspose | substJoin | join | link | linkGrp | alt | altGrp | index | witStart | witEnd | lacunaStart | lacunaEnd | divGen" as="element(h:span)?">
+    <xsl:if test="@xml:id">
+      <span>
+        <xsl:sequence select="f:attributes(., ())"/>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Furniture ______________________________________________________________________________________________________ -->
+
+  <xsl:template match="fw" as="element()">
+    <xsl:call-template name="f:inline">
+      <xsl:with-param name="class" select="'fw', f:token(@type)[. != ''] ! ('fw-' || .)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="fw[f:is-among-blocks(.)]" as="element()">
+    <xsl:call-template name="f:block">
+      <xsl:with-param name="class" select="'fw', f:token(@type)[. != ''] ! ('fw-' || .)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- What is missing ________________________________________________________________________________________________ -->
+
+  <!-- [3 words illegible], as far as the encoding says it -->
+  <xsl:template match="gap" as="element(h:span)">
+    <span>
+      <xsl:sequence select="f:attributes(., 'gap')"/>
+      <xsl:text>[</xsl:text>
+      <xsl:variable name="extent" as="xs:string" select="if (@quantity and @unit) then @quantity || ' ' || @unit else normalize-space(@extent)"/>
+      <xsl:value-of select="(string-join(($extent[. != ''], @reason[. != ''] ! f:word('gap', .)), ', ')[. != ''], '…')[1]"/>
+      <xsl:text>]</xsl:text>
+      <xsl:apply-templates select="desc"/>
+    </span>
+  </xsl:template>
+
+  <!-- A blank to be filled in by hand. -->
+  <xsl:template match="space" as="element(h:span)">
+    <span role="img" aria-label="{f:label('blank')}">
+      <xsl:sequence select="f:attributes(., ('space', 'space-rule'[tokenize(current()/@rend) = 'rule']))"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="unclear | damage | subst | restore | retrace | redo | undo | secl | metamark | mod | desc | metamark | surplus[*] | surfaceGrp | secFol | catchwords | signatures" as="element()">
+    <xsl:call-template name="f:inline"/>
+  </xsl:template>
+
+  <!-- What was changed in the source itself __________________________________________________________________________ -->
+
+  <xsl:template match="add" as="element(h:ins)">
+    <ins>
+      <xsl:sequence select="f:attributes(., ('add', tokenize(@place) ! ('add-' || f:token(.))))"/>
+      <xsl:apply-templates/>
+    </ins>
+  </xsl:template>
+
+  <!-- The reading view leaves out what was struck, unless nothing else stands there. -->
+  <xsl:template match="del" as="element(h:del)">
+    <del>
+      <xsl:sequence select="f:attributes(., ('del', 'whole'[normalize-space(string-join(current()/../text())) = '' and empty(current()/../(* except current()))]))"/>
+      <xsl:apply-templates/>
+    </del>
+  </xsl:template>
+
+  <!-- Facsimile and source documents: zones and lines in their order _________________________________________________ -->
+
+  <xsl:template match="sourceDoc | facsimile | surface | zone" as="element(h:div)">
+    <xsl:call-template name="f:container"/>
+  </xsl:template>
+
+  <xsl:template match="line" as="element()">
+    <xsl:call-template name="f:block"/>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,211 @@
+<!-- A document's page: its text in several views, notes, apparatus, emendations, persons, source, citation, neighbours. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:import href="../common/text.xsl"/>
+  <xsl:include href="frame.xsl"/>
+  <xsl:include href="metadata.xsl"/>
+
+  <!-- Addresses, seen from documents/ -->
+  <xsl:function name="f:person-href" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="'../persons/' || $id || '.html'"/>
+  </xsl:function>
+
+  <xsl:function name="f:document-href" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="anchor" as="xs:string?"/>
+    <xsl:sequence select="$id || '.html' || ($anchor ! ('#' || $id || '-' || .))"/>
+  </xsl:function>
+
+  <xsl:template match="/" as="element(h:html)">
+    <xsl:call-template name="f:entry"/>
+    <xsl:call-template name="f:page">
+      <xsl:with-param name="title" select="$title"/>
+      <xsl:with-param name="kind" select="'document'"/>
+      <xsl:with-param name="root" select="'../'"/>
+      <xsl:with-param name="description" select="f:plain($header/profileDesc/abstract)"/>
+      <xsl:with-param name="meta" as="element()*">
+        <xsl:call-template name="f:metadata"/>
+      </xsl:with-param>
+      <xsl:with-param name="main" as="element()*">
+        <article id="doc-{$document-id}">
+          <xsl:call-template name="fp:top"/>
+          <xsl:call-template name="fp:views"/>
+          <div class="text-and-notes">
+            <div class="text">
+              <xsl:sequence select="f:language(($text, $document)[@xml:lang][1])"/>
+              <xsl:apply-templates select="$text"/>
+            </div>
+            <xsl:call-template name="fp:notes"/>
+          </div>
+          <xsl:call-template name="fp:apparatus"/>
+          <xsl:call-template name="fp:emendations"/>
+          <xsl:call-template name="fp:persons"/>
+          <xsl:call-template name="fp:source"/>
+          <xsl:call-template name="f:citation"/>
+        </article>
+        <xsl:call-template name="fp:neighbours"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Above the text _________________________________________________________________________________________________ -->
+
+  <!-- 2 of 2 · Telegram 69 · 19 September 1944 -->
+  <xsl:template name="fp:top" as="element(h:header)">
+    <header class="document-header">
+      <p class="kicker">
+        <xsl:value-of select="f:label('position', map { 'number': string($context/@position), 'total': string($context/@total) }),
+                              ($subtitle, $kind)[. != ''][1], $date[@when] ! f:date(@when)" separator="&#x2002;·&#x2002;"/>
+      </p>
+      <h1>
+        <xsl:choose>
+          <xsl:when test="$title-head">
+            <xsl:apply-templates select="$title-head" mode="content"/>
+          </xsl:when>
+          <xsl:otherwise>{$title}</xsl:otherwise>
+        </xsl:choose>
+      </h1>
+      <xsl:for-each select="$source-note">
+        <p>
+          <xsl:sequence select="f:attributes(., 'source-note')"/>
+          <xsl:apply-templates/>
+        </p>
+      </xsl:for-each>
+      <xsl:where-populated>
+        <p class="abstract">{f:plain($header/profileDesc/abstract)}</p>
+      </xsl:where-populated>
+    </header>
+  </xsl:template>
+
+  <!-- What stands above the text does not stand in it again. -->
+  <xsl:template match="head[. is $title-head]" priority="20" as="element(h:span)?">
+    <xsl:if test="@xml:id">
+      <span id="{f:id(.)}"></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:variable name="source-note" as="element(note)?" select="$text/descendant::note[@type = 'source'][f:is-among-blocks(.)][not(f:has-blocks(.))][1]"/>
+  <xsl:template match="note[. is $source-note]" priority="20"/>
+
+  <!-- The only control of the page. It works without a script: the style sheet asks which one is chosen. -->
+  <xsl:template name="fp:views" as="element()+">
+    <fieldset class="views">
+      <legend class="visually-hidden">{f:label('view')}</legend>
+      <xsl:for-each select="'reading', 'source', 'marked', 'copies'[exists($copies)]">
+        <input type="radio" name="view" id="view-{.}" value="{.}">
+          <xsl:if test=". = 'reading'">
+            <xsl:attribute name="checked" select="'checked'"/>
+          </xsl:if>
+        </input>
+        <label for="view-{.}">{f:label('view-' || .)}</label>
+      </xsl:for-each>
+    </fieldset>
+    <xsl:if test="exists($copies)">
+      <p class="view-hint">{f:label('reading-of-base', map { 'base': string-join(f:sigla($base/@corresp), ', '), 'number': string(count($copies)) })}</p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Below the text _________________________________________________________________________________________________ -->
+
+  <xsl:template name="fp:section" as="element(h:section)">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="content" as="node()*"/>
+    <section class="after {$name}" aria-labelledby="{$name}">
+      <h2 id="{$name}">{f:label($name)}</h2>
+      <xsl:sequence select="$content"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="fp:notes" as="element()*">
+    <xsl:if test="exists($notes)">
+      <section class="notes" aria-labelledby="notes">
+        <h2 id="notes">{f:label('notes')}</h2>
+        <xsl:call-template name="f:notes"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:apparatus" as="element()*">
+    <xsl:if test="exists($apps)">
+      <xsl:call-template name="fp:section">
+        <xsl:with-param name="name" select="'apparatus'"/>
+        <xsl:with-param name="content" as="node()*">
+          <xsl:where-populated>
+            <ul class="witnesses">
+              <xsl:for-each select="$header/fileDesc/sourceDesc//listWit/witness">
+                <li><span class="siglum">{f:siglum(.)}</span> {f:plain(.)}</li>
+              </xsl:for-each>
+            </ul>
+          </xsl:where-populated>
+          <ol class="entries">
+            <xsl:apply-templates select="$apps" mode="entry"/>
+          </ol>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:emendations" as="element()*">
+    <xsl:if test="exists($emendations)">
+      <xsl:call-template name="fp:section">
+        <xsl:with-param name="name" select="'emendations'"/>
+        <xsl:with-param name="content" as="element()">
+          <ol class="entries">
+            <xsl:apply-templates select="$emendations" mode="entry"/>
+          </ol>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:persons" as="element()*">
+    <xsl:if test="exists($mentions)">
+      <xsl:call-template name="fp:section">
+        <xsl:with-param name="name" select="'persons-here'"/>
+        <xsl:with-param name="content" as="element()">
+          <ul class="entries">
+            <xsl:call-template name="f:persons-here"/>
+          </ul>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:source" as="element()*">
+    <xsl:variable name="citations" as="element()*" select="$header/fileDesc/sourceDesc/bibl[@type = 'citation' or not(@type)]"/>
+    <xsl:if test="$shelfmark != '' or exists($citations)">
+      <xsl:call-template name="fp:section">
+        <xsl:with-param name="name" select="'source'"/>
+        <xsl:with-param name="content" as="element()*">
+          <xsl:if test="$shelfmark != ''">
+            <p>{replace($shelfmark, '\.$', '')}.</p>
+          </xsl:if>
+          <xsl:for-each select="$citations">
+            <p>
+              <xsl:apply-templates/>
+            </p>
+          </xsl:for-each>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:neighbours" as="element()?">
+    <xsl:where-populated>
+      <nav class="neighbours" aria-label="{f:label('neighbours')}">
+        <xsl:for-each select="$context/(Q{}previous | Q{}next)">
+          <a class="{local-name()}" rel="{if (self::Q{}next) then 'next' else 'prev'}" href="{f:document-href(@id, ())}">
+            <span class="direction">{f:label(local-name())}</span>
+            <span class="neighbour-title">{@title}</span>
+          </a>
+        </xsl:for-each>
+      </nav>
+    </xsl:where-populated>
+  </xsl:template>
+
+</xsl:stylesheet>

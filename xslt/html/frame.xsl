@@ -1,0 +1,71 @@
+<!-- The frame of every page of the reading edition: head, navigation, foot. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- include-content-type is off because the page says its encoding itself, first of all. -->
+  <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+  <!-- A page obeys this to the letter: nothing from elsewhere, no script or style inside the page. -->
+  <xsl:variable name="fp:policy" as="xs:string" select="
+    'default-src ''none''; script-src ''self''; style-src ''self''; font-src ''self''; img-src ''self''; base-uri ''none''; form-action ''none'''"/>
+
+  <xsl:template name="f:page" as="element(h:html)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="kind" as="xs:string">
+      <!-- Class of the body, and the entry of the navigation that is the current one. -->
+    </xsl:param>
+    <xsl:param name="root" as="xs:string">
+      <!-- From the page to the folder of the site: '' or '../'. -->
+    </xsl:param>
+    <xsl:param name="description" as="xs:string" select="''"/>
+    <xsl:param name="meta" as="element()*" select="()"/>
+    <xsl:param name="main" as="element()*"/>
+    <html lang="{$edition/@interface}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta http-equiv="Content-Security-Policy" content="{$fp:policy}"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <title>{string-join(($title, string($edition/Q{}title))[. != ''], ' · ')}</title>
+        <xsl:if test="$description != ''">
+          <meta name="description" content="{$description}"/>
+        </xsl:if>
+        <meta name="generator" content="Colophon {$edition/@version}"/>
+        <link rel="stylesheet" href="{$root}assets/site.css"/>
+        <xsl:if test="$edition/@theme = 'true'">
+          <link rel="stylesheet" href="{$root}assets/theme.css"/>
+        </xsl:if>
+        <link rel="icon" href="{$root}assets/icon.svg" type="image/svg+xml"/>
+        <script defer="defer" src="{$root}assets/site.js"></script>
+        <xsl:sequence select="$meta"/>
+      </head>
+      <body class="page-{$kind}">
+        <a class="skip" href="#main">{f:label('skip')}</a>
+        <header class="site-header">
+          <p class="site-title"><a href="{$root}index.html">{$edition/Q{}title}</a></p>
+          <nav aria-label="{f:label('navigation')}">
+            <ul>
+              <xsl:for-each select="'contents', 'persons'[$edition/@persons = 'true'], 'emendations', 'about'">
+                <li>
+                  <a href="{$root}{.}.html">
+                    <xsl:if test=". = $kind">
+                      <xsl:attribute name="aria-current" select="'page'"/>
+                    </xsl:if>
+                    <xsl:text>{f:label(.)}</xsl:text>
+                  </a>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </header>
+        <main id="main">
+          <xsl:sequence select="$main"/>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,66 @@
+<!-- The cover and the contents. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- The title large and alone, editors, what the edition holds in one sentence, the first documents. -->
+  <xsl:template match="Q{}cover" mode="page" as="element(h:html)">
+    <xsl:call-template name="f:page">
+      <xsl:with-param name="title" select="''"/>
+      <xsl:with-param name="kind" select="'cover'"/>
+      <xsl:with-param name="root" select="''"/>
+      <xsl:with-param name="description" select="string($edition/Q{}description)"/>
+      <xsl:with-param name="main" as="element()*">
+        <header class="cover">
+          <h1>{$edition/Q{}title}</h1>
+          <xsl:where-populated>
+            <p class="cover-subtitle">{$edition/Q{}subtitle}</p>
+          </xsl:where-populated>
+          <p class="cover-editors">{string-join($edition/Q{}editor, f:label('and'))}</p>
+          <p class="cover-description">{($edition/Q{}description[. != ''], f:count('documents', xs:integer(@total)))[1]}</p>
+        </header>
+        <section class="cover-documents" aria-labelledby="documents">
+          <h2 id="documents">{f:label('documents')}</h2>
+          <ol class="documents">
+            <xsl:apply-templates select="Q{}contents/Q{}document" mode="line"/>
+          </ol>
+          <xsl:if test="count(Q{}contents/Q{}document) lt xs:integer(@total)">
+            <p class="more"><a href="contents.html">{f:label('all-documents', map { 'number': string(@total) })}</a></p>
+          </xsl:if>
+        </section>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="Q{}contents" mode="page" as="element(h:html)">
+    <xsl:call-template name="f:page">
+      <xsl:with-param name="title" select="f:label('contents')"/>
+      <xsl:with-param name="kind" select="'contents'"/>
+      <xsl:with-param name="root" select="''"/>
+      <xsl:with-param name="main" as="element()*">
+        <xsl:call-template name="f:page-top">
+          <xsl:with-param name="title" select="f:label('contents')"/>
+          <xsl:with-param name="count" select="f:count('documents', count(Q{}document))"/>
+        </xsl:call-template>
+        <ol class="documents">
+          <xsl:apply-templates select="Q{}document" mode="line"/>
+        </ol>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- 1 · Title, the kind and the date below it. -->
+  <xsl:template match="Q{}document" mode="line" as="element(h:li)">
+    <li>
+      <span class="document-number">{@number}</span>
+      <a href="{f:document-href(@id, ())}">{@title}</a>
+      <xsl:where-populated>
+        <span class="document-facts">
+          <xsl:value-of select="((@subtitle, @type)[. != ''][1], @date)[. != '']" separator=" · "/>
+        </span>
+      </xsl:where-populated>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,46 @@
+<!-- Pages that are made from registers. Their source is small XML without a namespace (src/registers/xml.ts). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:import href="../common/text.xsl"/>
+  <xsl:include href="../html/frame.xsl"/>
+  <xsl:include href="cover.xsl"/>
+  <xsl:include href="persons.xsl"/>
+  <xsl:include href="emendations.xsl"/>
+  <xsl:include href="about.xsl"/>
+
+  <!-- A register as a page. -->
+  <xsl:mode name="page" on-no-match="fail"/>
+  <!-- A line of a register. -->
+  <xsl:mode name="line" on-no-match="fail"/>
+
+  <xsl:template match="/" as="element(h:html)">
+    <xsl:apply-templates select="*" mode="page"/>
+  </xsl:template>
+
+  <xsl:function name="f:person-href" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="'persons/' || $id || '.html'"/>
+  </xsl:function>
+
+  <xsl:function name="f:document-href" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="anchor" as="xs:string?"/>
+    <xsl:sequence select="'documents/' || $id || '.html' || ($anchor[. != ''] ! ('#' || .))"/>
+  </xsl:function>
+
+  <!-- The heading of a page of the edition. -->
+  <xsl:template name="f:page-top" as="element(h:header)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="count" as="xs:string" select="''"/>
+    <header class="page-header">
+      <h1>{$title}</h1>
+      <xsl:if test="$count != ''">
+        <p class="page-count">{$count}</p>
+      </xsl:if>
+    </header>
+  </xsl:template>
+
+</xsl:stylesheet>
