@@ -136,9 +136,7 @@ function toWitnesses(reading: Reading, pieces: readonly Piece[], passages: reado
     const floor = pieces[passage.first - 1]?.group.end ?? 0
     const above = furniture.filter(one => one.attributes.place === 'top' && one.start >= floor && one.end <= start)
     const ceiling = pieces[passage.last + 1]?.group.start ?? reading.source.text.length
-    const below = furniture.filter(
-      one => one.attributes.place === 'bottom' && one.start >= end && one.end <= ceiling,
-    )
+    const below = furniture.filter(one => one.attributes.place === 'bottom' && one.start >= end && one.end <= ceiling)
     // Above the first copy stands what belongs to a slip or a form.
     const opening = previous ? above.map(one => one.start) : []
     const closing = below

@@ -216,10 +216,7 @@ function boundaryOffsets(annotations: readonly Annotation[]): ReadonlySet<number
   const offsets = new Set<number>()
   for (const { kind, element, start, end, attributes } of annotations) {
     const breaks =
-      kind === 'block' ||
-      element === 'fw' ||
-      element === 'space' ||
-      (kind === 'milestone' && attributes.break !== 'no')
+      kind === 'block' || element === 'fw' || element === 'space' || (kind === 'milestone' && attributes.break !== 'no')
     if (breaks) offsets.add(start).add(end)
   }
   return offsets

@@ -75,8 +75,7 @@ function withoutDoubles(spans: readonly Annotation[], reading: Reading, diagnost
     const before = lastOfKind.get(kindOf(span))
     if (before && span.start < before.end) {
       const says = span.kind === 'emendation' || span.attributes.ref !== undefined
-      if (says && span.attributes.ref !== before.attributes.ref)
-        diagnostics.push(reportLoser(reading, span, before))
+      if (says && span.attributes.ref !== before.attributes.ref) diagnostics.push(reportLoser(reading, span, before))
       continue
     }
     lastOfKind.set(kindOf(span), span)
