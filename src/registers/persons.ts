@@ -1,6 +1,6 @@
 /** The persons of the authority file as the register needs them: in order, under their letters, as TEI to be handed on. */
 import type { XmlElement } from '../xml/build.ts'
-import { childrenOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
+import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
 
 export interface RegisterPerson {
   readonly id: string
@@ -8,6 +8,8 @@ export interface RegisterPerson {
   readonly letter: string
   /** The entry as the editors wrote it. */
   readonly tei: XmlElement
+  /** What its facts cite by `@source`: entries of the authority file's bibliography, in the order of citing. */
+  readonly sources: readonly XmlElement[]
 }
 
 /**
@@ -15,16 +17,30 @@ export interface RegisterPerson {
  * @example readRegisterPersons(xml).map(person => person.id) // ['deane', 'eisenhower', …]
  */
 export function readRegisterPersons(xml: string): RegisterPerson[] {
-  const sorted = findPersons(peek(xml)).flatMap(tei => {
+  const root = peek(xml)
+  const bibliography = new Map(descendantsOf(root, 'bibl').map(bibl => [bibl.attributes['xml:id'] ?? '', bibl]))
+  const sorted = findPersons(root).flatMap(tei => {
     const id = tei.attributes['xml:id']
-    return id === undefined ? [] : [{ id, tei, key: plain(sortName(tei)) }]
+    return id === undefined ? [] : [{ id, tei, key: plain(sortName(tei)), sources: sourcesOf(tei, bibliography) }]
   })
   sorted.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id))
-  return sorted.map(({ id, tei, key }) => ({
-    id,
-    tei,
+  return sorted.map(({ key, ...person }) => ({
+    ...person,
     letter: /^\p{L}/u.test(key) ? (key[0] ?? '').toUpperCase() : '#',
   }))
+}
+
+function sourcesOf(person: PeekElement, bibliography: ReadonlyMap<string, PeekElement>): PeekElement[] {
+  const cited = new Set<PeekElement>()
+  const visit = (element: PeekElement): void => {
+    for (const pointer of (element.attributes.source ?? '').split(/\s+/)) {
+      const bibl = bibliography.get(pointer.replace(/^#/, ''))
+      if (bibl) cited.add(bibl)
+    }
+    childrenOf(element).forEach(visit)
+  }
+  visit(person)
+  return [...cited]
 }
 
 function findPersons(node: PeekElement | undefined): PeekElement[] {

@@ -171,11 +171,9 @@
     <xsl:param name="by" as="xs:string*"/>
     <xsl:param name="cert" as="xs:string"/>
     <xsl:param name="evidence" as="xs:string"/>
-    <xsl:where-populated>
-      <p class="entry-reason">
-        <xsl:value-of select="$grounds[. != '']" separator=" "/>
-      </p>
-    </xsl:where-populated>
+    <xsl:for-each select="$grounds[. != '']">
+      <p class="entry-reason">{.}</p>
+    </xsl:for-each>
     <xsl:where-populated>
       <p class="entry-by">
         <xsl:value-of select="(string-join($by, f:label('and')), $cert[. != ''] ! f:word('cert', .), tokenize($evidence) ! f:word('evidence', .))[. != '']" separator=", "/>

@@ -63,7 +63,7 @@
   <xsl:template match="(choice | sic | corr | surplus | supplied)[exists(f:emendation-number(.))]" mode="passage" as="element(Q{}emendation)">
     <emendation anchor="{f:emendation-place(.)}" kind="{f:emendation-kind(.)}" sic="{f:emendation-sic(.)}" corr="{f:emendation-corr(.)}"
                 by="{string-join(f:emendation-by(.), f:label('and'))}" cert="{(corr/@cert, @cert)[1]}" evidence="{(corr/@evidence, @evidence)[1]}"
-                grounds="{f:emendation-grounds(.)}" witness="{f:witness-of(.) ! f:siglum(.)}">
+                grounds="{string-join(f:emendation-grounds(.), '&#10;')}" witness="{f:witness-of(.) ! f:siglum(.)}">
       <xsl:if test="not(self::surplus)">
         <xsl:apply-templates mode="passage"/>
       </xsl:if>

@@ -183,7 +183,7 @@
         <xsl:with-param name="name" select="'source'"/>
         <xsl:with-param name="content" as="element()*">
           <xsl:if test="$shelfmark != ''">
-            <p>{replace($shelfmark, '\.$', '')}.</p>
+            <p>{f:capitalise(replace($shelfmark, '\.$', ''))}.</p>
           </xsl:if>
           <xsl:for-each select="$citations">
             <p>

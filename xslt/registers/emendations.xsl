@@ -46,7 +46,7 @@
       </p>
       <p class="entry-context">{@before}<mark>{(@corr[. != ''], @sic)[1][not(current()/@kind = 'surplus')]}</mark>{@after}</p>
       <xsl:call-template name="f:reason">
-        <xsl:with-param name="grounds" select="string(@grounds)"/>
+        <xsl:with-param name="grounds" select="tokenize(@grounds, '\n')"/>
         <xsl:with-param name="by" select="string(@by)[. != '']"/>
         <xsl:with-param name="cert" select="string(@cert)"/>
         <xsl:with-param name="evidence" select="string(@evidence)"/>

@@ -39,9 +39,11 @@
     <xsl:variable name="person" as="element()" select="key('person', @id, $authority)[1]"/>
     <li>
       <a href="{f:person-href(@id)}">{fp:filed-name($person)}</a>
-      <xsl:where-populated>
+      <xsl:if test="fp:life($person) != ''">
+        <xsl:text> </xsl:text>
         <span class="person-dates">{fp:life($person)}</span>
-      </xsl:where-populated>
+      </xsl:if>
+      <xsl:text> </xsl:text>
       <span class="person-count">{if (@mentions = '0') then f:label('no-mention') else f:count('mentions', xs:integer(@mentions))}</span>
     </li>
   </xsl:template>
@@ -86,6 +88,14 @@
         <xsl:if test="empty(Q{}mentions)">
           <p>{f:label('no-mention')}</p>
         </xsl:if>
+        <xsl:if test="Q{}source">
+          <section class="after" aria-labelledby="sources">
+            <h2 id="sources">{f:label('sources')}</h2>
+            <ul class="sources">
+              <xsl:apply-templates select="Q{}source" mode="line"/>
+            </ul>
+          </section>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -107,6 +117,27 @@
         </xsl:for-each>
       </ul>
     </xsl:where-populated>
+  </xsl:template>
+
+  <!-- Where the facts come from. -->
+  <xsl:template match="Q{}source" mode="line" as="element(h:li)">
+    <li>
+      <xsl:apply-templates select="Q{}bibl/node()" mode="citation"/>
+    </li>
+  </xsl:template>
+
+  <xsl:mode name="citation" on-no-match="text-only-copy"/>
+
+  <xsl:template match="Q{}title[@level = ('m', 'j', 's')]" mode="citation" as="element(h:cite)">
+    <cite>
+      <xsl:apply-templates mode="#current"/>
+    </cite>
+  </xsl:template>
+
+  <xsl:template match="Q{}ref[f:is-web-address(string(@target))]" mode="citation" as="element(h:a)">
+    <a class="external" href="{@target}">
+      <xsl:apply-templates mode="#current"/>
+    </a>
   </xsl:template>
 
   <xsl:template match="Q{}letter" mode="line" as="element(h:li)">
