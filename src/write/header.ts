@@ -327,7 +327,7 @@ function prefixes(reading: Reading): XmlElement[] {
   const uses = (prefix: string) => values.some(value => value.startsWith(prefix))
   const people = element(
     'prefixDef',
-    { ident: 'pers', matchPattern: '([\\p{L}\\p{N}_.-]+)', replacementPattern: 'authority/persons.xml#$1' },
+    { ident: 'pers', matchPattern: '(.+)', replacementPattern: 'authority/persons.xml#$1' },
     element('p', {}, 'Persons of the authority file.'),
   )
   const volumes = element(
