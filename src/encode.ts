@@ -55,7 +55,7 @@ const passes: readonly Pass[] = [
  * All that the passes find out about a source.
  * @example annotateSource(source, { persons, base: undefined }).reading.type // 'telegram'
  */
-export function annotateSource(source: Source, context: PassContext): { reading: Reading; diagnostics: Diagnostic[] } {
+function annotateSource(source: Source, context: PassContext): { reading: Reading; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   let reading: Reading = {
     source,

@@ -64,7 +64,7 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
 }
 
 /** Persons whom the document names in full, or with their title, anywhere: they settle bare surnames. */
-export function presentPersons(mentions: readonly Mention[]): ReadonlySet<string> {
+function presentPersons(mentions: readonly Mention[]): ReadonlySet<string> {
   const present = new Set<string>()
   for (const mention of mentions) {
     const [only, other] = mention.candidates

@@ -7,10 +7,10 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText, type SurveyedDocument } from './survey.ts'
 
-export const teiNamespace = 'http://www.tei-c.org/ns/1.0'
+const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
 /** Shared by all runs of all stylesheets, parsed once. */
-export interface SharedTrees {
+interface SharedTrees {
   readonly 'urn:colophon:edition': XmlTree
   readonly 'urn:colophon:labels': XmlTree
 }

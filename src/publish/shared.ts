@@ -13,7 +13,7 @@ export interface Shared {
   readonly theme: Uint8Array | undefined
 }
 
-export const themeStyles = 'theme/theme.css'
+const themeStyles = 'theme/theme.css'
 
 export async function loadShared(
   config: Config,

@@ -20,7 +20,7 @@ export interface Survey {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export const authorityFolder = 'tei/authority'
+const authorityFolder = 'tei/authority'
 
 /**
  * Reads every TEI file once. Files that are not well-formed, or no TEI, are left out with a Diagnostic.

@@ -70,7 +70,7 @@ function indexEntryXml({ person, documents, letters }: PersonMentions): XmlEleme
   )
 }
 
-export function listedXml({ id, number, title, subtitle, type, date }: Listed): XmlElement {
+function listedXml({ id, number, title, subtitle, type, date }: Listed): XmlElement {
   return element('document', { id, number: String(number), title, subtitle, type, when: date?.when, date: date?.words })
 }
 

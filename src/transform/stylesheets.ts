@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { CliError } from '../diagnostic.ts'
 import { type Effects, sha256 } from '../effects.ts'
@@ -74,9 +74,4 @@ async function joinStylesheets(name: EntryStylesheet, theirs: string): Promise<s
   return ours
     .replace(/href="([^"]+)"/g, (_, module: string) => `href="${address(module)}"`)
     .replace('</xsl:package>', `  <xsl:import href="${pathToFileURL(theirs).href}"/>\n</xsl:package>`)
-}
-
-/** Path of something that the build put into `dist`, from the sources as well as from `dist` itself. */
-export function builtFile(name: string): string {
-  return fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
 }

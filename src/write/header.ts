@@ -303,7 +303,7 @@ function editorialDecl(reading: Reading): XmlElement {
 }
 
 /** How often each rule was used, in this document. */
-export function countRules(reading: Reading): Map<RuleId, number> {
+function countRules(reading: Reading): Map<RuleId, number> {
   const counts = new Map<RuleId, number>()
   const count = (rule: RuleId, times = 1) => counts.set(rule, (counts.get(rule) ?? 0) + times)
   for (const one of reading.annotations) if (isApplied(one) && !isPartOfOther(one)) count(one.rule)

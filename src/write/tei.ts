@@ -12,7 +12,7 @@ import { assignIds, type EarlierIds, type Identified, letters } from './ids.ts'
 import { InlineWriter, settleInline } from './inline.ts'
 import { arrangeBlocks, type BlockNode } from './structure.ts'
 
-export const teiNamespace = 'http://www.tei-c.org/ns/1.0'
+const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
 export interface WriteContext {
   readonly config: Config
