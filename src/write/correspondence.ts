@@ -10,6 +10,9 @@ export interface Correspondent {
   readonly certainty: string | undefined
 }
 
+/** Those who talk with each other send nothing: `Memorandum of Conversation Between the Ambassador to Guatemala and …` */
+const conversation = /\b(?:between\b.*\band\b|(?:conversation|meeting|minutes|conference)\b)/is
+
 const persons =
   /\b(?:Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Chairmen|Premier|Chief|Director|Commissioner|Representative|Assistant|Adviser|Counsel|Marshal|General|Admiral|Colonel|Mr\.|Mrs\.|Sir|Lord)\b/
 const bodies =
@@ -23,6 +26,7 @@ export function findCorrespondents(reading: Reading): Correspondent[] {
   const head = reading.annotations.find(one => one.kind === 'block' && one.element === 'head' && one.rule === 'heading')
   if (!head || reading.witnesses.length > 0) return []
   const text = reading.source.text.slice(head.start, head.end)
+  if (conversation.test(text)) return []
   const parted = /^(?:\[?\d{1,4}[.\]]\s+)?(?:[^\n]*?\b[Ff]rom\s+)?([^\n]+?)\s+to\s+(?:the\s+)?([^\n]+)$/.exec(text)
   if (!parted?.[1] || !parted[2]) return []
   const receivedStart = text.length - parted[2].length

@@ -41,6 +41,6 @@ export function encodeText(
 }
 
 /** The text element of a TEI, on one line of each block. */
-export function bodyOf(tei: string | undefined): string {
+function bodyOf(tei: string | undefined): string {
   return /<text>[\s\S]*<\/text>/.exec(tei ?? '')?.[0] ?? ''
 }

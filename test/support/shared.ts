@@ -6,7 +6,7 @@ import { test } from 'vitest'
 import { leaveOut } from './left-out.ts'
 
 /** The folder beside the project. */
-export const sharedFolder = fileURLToPath(new URL('../../../shared', import.meta.url))
+const sharedFolder = fileURLToPath(new URL('../../../shared', import.meta.url))
 
 /** Path of a file in it. */
 export function sharedFile(...names: readonly string[]): string {
