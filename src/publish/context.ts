@@ -9,12 +9,6 @@ import { readXmlText, type SurveyedDocument } from './survey.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
-/** Shared by all runs of all stylesheets, parsed once. */
-interface SharedTrees {
-  readonly 'urn:colophon:edition': XmlTree
-  readonly 'urn:colophon:labels': XmlTree
-}
-
 export interface EditionFacts {
   readonly config: Config
   /** Language of the interface: one that we have the words of. */
