@@ -8,6 +8,8 @@ import { currentView, viewControls } from './views.ts'
 interface Note {
   readonly element: HTMLElement
   readonly call: HTMLElement
+  /** Is it called from the text, not from another note or from an entry after the text? */
+  readonly isOfText: boolean
   readonly parent: ParentNode
   readonly before: ChildNode | null
 }
@@ -21,7 +23,7 @@ export function placeNotes(): void {
   const frame = document.querySelector<HTMLElement>('.text-and-notes')
   const text = frame?.querySelector<HTMLElement>('.text')
   if (!frame || !text) return
-  const notes = findNotes(text)
+  const notes = findNotes(frame.closest('article') ?? frame)
   const furniture = [...text.querySelectorAll<HTMLElement>('span.fw')]
   if (notes.length + furniture.length === 0) return
 
@@ -38,7 +40,7 @@ export function placeNotes(): void {
     frame.classList.toggle('beside', next === 'beside')
     const inMargin = next === 'beside' && currentView() === 'reading'
     for (const one of furniture) one.classList.toggle('in-margin', inMargin)
-    if (next === 'beside') align(text, column, notes, inMargin ? furniture : [])
+    if (next === 'beside') align(text, column, notes.filter(isOfText), inMargin ? furniture : [])
   }
 
   update()
@@ -49,14 +51,19 @@ export function placeNotes(): void {
 }
 
 /** Notes in the order of their calls; of several calls of one note the first counts. */
-function findNotes(text: HTMLElement): Note[] {
+function findNotes(article: HTMLElement): Note[] {
   const seen = new Set<Element>()
-  return [...text.querySelectorAll<HTMLAnchorElement>('a.note-call')].flatMap(call => {
+  return [...article.querySelectorAll<HTMLAnchorElement>('a.note-call')].flatMap(call => {
     const element = document.getElementById(decodeURIComponent(call.hash.slice(1)))
     if (!element?.parentNode || seen.has(element) || element.contains(call)) return []
     seen.add(element)
-    return [{ element, call, parent: element.parentNode, before: element.nextSibling }]
+    const isOfText = call.closest('.text, .document-header') !== null && call.closest('.note') === null
+    return [{ element, call, isOfText, parent: element.parentNode, before: element.nextSibling }]
   })
+}
+
+function isOfText(note: Note): boolean {
+  return note.isOfText
 }
 
 /** The list of notes after the text; for notes that stand in the text itself, one is made. */
@@ -71,19 +78,32 @@ function findColumn(frame: HTMLElement, notes: readonly Note[]): HTMLElement {
 
 function move(notes: readonly Note[], placement: Placement, column: HTMLElement): void {
   // From the last to the first, so that each finds the neighbour that it stood before.
-  for (const { element, call, parent, before } of [...notes].reverse()) {
+  for (const { element, call, isOfText, parent, before } of [...notes].reverse()) {
+    const isInPlace = placement !== 'after' && (placement === 'in-place' || !isOfText)
     element.style.top = ''
-    element.classList.toggle('in-place', placement === 'in-place')
+    element.hidden = false
+    element.classList.toggle('in-place', isInPlace)
     if (placement === 'after') parent.insertBefore(element, before)
-    else if (placement === 'in-place') placeAfter(element, call)
+    else if (isInPlace) placeAfter(element, call)
     else column.prepend(element)
   }
 }
 
-/** Right after the call; out of a table or a heading, where a block would tear the lines. */
+/**
+ * Right after the call and the comma or point that follows it, which must not begin a line; out of a table, a heading or
+ * a line of the apparatus, which a block would tear.
+ */
 function placeAfter(element: HTMLElement, call: HTMLElement): void {
-  const frame = call.closest<HTMLElement>('.table, .head, h1')
-  ;(frame ?? call).after(element)
+  const frame = call.closest<HTMLElement>('.table, .head, h1, .entry-title')
+  ;(frame ?? closingMarks(call.nextSibling) ?? call).after(element)
+}
+
+function closingMarks(next: ChildNode | null): Text | undefined {
+  if (!(next instanceof Text)) return undefined
+  const marks = /^[,.;:!?)\]”’»…]+(?=\s|$)/.exec(next.data)?.[0]
+  if (marks === undefined) return undefined
+  if (marks.length < next.length) next.splitText(marks.length)
+  return next
 }
 
 /** Each note begins on the line of its call, or below the note before. All is measured first, then set. */
@@ -103,6 +123,8 @@ function align(
     .filter(one => one.line !== undefined)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   let free = 0
+  // What the view does not show has no notes either.
+  for (const { element, call } of notes) element.hidden = call.getClientRects().length === 0
   for (const { element, line = 0, height } of placed) {
     const top = Math.max(line - origin, free)
     element.style.top = `${top}px`

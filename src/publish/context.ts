@@ -5,6 +5,7 @@ import { version } from '../program.ts'
 import type { RegisterPerson } from '../registers/persons.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
+import { findParts } from './peek-header.ts'
 import { readXmlText, type SurveyedDocument } from './survey.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
@@ -95,58 +96,93 @@ function* pointersIn(xml: string): Generator<string> {
   }
 }
 
-/** Documents of the edition by the name of their file, for pointers from one to another. */
-export type DocumentsByFile = ReadonlyMap<string, SurveyedDocument>
+/** Documents of the edition by the name of their file, for pointers from one to another; in some files there are several. */
+export type DocumentsByFile = ReadonlyMap<string, readonly SurveyedDocument[]>
 
 export function byFile(documents: readonly SurveyedDocument[]): DocumentsByFile {
-  return new Map(
-    documents.filter(document => document.fragment === undefined).map(document => [fileName(document.file), document]),
-  )
+  const found = new Map<string, SurveyedDocument[]>()
+  for (const document of documents) {
+    const name = fileName(document.file)
+    found.set(name, [...(found.get(name) ?? []), document])
+  }
+  return found
 }
 
 /** The documents that a document points to, each with the places of it that the pointers name and that are there. */
 export class TargetFinder {
   readonly #effects: Effects
   readonly #documents: DocumentsByFile
-  readonly #known = new Map<string, boolean>()
+  readonly #known = new Map<string, ReadonlyMap<string, SurveyedDocument>>()
 
   constructor(effects: Effects, documents: DocumentsByFile) {
     this.#effects = effects
     this.#documents = documents
   }
 
-  /** @example await finder.find('<ref target="002.xml#p3">…') // <document file="002.xml" id="002"><anchor id="p3"/></document> */
-  async find(xml: string): Promise<XmlElement[]> {
+  /**
+   * @param own the file that `xml` is of: pointers within it may lead from one of its documents to another
+   * @example await finder.find('<ref target="002.xml#p3">…', 'tei/001.xml') // <document file="002.xml" id="002"><anchor id="p3"/></document>
+   */
+  async find(xml: string, own = ''): Promise<XmlElement[]> {
+    const found: XmlElement[] = []
+    for (const [file, anchors] of this.#wanted(xml, fileName(own))) {
+      const places = new Map<SurveyedDocument, XmlElement[]>()
+      const shown = anchors.size === 0 ? new Map<string, SurveyedDocument>() : await this.#placesOf(file)
+      for (const id of anchors) {
+        const document = shown.get(id)
+        if (document) places.set(document, [...(places.get(document) ?? []), element('anchor', { id })])
+      }
+      const first = this.#documents.get(file)?.[0]
+      if (first && places.size === 0) places.set(first, [])
+      for (const [{ id, title }, there] of places) found.push(element('document', { file, id, title }, ...there))
+    }
+    return found
+  }
+
+  /** Which places of which files the pointers name. */
+  #wanted(xml: string, own: string): Map<string, Set<string>> {
     const wanted = new Map<string, Set<string>>()
+    const holdsSeveral = (this.#documents.get(own)?.length ?? 0) > 1
     for (const pointer of pointersIn(xml)) {
-      const [, file = '', anchor = ''] = /^(?![a-z]+:)(?:[^#]*\/)?([^#/]+\.xml)(?:#(.*))?$/i.exec(pointer) ?? []
+      const [, named, anchor = ''] = /^(?![a-z]+:)(?:[^#]*\/)?([^#/]+\.xml)?(?:#(.*))?$/i.exec(pointer) ?? []
+      const file = named ?? (holdsSeveral && pointer.startsWith('#') ? own : '')
       if (!this.#documents.has(file)) continue
       const anchors = wanted.get(file) ?? new Set()
       wanted.set(file, anchors)
       if (anchor !== '') anchors.add(anchor)
     }
-    const found: XmlElement[] = []
-    for (const [file, anchors] of wanted) {
-      const document = this.#documents.get(file)
-      if (!document) continue
-      const there: XmlElement[] = []
-      for (const id of anchors) if (await this.#has(document, id)) there.push(element('anchor', { id }))
-      found.push(element('document', { file, id: document.id, title: document.title }, ...there))
-    }
-    return found
+    return wanted
   }
 
-  /** Only what stands in the text, or in the apparatus, is shown on the page. */
-  async #has(document: SurveyedDocument, anchor: string): Promise<boolean> {
-    const key = `${document.file}#${anchor}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const bytes = await this.#effects.read(document.file)
-    const text = bytes ? readXmlText(bytes).replace(/^.*?<\/teiHeader\s*>/s, '') : ''
-    const has = text.includes(`xml:id="${anchor}"`) || text.includes(`xml:id='${anchor}'`)
-    this.#known.set(key, has)
-    return has
+  /** The places of a file, each with the document whose page shows it. Those of the last files are kept. */
+  async #placesOf(file: string): Promise<ReadonlyMap<string, SurveyedDocument>> {
+    const known = this.#known.get(file)
+    if (known) return known
+    if (this.#known.size === kept) this.#known.clear()
+    const documents = this.#documents.get(file) ?? []
+    const bytes = documents[0] && (await this.#effects.read(documents[0].file))
+    const places = new Map<string, SurveyedDocument>()
+    for (const part of bytes ? findParts(readXmlText(bytes)) : []) {
+      const document = documents.find(one => one.fragment === part.fragment)
+      if (document) for (const id of shownPlaces(part.text)) places.set(id, document)
+    }
+    this.#known.set(file, places)
+    return places
   }
+}
+
+const kept = 100
+
+/** What stands in the header or apart from the text is not shown on the page, but for entries of the apparatus. */
+const apart = /<(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\b.*?<\/(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\s*>/gs
+/** Elements that are no box of their own on the page. */
+const boxless = /^(?:.*:)?(?:TEI|teiCorpus|text|group|lem|rdg|rdgGrp)$/
+const named = /<([\w.:-]+)\b[^<>]*?\sxml:id\s*=\s*["']([^"']+)["']/g
+
+function* shownPlaces(xml: string): Generator<string> {
+  for (const [, name = '', id = ''] of xml.replace(apart, '').matchAll(named)) if (!boxless.test(name)) yield id
+  for (const [part] of xml.matchAll(apart))
+    for (const [, name = '', id = ''] of part.matchAll(named)) if (/^(?:.*:)?app$/.test(name)) yield id
 }
 
 export function fileName(path: string): string {

@@ -6,12 +6,19 @@ export interface HeaderFacts {
   readonly subtitle: string
   /** ISO date of any precision for the order; empty where the header gives none. */
   readonly date: string
+  /** The attributes that say it, as TEI has them: `when`, or `notBefore` and the like. */
+  readonly dating: Dating
 }
+
+const datingAttributes = ['when', 'from', 'notBefore', 'to', 'notAfter'] as const
+export type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number], string>>>
 
 /** A part of a file that is a document of its own, and the pieces of its XML that say what it is called. */
 export interface Part {
-  /** Absent where the whole file is the document. */
+  /** `xml:id` of the part, or its position where it has none; absent where the whole file is the document. */
   readonly fragment?: string
+  /** All of it, without comments. */
+  readonly text: string
   readonly header: string
   /** The heading of a division that is a document. */
   readonly head?: string
@@ -20,32 +27,60 @@ export interface Part {
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
 /**
- * The documents in a file: the divisions of type document where there are several, else the whole.
+ * The documents in a file: the TEI elements of a teiCorpus, the divisions of type document, where there are several;
+ * else the whole. `xslt/common/edition.xsl` counts them in the same way.
  * @example findParts('<TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>').length // 1
  */
 export function findParts(xml: string): Part[] {
   const text = xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')
   const root = /<([\w.-]+:)?(TEI|teiCorpus)\b([^>]*)>/.exec(text)
   if (!root || root.index !== text.search(/<[\w:]/)) return []
-  const [, prefix = '', , attributes = ''] = root
+  const [, prefix = '', name, attributes = ''] = root
   const declaration = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`
   if (!new RegExp(`\\b${declaration}\\s*=\\s*["']${teiNamespace}["']`).test(attributes)) return []
-  const header = new RegExp(`<${prefix}teiHeader\\b.*?</${prefix}teiHeader\\s*>`, 's').exec(text)?.[0] ?? ''
-  const divisions = prefix === '' ? findDocumentDivisions(text) : []
-  return divisions.length > 1 ? divisions.map(division => ({ ...division, header })) : [{ header }]
+  const first = (wanted: string, from: number, to?: number) =>
+    new RegExp(`<${prefix}${wanted}\\b.*?</${prefix}${wanted}\\s*>`, 's').exec(text.slice(from, to))?.[0] ?? ''
+  const isCorpus = name === 'teiCorpus'
+  const parts = findOutermost(text, `${prefix}${isCorpus ? 'TEI' : 'div'}`, isCorpus ? /^/ : isDocument)
+  if (parts.length < 2) return [{ text, header: first('teiHeader', 0) }]
+  return parts.map(({ start, end, id }, index) => {
+    const part = { fragment: id ?? String(index + 1), text: text.slice(start, end) }
+    return isCorpus
+      ? { ...part, header: first('teiHeader', start, end) }
+      : { ...part, header: first('teiHeader', 0), head: first('head', start, Math.min(end, start + 20_000)) }
+  })
 }
 
-function findDocumentDivisions(text: string): { fragment: string; head: string }[] {
-  return [...text.matchAll(/<div\b[^>]*\btype\s*=\s*["']document["'][^>]*>/g)].flatMap(match => {
-    const fragment = /\bxml:id\s*=\s*["']([^"']+)["']/.exec(match[0])?.[1]
-    const head = /<head\b[^>]*>.*?<\/head\s*>/s.exec(text.slice(match.index, match.index + 20_000))?.[0] ?? ''
-    return fragment === undefined ? [] : [{ fragment, head }]
-  })
+const isDocument = /\stype\s*=\s*["']document["']/
+
+/** Elements of a name whose attributes fit, without those inside of others. */
+function findOutermost(
+  text: string,
+  name: string,
+  attributes: RegExp,
+): { start: number; end: number; id: string | undefined }[] {
+  const found: { start: number; end: number; id: string | undefined }[] = []
+  let depth = 0
+  let inside: { start: number; depth: number; id: string | undefined } | undefined
+  for (const match of text.matchAll(new RegExp(`<(/?)${name}(?=[\\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>`, 'g'))) {
+    const [tag, isEnd, own = ''] = match
+    if (isEnd) {
+      depth--
+      if (inside?.depth !== depth) continue
+      found.push({ start: inside.start, end: match.index, id: inside.id })
+      inside = undefined
+    } else if (!tag.endsWith('/>')) {
+      if (!inside && attributes.test(own))
+        inside = { start: match.index, depth, id: /\sxml:id\s*=\s*["']([^"']+)["']/.exec(own)?.[1] }
+      depth++
+    }
+  }
+  return found
 }
 
 /**
  * Title and date of a part. The page of the document finds its title by the same rule (xslt/common/header.xsl).
- * @example peekHeader({ header: '<teiHeader>…</teiHeader>' }, '002').title
+ * @example peekHeader({ text: '', header: '<teiHeader>…</teiHeader>' }, '002').title
  */
 export function peekHeader({ fragment, header, head }: Part, id: string): HeaderFacts {
   const root = header === '' ? undefined : peek(header)
@@ -56,10 +91,14 @@ export function peekHeader({ fragment, header, head }: Part, id: string): Header
     ofType('main') ?? titles.find(title => !['sub', 'desc'].includes(title.attributes.type ?? '')) ?? titles[0]
   const own = head ? plainText(peek(head)) : ''
   const title = own || plainText(main) || (fragment === undefined ? id : `${id}.${fragment}`)
-  return { title, subtitle: fragment === undefined ? plainText(ofType('sub')) : '', date: findDate(root) }
+  const { date, dating } = findDate(root)
+  // What else the header says is about the whole file.
+  return head === undefined
+    ? { title, subtitle: plainText(ofType('sub')), date, dating }
+    : { title, subtitle: '', date, dating: {} }
 }
 
-function findDate(header: PeekElement | undefined): string {
+function findDate(header: PeekElement | undefined): Pick<HeaderFacts, 'date' | 'dating'> {
   const [profile] = childrenOf(header, 'profileDesc')
   const creation = childrenOf(profile, 'creation').flatMap(one => childrenOf(one, 'date'))
   const sent = descendantsOf(profile, 'correspAction').filter(one => one.attributes.type === 'sent')
@@ -68,16 +107,17 @@ function findDate(header: PeekElement | undefined): string {
     ...descendantsOf(one, 'date'),
   ])
   const dates = [...creation, ...sent.flatMap(one => childrenOf(one, 'date')), ...origin]
-  return dates.map(isoDate).find(date => date !== '') ?? ''
+  const dated = dates.find(date => isoDate(date) !== '')
+  return dated ? { date: isoDate(dated), dating: datingOf(dated) } : { date: '', dating: {} }
 }
 
 function isoDate({ attributes }: PeekElement): string {
-  const { when, from, notBefore, to, notAfter } = attributes
-  return (
-    [when, from, notBefore, to, notAfter]
-      .find(value => value !== undefined && /^\d{4}(-\d\d)?(-\d\d)?/.test(value))
-      ?.slice(0, 10) ?? ''
-  )
+  const values = datingAttributes.map(name => attributes[name])
+  return values.find(value => value !== undefined && /^\d{4}(-\d\d)?(-\d\d)?/.test(value))?.slice(0, 10) ?? ''
+}
+
+function datingOf({ attributes }: PeekElement): Dating {
+  return Object.fromEntries(datingAttributes.flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])))
 }
 
 /** Elements whose text is no part of the reading text; of a choice the edition's member stays. */

@@ -1,58 +1,70 @@
 /** The print edition: one volume, a frame into which the documents are joined one after another. */
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Stage } from '../effects.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { contentsXml, emendationsXml, indexXml } from '../registers/xml.ts'
+import { indexXml } from '../registers/xml.ts'
 import { parseXml } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { personsTree } from './context.ts'
-import type { EditionWriter, Given, Rendered } from './editions.ts'
+import type { EditionWriter, Given, Rendered, Surroundings } from './editions.ts'
 import { StageWriter } from './stage-writer.ts'
+import type { SurveyedDocument } from './survey.ts'
 
 const volume = 'volume.html'
 
 /** Where the frame holds the documents: a processing instruction, which the frame's stylesheet writes once. */
-const gap = /<\?documents\??>/
+const gap = /<\?documents\s*\??>/
 
 export class PrintWriter extends StageWriter implements EditionWriter {
   readonly output = 'print'
+  /** On paper a document is found by its number. */
+  readonly #numbers: ReadonlyMap<string, string>
+  readonly #diagnostics: Diagnostic[] = []
   #tail = ''
 
+  constructor(stage: Stage, surroundings: Surroundings) {
+    super(stage, surroundings)
+    this.#numbers = new Map(surroundings.documents.map(({ id }, index) => [id, String(index + 1)]))
+  }
+
   async begin(): Promise<void> {
-    await this.writeAssets(
-      name => name.startsWith('print') || !/\.(js|css|svg)$/.test(name) || name === 'fonts.css' || name === 'theme.css',
-    )
-    const { documents } = this.surroundings
-    const listed = documents.map(({ id, title, subtitle }, index) => ({
-      id,
-      number: index + 1,
-      title,
-      subtitle,
-      type: '',
-      date: undefined,
-    }))
-    const [head = '', tail = ''] = (await this.#frame('front', contentsXml(listed))).split(gap)
+    await this.writeAssets(name => !name.startsWith('site.'))
+    const [head = '', tail] = (await this.#frame('front', this.#contents())).split(gap)
+    if (tail === undefined) throw new Error('The frame of the volume does not say where its documents stand.')
     this.#tail = tail
     await this.write(volume, head)
   }
 
   async take(given: Given, withEntry: boolean): Promise<Rendered> {
-    const transformed = await this.transformDocument('print', given, withEntry)
-    if (!transformed.failed) await this.stage.append(volume, transformed.principal)
+    const targets = given.targets.map(target => this.#numbered(target))
+    const transformed = await this.transformDocument('print', { ...given, targets }, withEntry)
+    if (!transformed.failed) await this.stage.append(volume, `${transformed.principal}\n`)
     return { ...transformed, entry: transformed.files.get('entry.xml') }
   }
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
-    await this.stage.append(volume, await this.#frame('back', emendationsXml(registers), indexXml(registers.persons)))
+    await this.stage.append(volume, await this.#frame('back', indexXml(registers.persons)))
     await this.stage.append(volume, this.#tail)
-    return []
+    return this.#diagnostics
+  }
+
+  #contents(): XmlElement {
+    const line = ({ id, title, dating }: SurveyedDocument) =>
+      this.#numbered(element('document', { id, title, ...dating }))
+    return element('contents', {}, ...this.surroundings.documents.map(line))
+  }
+
+  #numbered({ name, attributes, children }: XmlElement): XmlElement {
+    return element(name, { ...attributes, number: this.#numbers.get(attributes.id ?? '') }, ...children)
   }
 
   /** A part of the frame. It is ours: if its stylesheet fails, that is no document's fault. */
-  async #frame(part: 'front' | 'back', ...registers: readonly XmlElement[]): Promise<string> {
-    const source = await parseXml(serialize(element('volume', { part }, ...registers), ''))
+  async #frame(part: 'front' | 'back', register: XmlElement): Promise<string> {
+    const source = await parseXml(serialize(element('volume', { part }, register), ''))
     const persons = await personsTree(part === 'back' ? this.surroundings.persons : [])
     const { principal, failed, diagnostics } = this.transformRegister('print', source, persons, volume)
     if (failed) throw new Error(diagnostics.map(one => one.message).join('\n'))
+    this.#diagnostics.push(...diagnostics)
     return principal
   }
 }

@@ -171,7 +171,7 @@ async function renderAll(surroundings: Surroundings, writers: readonly EditionWr
       bytes: bytes ?? new Uint8Array(),
       source: await parseXml(xml),
       persons: citedPersons(xml, persons),
-      targets: await targets.find(xml),
+      targets: await targets.find(xml, document.file),
     }
     const rendered: Rendered[] = []
     for (const [position, writer] of writers.entries()) rendered.push(await writer.take(given, position === 0))

@@ -26,7 +26,7 @@ export function readRegisterPersons(xml: string): RegisterPerson[] {
   sorted.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id))
   return sorted.map(({ key, ...person }) => ({
     ...person,
-    letter: /^\p{L}/u.test(key) ? (key[0] ?? '').toUpperCase() : '#',
+    letter: /^\p{L}/u.exec(key)?.[0].toUpperCase() ?? '#',
   }))
 }
 
@@ -60,6 +60,20 @@ function sortName(person: PeekElement): string {
   return parts.length > 0 ? parts.join(' ') : textOf(name) || (person.attributes['xml:id'] ?? '')
 }
 
+/** Letters that Unicode does not take apart into a letter and its mark. */
+const folded: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+}
+
 /** Accents, case and points do not count. */
 function plain(text: string): string {
   return text
@@ -68,6 +82,7 @@ function plain(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
+    .replace(/[łøđðħıßæœþ]/g, letter => folded[letter] ?? letter)
 }
 
 function compare(a: string, b: string): number {

@@ -28,7 +28,7 @@
 
   <!-- The copy that the edition reads: the one of the lemmas, else the first. -->
   <xsl:variable name="base" as="element()?"
-                select="($copies[@corresp = ($document/standOff//app/lem/@wit)[1]], $copies)[1]"/>
+                select="($copies[@corresp = ($apps/lem/@wit)[1]], $copies)[1]"/>
 
   <xsl:function name="f:is-other-copy" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
@@ -86,7 +86,14 @@
   <!-- Places of the apparatus ________________________________________________________________________________________ -->
 
   <xsl:variable name="apps" as="element(app)*"
-                select="$text/descendant::app, ($document | $document[$fragment != '']/ancestor::TEI)/standOff//app"/>
+                select="($text/descendant::app except $quoted), $document/standOff//app, $document/self::div/ancestor::TEI[1]/standOff//app[fp:is-of-this(.)]"/>
+
+  <!-- Of several documents in one file, each has the entries of its own places. -->
+  <xsl:function name="fp:is-of-this" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="some $name in $app/(@from, @to, @loc, (lem | rdg | rdgGrp/rdg)/(@corresp, @target)) ! tokenize(.) ! substring-after(., '#')[. != '']
+                          satisfies exists(key('id', $name, root($document))[ancestor-or-self::* intersect $text])"/>
+  </xsl:function>
   <xsl:variable name="fp:app-numbers" as="map(xs:string, xs:integer)" select="f:number-all($apps)"/>
 
   <!-- An entry by the ids of the places that it points at. -->
@@ -97,9 +104,10 @@
     <xsl:sequence select="if ($node/self::app) then $node else $node/@xml:id ! key('app-at', ., root($node))[1]"/>
   </xsl:function>
 
+  <!-- Of an entry. The id of an apparatus inside the text belongs to its place there. -->
   <xsl:function name="f:app-place" as="xs:string">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="(f:id($app), f:own-place('app' || $fp:app-numbers(generate-id($app))))[1]"/>
+    <xsl:sequence select="(f:id($app)[not(fp:is-inline($app))], f:own-place('app' || $fp:app-numbers(generate-id($app))))[1]"/>
   </xsl:function>
 
   <!-- Substantive, accidental, error and unresolved differences look different. -->
@@ -108,7 +116,13 @@
     <xsl:sequence select="'variant', ($app/@type[. = ('substantive', 'accidental', 'error', 'unresolved')] ! ('variant-' || .), 'variant-substantive')[1]"/>
   </xsl:function>
 
-  <xsl:template match="*[@xml:id][not(self::app)][f:app-at(.)]" as="element()+" priority="10">
+  <!-- Is this a place in the text that links to its entry? In print nothing does. -->
+  <xsl:function name="f:is-variant-place" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="empty($node/self::app) and exists(f:app-at($node))"/>
+  </xsl:function>
+
+  <xsl:template match="*[@xml:id][f:is-variant-place(.)]" as="element()+" priority="10">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="app" as="element(app)" select="f:app-at(.)"/>
     <xsl:choose>
@@ -120,7 +134,7 @@
           <xsl:attribute name="class" select="f:app-classes($app)"/>
           <xsl:if test="not($in-link)">
             <xsl:attribute name="href" select="'#' || f:app-place($app)"/>
-            <xsl:attribute name="data-card" select="f:cards(.)"/>
+            <xsl:attribute name="data-card" select="f:cards(., node())"/>
           </xsl:if>
           <xsl:next-match>
             <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
@@ -134,8 +148,8 @@
   </xsl:template>
 
   <!-- A heading that differs is one place; its words are the link. -->
-  <xsl:template match="head[@xml:id][f:app-at(.)]" mode="content" as="element()+">
-    <a class="{f:app-classes(f:app-at(.))}" href="#{f:app-place(f:app-at(.))}" data-card="{f:cards(.)}">
+  <xsl:template match="head[@xml:id][f:is-variant-place(.)]" mode="content" as="element()+">
+    <a class="{f:app-classes(f:app-at(.))}" href="#{f:app-place(f:app-at(.))}" data-card="{f:cards(., node())}">
       <xsl:apply-templates>
         <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
       </xsl:apply-templates>
@@ -148,7 +162,7 @@
     <xsl:call-template name="f:mark">
       <xsl:with-param name="class" select="f:app-classes(.)"/>
       <xsl:with-param name="href" select="if (f:has-blocks(.)) then '' else '#' || f:app-place(.)"/>
-      <xsl:with-param name="place" select="fp:inside-place(.)"/>
+      <xsl:with-param name="place" select="fp:inside-place(.)[not(current()/@xml:id)]"/>
       <xsl:with-param name="content" select="fp:lemma(.)/node()"/>
     </xsl:call-template>
   </xsl:template>
@@ -160,28 +174,40 @@
 
   <xsl:function name="fp:inside-place" as="xs:string">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="f:own-place('at-' || $fp:app-numbers(generate-id($app)))"/>
+    <xsl:sequence select="(f:id($app), f:own-place('at-' || $fp:app-numbers(generate-id($app))))[1]"/>
   </xsl:function>
 
-  <xsl:template match="listApp | rdgGrp | lem | rdg | wit | witDetail" as="element()">
+  <xsl:template match="rdgGrp | lem | rdg | wit | witDetail" as="element()">
     <xsl:call-template name="f:inline"/>
   </xsl:template>
+
+  <!-- An apparatus on its own: of what stands in the text itself the heading stays there; its entries are after the text. -->
+  <xsl:template match="listApp" as="element(h:div)">
+    <div>
+      <xsl:sequence select="f:attributes(., 'listApp')"/>
+      <xsl:apply-templates select="head | desc | listApp"/>
+    </div>
+  </xsl:template>
+
+  <!-- Does the entry stand inside the text, its lemma being words of it? -->
+  <xsl:function name="fp:is-inline" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists($app/ancestor::* intersect $text) and empty($app/parent::listApp)"/>
+  </xsl:function>
 
   <!-- The apparatus after the text ___________________________________________________________________________________ -->
 
   <!-- lemma A] reading B; and what kind of difference it is. -->
   <xsl:template match="app" mode="entry" as="element(h:li)">
-    <xsl:variable name="is-inside" as="xs:boolean" select="exists(ancestor::* intersect $text)"/>
+    <xsl:variable name="is-inline" as="xs:boolean" select="fp:is-inline(.)"/>
+    <xsl:variable name="is-text" as="xs:boolean" select="exists(ancestor::* intersect $text)"/>
     <xsl:variable name="lemma" as="element()?" select="fp:lemma(.)"/>
-    <li>
-      <xsl:sequence select="f:attributes(., ('entry', f:app-classes(.)))"/>
-      <xsl:if test="not(@xml:id)">
-        <xsl:attribute name="id" select="f:app-place(.)"/>
-      </xsl:if>
+    <li id="{f:app-place(.)}">
+      <xsl:sequence select="f:class(('entry', f:app-classes(.)))"/>
       <div class="entry-title">
         <xsl:apply-templates select="$lemma" mode="entry">
-          <xsl:with-param name="href" select="(if ($is-inside) then fp:inside-place(.) else @from ! fp:linked-place(.))[1]"/>
-          <xsl:with-param name="is-text" select="false()"/>
+          <xsl:with-param name="href" select="(if ($is-inline) then fp:inside-place(.) else @from ! fp:linked-place(.))[1]"/>
+          <xsl:with-param name="is-text" select="$is-text and not($is-inline)"/>
         </xsl:apply-templates>
         <xsl:text>] </xsl:text>
         <xsl:for-each select="(.//lem | .//rdg)[ancestor::app[1] is current()] except $lemma">
@@ -190,7 +216,7 @@
           </xsl:if>
           <xsl:apply-templates select="." mode="entry">
             <xsl:with-param name="href" select="(@corresp, @target)[1] ! fp:linked-place(.)"/>
-            <xsl:with-param name="is-text" select="$is-inside"/>
+            <xsl:with-param name="is-text" select="$is-text"/>
           </xsl:apply-templates>
         </xsl:for-each>
         <xsl:where-populated>
@@ -199,8 +225,19 @@
           </span>
         </xsl:where-populated>
       </div>
+      <xsl:for-each select="note, rdgGrp//note[parent::rdgGrp]">
+        <xsl:element name="{if ($is-text and f:has-blocks(.)) then 'div' else 'p'}" namespace="http://www.w3.org/1999/xhtml">
+          <xsl:sequence select="f:attributes(., 'entry-reason')"/>
+          <xsl:choose>
+            <xsl:when test="$is-text">
+              <xsl:apply-templates/>
+            </xsl:when>
+            <xsl:otherwise>{f:plain(node())}</xsl:otherwise>
+          </xsl:choose>
+        </xsl:element>
+      </xsl:for-each>
       <xsl:call-template name="f:reason">
-        <xsl:with-param name="grounds" select="note ! f:plain(node())"/>
+        <xsl:with-param name="grounds" select="()"/>
         <xsl:with-param name="by" select="f:responsible((note/@resp, lem/@resp)[1])"/>
         <xsl:with-param name="cert" select="string((lem/@cert, rdg/@cert)[1])"/>
         <xsl:with-param name="evidence" select="''"/>
@@ -213,18 +250,18 @@
     <xsl:param name="is-text" as="xs:boolean">
       <!-- Are these the words of the text itself, which stand nowhere else? -->
     </xsl:param>
-    <xsl:element name="{if ($is-text and f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
+    <xsl:element name="{if ($is-text and empty($href) and f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:attribute name="class" select="'reading'"/>
       <xsl:variable name="words" as="node()*">
         <xsl:choose>
-          <xsl:when test="$is-text">
+          <xsl:when test="$is-text and empty($href)">
             <xsl:apply-templates/>
           </xsl:when>
           <xsl:otherwise>{f:plain(node())}</xsl:otherwise>
         </xsl:choose>
       </xsl:variable>
       <xsl:choose>
-        <xsl:when test="$href">
+        <xsl:when test="$href and normalize-space(string-join($words)) != ''">
           <a href="#{$href}">
             <xsl:sequence select="$words"/>
           </a>

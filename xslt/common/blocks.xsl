@@ -6,9 +6,22 @@
 
   <!-- Quotations _____________________________________________________________________________________________________ -->
 
-  <xsl:template match="quote | cit | q | said" as="element()">
-    <xsl:call-template name="f:inline"/>
+  <xsl:template match="quote | cit | q | said | soCalled" as="element()">
+    <xsl:call-template name="f:inline">
+      <xsl:with-param name="class" select="local-name(), 'unquoted'[fp:is-unquoted(current())]"/>
+    </xsl:call-template>
   </xsl:template>
+
+  <!-- Many encodings have an element instead of quotation marks: then the page shows marks. -->
+  <xsl:function name="fp:is-unquoted" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="not($node/self::cit or $node/@rend or $fp:has-marks or matches($node, '^\s*' || $fp:mark)
+                              or matches($node/preceding-sibling::node()[1]/self::text(), $fp:mark || '\s*$'))"/>
+  </xsl:function>
+
+  <xsl:variable name="fp:mark" as="xs:string" select="'[&quot;“”„‟«»‘’‚‹›''「『—–]'"/>
+  <!-- What the header says of them. -->
+  <xsl:variable name="fp:has-marks" as="xs:boolean" select="$header/encodingDesc/editorialDecl/quotation/@marks = 'all'"/>
 
   <!-- Set off from the text where it stands between paragraphs or holds any. -->
   <xsl:template match="quote[f:is-set-off(.)] | cit[f:is-set-off(.)]" as="element(h:blockquote)" priority="1">
@@ -36,7 +49,7 @@
       <xsl:choose>
         <xsl:when test="label">
           <dl>
-            <xsl:call-template name="f:entries">
+            <xsl:call-template name="f:items">
               <xsl:with-param name="nodes" select="* except (head, trailer)"/>
             </xsl:call-template>
           </dl>
@@ -44,7 +57,7 @@
         <xsl:otherwise>
           <xsl:element name="{if (@type = ('ordered', 'numbered') or tokenize(@rend) = ('ordered', 'numbered')) then 'ol' else 'ul'}"
                        namespace="http://www.w3.org/1999/xhtml">
-            <xsl:call-template name="f:entries">
+            <xsl:call-template name="f:items">
               <xsl:with-param name="nodes" select="* except (head, trailer)"/>
             </xsl:call-template>
           </xsl:element>
@@ -54,32 +67,54 @@
     </div>
   </xsl:template>
 
-  <!-- HTML has nothing but items in a list: a page break or a note between two goes into the next, or after the last. -->
-  <xsl:template name="f:entries" as="element()*">
+  <!-- A list in a sentence. -->
+  <xsl:template match="list[f:is-run-in(.)]" as="element()" priority="1">
+    <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="f:attributes(., 'list')"/>
+      <xsl:for-each select="*">
+        <xsl:if test="position() gt 1">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- HTML has nothing but items in a list: a page break or a note between two goes into the next, or into the last. -->
+  <xsl:template name="f:items" as="element()*">
     <xsl:param name="nodes" as="element()*"/>
-    <xsl:for-each-group select="$nodes" group-ending-with="item | label | headItem | headLabel">
-      <xsl:variable name="between" as="element()*" select="current-group() except current-group()[self::item | self::label | self::headItem | self::headLabel]"/>
-      <xsl:apply-templates select="(current-group() except $between, $between)[1]" mode="entry">
-        <xsl:with-param name="between" select="$between"/>
+    <xsl:variable name="items" as="element()*" select="$nodes/(self::item | self::label | self::headItem | self::headLabel)"/>
+    <xsl:variable name="after" as="element()*" select="if ($items) then $nodes[. &gt;&gt; $items[last()]] else $nodes"/>
+    <xsl:for-each-group select="$nodes except $after" group-ending-with="item | label | headItem | headLabel">
+      <xsl:apply-templates select="current-group()[last()]" mode="item">
+        <xsl:with-param name="before" select="current-group()[position() lt last()]"/>
+        <xsl:with-param name="after" select="if (position() = last()) then $after else ()"/>
       </xsl:apply-templates>
     </xsl:for-each-group>
+    <xsl:if test="empty($items)">
+      <xsl:apply-templates select="$after[1]" mode="item">
+        <xsl:with-param name="after" select="$after"/>
+      </xsl:apply-templates>
+    </xsl:if>
   </xsl:template>
 
-  <xsl:template match="list/item | list/label | list/headItem | list/headLabel" mode="entry" as="element()">
-    <xsl:param name="between" as="element()*"/>
+  <xsl:template match="list/item | list/label | list/headItem | list/headLabel" mode="item" as="element()">
+    <xsl:param name="before" as="element()*"/>
+    <xsl:param name="after" as="element()*"/>
     <xsl:element name="{if (empty(../label)) then 'li' else if (self::item | self::headItem) then 'dd' else 'dt'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:apply-templates select="$between"/>
+      <xsl:apply-templates select="$before"/>
       <xsl:call-template name="f:content"/>
+      <xsl:apply-templates select="$after"/>
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="list/*" mode="entry" as="element()" priority="-1">
-    <xsl:param name="between" as="element()*"/>
-    <xsl:element name="{if (../label) then 'dd' else 'li'}" namespace="http://www.w3.org/1999/xhtml">
-      <xsl:attribute name="class" select="'between'"/>
-      <xsl:apply-templates select="$between"/>
-    </xsl:element>
+  <!-- A list without items. -->
+  <xsl:template match="list/*" mode="item" as="element()" priority="-1">
+    <xsl:param name="after" as="element()*"/>
+    <li>
+      <xsl:apply-templates select="$after"/>
+    </li>
   </xsl:template>
 
   <!-- An item outside of a list, a label in running text. -->
@@ -97,6 +132,7 @@
         <table>
           <xsl:where-populated>
             <caption>
+              <xsl:sequence select="head[1] ! f:attributes(., ())"/>
               <xsl:apply-templates select="head/node()"/>
             </caption>
           </xsl:where-populated>
@@ -147,6 +183,7 @@
       <xsl:apply-templates select="* except head"/>
       <xsl:where-populated>
         <figcaption>
+          <xsl:sequence select="head[1] ! f:attributes(., ())"/>
           <xsl:apply-templates select="head/node()"/>
         </figcaption>
       </xsl:where-populated>
@@ -159,10 +196,11 @@
 
   <!-- The edition asks nothing from elsewhere, and pictures are not part of it: an address on the web is a link. -->
   <xsl:template match="graphic | media | binaryObject" as="element()">
+    <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <span>
       <xsl:sequence select="f:attributes(., 'graphic')"/>
       <xsl:choose>
-        <xsl:when test="f:is-web-address(string(@url))">
+        <xsl:when test="f:is-web-address(string(@url)) and not($in-link)">
           <a href="{@url}">{f:label('picture')}</a>
         </xsl:when>
         <xsl:otherwise>{f:label('picture')}</xsl:otherwise>

@@ -6,7 +6,7 @@
     <!-- Of the document that is transformed; the first part of every id in its HTML. -->
   </xsl:param>
   <xsl:param name="fragment" as="xs:string" select="''">
-    <!-- xml:id of the part of the file that is the document; empty for the whole file. -->
+    <!-- The part of the file that is the document: its xml:id, or its position where it has none; empty for the whole file. -->
   </xsl:param>
   <xsl:param name="with-entry" as="xs:boolean" select="false()">
     <!-- Write the document's entry, from which registers are made, as entry.xml? -->
@@ -21,11 +21,14 @@
 
   <!-- A part of the file, or all of it. -->
   <xsl:variable name="document" as="element()"
-                select="if ($fragment = '') then /* else key('id', $fragment, root())"/>
+                select="if ($fragment = '') then /*
+                        else if (matches($fragment, '^\d+$')) then (/teiCorpus//TEI[not(ancestor::TEI)], //div[@type = 'document'][not(ancestor::div[@type = 'document'])])[xs:integer($fragment)]
+                        else key('id', $fragment, root())[1]"/>
   <xsl:variable name="header" as="element(teiHeader)?" select="$document/ancestor-or-self::*[teiHeader][1]/teiHeader"/>
 
   <!-- What readers read: of a file its text, or what it has instead of one. -->
-  <xsl:variable name="text" as="element()*" select="if ($fragment != '') then $document else $document/(* except (teiHeader, standOff, xenoData))"/>
+  <xsl:variable name="text" as="element()*"
+                select="if ($document/self::div) then $document else $document/descendant-or-self::*[self::TEI or self::teiCorpus]/(* except (teiHeader, standOff, xenoData, TEI, teiCorpus))"/>
 
   <!-- Content: a template for every element, or the text with a message (unhandled.xsl). -->
   <xsl:mode on-no-match="fail"/>
@@ -39,6 +42,8 @@
   <xsl:mode name="declaration" on-no-match="fail"/>
   <!-- A note where it stands, not where it is called. -->
   <xsl:mode name="note" on-no-match="fail"/>
+  <!-- An item of a list of the text, and what stands between two. -->
+  <xsl:mode name="item" on-no-match="fail"/>
   <!-- An entry in a list after the text: an emendation, a variant, a person. -->
   <xsl:mode name="entry" on-no-match="fail"/>
 

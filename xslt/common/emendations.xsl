@@ -6,7 +6,7 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:variable name="emendations" as="element()*"
-                select="$text/descendant::*[self::choice[sic][corr] | self::sic[not(parent::choice)] | self::corr[not(parent::choice)] | self::surplus | self::supplied[not(parent::choice)]]"/>
+                select="$text/descendant::*[self::choice[sic][corr] | self::sic[not(parent::choice)] | self::corr[not(parent::choice)] | self::surplus | self::supplied[not(parent::choice)]] except $quoted"/>
   <xsl:variable name="fp:emendation-numbers" as="map(xs:string, xs:integer)" select="f:number-all($emendations)"/>
 
   <xsl:function name="f:emendation-number" as="xs:integer?">
@@ -60,6 +60,12 @@
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
+  <!-- A remark on the correction is told with its reason; between two members of a choice there is no text. -->
+  <xsl:template match="corr/note[not(@place)] | choice/note" as="empty-sequence()" priority="3"/>
+  <xsl:template match="corr/note[not(@place)] | choice/note" mode="plain passage" priority="3"/>
+  <xsl:template match="(choice | subst)/text()[not(normalize-space())]" as="empty-sequence()" priority="1"/>
+  <xsl:template match="(choice | subst)/text()[not(normalize-space())]" mode="plain passage" priority="1"/>
+
   <!-- As entries _____________________________________________________________________________________________________ -->
 
   <!-- correction, error, conjecture, surplus, supplied -->
@@ -94,7 +100,7 @@
     <xsl:sequence select="if ($reasons) then $reasons ! fp:reason(., $node)
                           else (fp:pointed-grounds($node), $node/sic/@resp ! (f:responsible(.) ! f:label('marks-sic', map { 'who': . }))),
                           $node/@reason ! (f:label('reason') || ' ' || f:word('reason', .) || '.'),
-                          $node/(note, corr/note) ! f:plain(node())"/>
+                          $node/(note, corr/note)[not(f:is-called(.))] ! f:plain(node())"/>
   </xsl:function>
 
   <!-- Whose reason it is, where that is somebody else than who decided. -->

@@ -48,7 +48,13 @@
 
   <xsl:function name="f:language" as="attribute()*">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="tag" as="xs:string" select="normalize-space($node/@xml:lang)"/>
+    <xsl:sequence select="$node/@xml:lang ! f:language-by-tag(.)"/>
+  </xsl:function>
+
+  <!-- en-US → lang and dir; what is no tag of a language says nothing. -->
+  <xsl:function name="f:language-by-tag" as="attribute()*">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="tag" as="xs:string" select="normalize-space($value)"/>
     <xsl:if test="matches($tag, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
       <xsl:attribute name="lang" select="$tag"/>
       <xsl:attribute name="dir" select="if (fp:is-right-to-left(lower-case($tag))) then 'rtl' else 'ltr'"/>
@@ -93,19 +99,25 @@
     'ab', 'addrLine', 'address', 'argument', 'biblStruct', 'biblFull', 'byline', 'castGroup', 'castItem', 'castList',
     'closer', 'dateline', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'docAuthor', 'docImprint', 'docTitle', 'eg',
     'entry', 'epigraph', 'figure', 'floatingText', 'head', 'item', 'l', 'lg', 'line', 'list', 'listApp', 'listBibl', 'listEvent', 'listNym', 'listObject',
-    'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'msDesc', 'opener', 'p', 'person', 'personGrp',
-    'place', 'org', 'postscript', 'row', 'salute', 'sense', 'signed', 'sp', 'speaker', 'spGrp', 'surface', 'table', 'titlePage', 'titlePart',
-    'trailer', 'u', 'zone') ! map:entry(., true()))"/>
+    'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'msContents', 'msDesc', 'history', 'opener', 'p', 'person', 'personGrp', 'physDesc',
+    'place', 'org', 'event', 'postscript', 'row', 'salute', 'sense', 'signed', 'sp', 'speaker', 'spGrp', 'surface', 'table', 'titlePage', 'titlePart',
+    'trailer', 'u', 'witness', 'zone') ! map:entry(., true()))"/>
 
   <!-- Elements whose children stand one below the other. -->
   <xsl:variable name="fp:containers" as="map(xs:string, xs:boolean)" select="map:merge((
     'argument', 'back', 'body', 'castGroup', 'castList', 'closer', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7',
-    'epigraph', 'facsimile', 'floatingText', 'front', 'group', 'lg', 'listBibl', 'listEvent', 'listObject', 'listOrg', 'listPerson', 'listPlace', 'opener',
-    'performance', 'postscript', 'sourceDoc', 'sp', 'spGrp', 'standOff', 'surface', 'surfaceGrp', 'TEI', 'teiCorpus', 'text', 'titlePage', 'zone') ! map:entry(., true()))"/>
+    'epigraph', 'facsimile', 'floatingText', 'front', 'group', 'history', 'lg', 'listApp', 'listBibl', 'listEvent', 'listObject', 'listOrg', 'listPerson',
+    'listPlace', 'listWit', 'msContents', 'msDesc', 'opener', 'performance', 'physDesc', 'postscript', 'sourceDoc', 'sp', 'spGrp', 'standOff', 'surface', 'surfaceGrp', 'TEI', 'teiCorpus', 'text', 'titlePage', 'zone') ! map:entry(., true()))"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="map:contains($fp:blocks, local-name($node))"/>
+    <xsl:sequence select="map:contains($fp:blocks, local-name($node)) and not(f:is-run-in($node))"/>
+  </xsl:function>
+
+  <!-- A list in a sentence, and its items. -->
+  <xsl:function name="f:is-run-in" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/(self::list | self::item/parent::list)[tokenize(@rend) = ('inline', 'runon', 'run-in') or @type = 'inline'])"/>
   </xsl:function>
 
   <!-- Does the element stand between blocks, not in running text? -->
@@ -121,6 +133,9 @@
                           satisfies f:is-block($child) or ($child/* and f:has-blocks($child))"/>
   </xsl:function>
 
+  <!-- Inside remarks on a correction, whose words are told as plain text: nothing in there is a place of its own. -->
+  <xsl:variable name="quoted" as="element()*" select="$text/(descendant::choice/note | descendant::corr/note[not(@place)])/descendant::*"/>
+
   <!-- Pointers _______________________________________________________________________________________________________ -->
 
   <xsl:key name="prefix" match="prefixDef" use="@ident"/>
@@ -129,35 +144,22 @@
   <xsl:function name="f:expand" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:variable name="definitions" as="element(prefixDef)*"
-                  select="if (matches($pointer, '^[a-z][a-z0-9+.-]*:') and not(matches($pointer, '^(https?|mailto):')))
-                          then key('prefix', substring-before($pointer, ':'), root($node)) else ()"/>
-    <xsl:variable name="local" as="xs:string" select="substring-after($pointer, ':')"/>
-    <xsl:variable name="definition" as="element(prefixDef)?"
-                  select="$definitions[fp:matches-whole($local, @matchPattern)][1]"/>
-    <xsl:sequence select="if ($definition)
-                          then replace($local, '^(' || $definition/@matchPattern || ')$', fp:shift-groups($definition/@replacementPattern))
-                          else $pointer"/>
+    <xsl:variable name="prefix" as="xs:string" select="substring-before($pointer, ':')"/>
+    <xsl:variable name="definitions" as="element(prefixDef)*" select="if ($prefix = ('', 'http', 'https', 'mailto')) then () else key('prefix', $prefix, root($node))"/>
+    <xsl:sequence select="($definitions ! fp:replace-whole(substring-after($pointer, ':'), @matchPattern, @replacementPattern), $pointer)[1]"/>
   </xsl:function>
 
-  <!-- A pattern that is no regular expression matches nothing; it must not stop the document. -->
-  <xsl:function name="fp:matches-whole" as="xs:boolean">
+  <!-- Empty where the pattern does not match all of the value. A pattern that is no regular expression matches nothing; it
+       must not stop the document. -->
+  <xsl:function name="fp:replace-whole" as="xs:string?">
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="pattern" as="xs:string?"/>
+    <xsl:param name="replacement" as="xs:string?"/>
+    <xsl:variable name="whole" as="xs:string" select="'^(?:' || $pattern || ')$'"/>
     <xsl:try>
-      <xsl:sequence select="matches($value, '^(' || $pattern || ')$')"/>
-      <xsl:catch errors="*">
-        <xsl:sequence select="false()"/>
-      </xsl:catch>
+      <xsl:sequence select="if (matches($value, $whole)) then replace($value, $whole, string($replacement)) else ()"/>
+      <xsl:catch errors="*"/>
     </xsl:try>
-  </xsl:function>
-
-  <!-- The whole pattern became a group of its own, so $1 is now $2. -->
-  <xsl:function name="fp:shift-groups" as="xs:string">
-    <xsl:param name="replacement" as="xs:string"/>
-    <xsl:sequence select="string-join(
-      for $part in analyze-string($replacement, '\$[0-9]')/*
-      return if ($part/self::*:match) then '$' || (xs:integer(substring($part, 2)) + 1) else replace($part, '([\\$])', '\\$1'))"/>
   </xsl:function>
 
   <!-- Only these may become links; a javascript: address is text. -->

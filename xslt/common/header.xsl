@@ -7,22 +7,33 @@
 
   <xsl:variable name="fp:titles" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
 
-  <xsl:variable name="title" as="xs:string"
-                select="(f:plain($document[$fragment != '']/self::div/head[1]),
-                         f:plain(($fp:titles[@type = 'main'], $fp:titles[not(@type = ('sub', 'desc'))], $fp:titles)[1]),
-                         $document-id)[. != ''][1]"/>
+  <!-- The element that has it; none where the document is called by its id. -->
+  <xsl:variable name="title-element" as="element()?"
+                select="($document/self::div/head[1], ($fp:titles[@type = 'main'], $fp:titles[not(@type = ('sub', 'desc'))], $fp:titles)[1])[f:plain(.) != ''][1]"/>
+  <xsl:variable name="title" as="xs:string" select="if ($title-element) then f:plain($title-element) else $document-id"/>
 
   <!-- Telegram 69 -->
   <xsl:variable name="subtitle" as="xs:string"
-                select="if ($fragment = '') then f:plain($fp:titles[@type = 'sub'][1]) else ''"/>
+                select="if ($document/self::div) then '' else f:plain($fp:titles[@type = 'sub'][1])"/>
 
   <!-- A heading in the text that says the same as the title stands above the text already. -->
   <xsl:variable name="title-head" as="element(head)?"
-                select="$document/descendant-or-self::div[1]/head[1][fp:letters(f:plain(.)) = fp:letters($title)]"/>
+                select="(($document/self::div, $text/descendant-or-self::body)[1]/(., descendant::div, descendant::div1)/head)[1]
+                        [not(ancestor::div[@type = 'witness'])][fp:letters(f:plain(.)) = fp:letters($title)]"/>
 
   <xsl:function name="fp:letters" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="replace(lower-case($text), '[\s\p{P}]', '')"/>
+  </xsl:function>
+
+  <!-- Language: the text's own, its document's, else the edition's. -->
+  <xsl:variable name="language" as="xs:string"
+                select="string(($text/@xml:lang, $document/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $edition/@language)[. != ''][1])"/>
+
+  <!-- For what stands outside of the text: its language, where it is not the interface's. -->
+  <xsl:function name="f:language-if-other" as="attribute()*">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:sequence select="if ($tag = $edition/@interface) then () else f:language-by-tag($tag)"/>
   </xsl:function>
 
   <!-- Kind and date __________________________________________________________________________________________________ -->

@@ -24,7 +24,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="foreign | term | gloss | mentioned | soCalled | distinct | title | ident | gi | att | val | tag | code | formula | lang" as="element()">
+  <xsl:template match="foreign | term | gloss | mentioned | distinct | title | ident | gi | att | val | tag | code | formula | lang" as="element()">
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
@@ -38,11 +38,11 @@
 
   <!-- Bibliography ___________________________________________________________________________________________________ -->
 
-  <xsl:template match="bibl | biblScope | citedRange | author | editor | edition | publisher | pubPlace | extent | idno | series | respStmt | resp | imprint | availability | licence | distributor | authority" as="element()">
+  <xsl:template match="bibl | biblScope | citedRange | author | editor | edition | publisher | pubPlace | extent | idno | series | respStmt | resp | imprint | availability | licence | distributor | authority | sponsor | funder | principal" as="element()">
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
-  <xsl:template match="bibl[f:is-among-blocks(.)] | listBibl/* | biblStruct" as="element()" priority="1">
+  <xsl:template match="bibl[f:is-among-blocks(.)] | biblStruct" as="element()" priority="1">
     <xsl:call-template name="f:block"/>
   </xsl:template>
 

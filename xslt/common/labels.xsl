@@ -19,8 +19,9 @@
   <xsl:function name="f:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="map(xs:string, item())"/>
-    <xsl:sequence select="fold-left(map:keys($values), f:label($key), function($text, $name) {
-                            string-join(tokenize($text, '\{' || $name || '\}'), string($values($name))) })"/>
+    <!-- Between braces: every second part. -->
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(f:label($key), '[{}]')"/>
+    <xsl:sequence select="string-join(for $at in 1 to count($parts) return if ($at mod 2 = 1) then $parts[$at] else string($values($parts[$at])))"/>
   </xsl:function>
 
   <!-- For values of the TEI, which may be any word: the label if there is one, else the word itself. -->
@@ -37,17 +38,31 @@
     <xsl:sequence select="f:label($key || (if ($number = 1) then '-one' else '-many'), map { 'number': $number })"/>
   </xsl:function>
 
+  <!-- 2, word → 2 words; a unit that the interface has no words for stays as it is. -->
+  <xsl:function name="f:quantity" as="xs:string">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:param name="unit" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'unit-' || replace(lower-case($unit), 's$', '')"/>
+    <xsl:sequence select="if ($number castable as xs:integer and map:contains($fp:labels, $key || '-many')) then f:count($key, xs:integer($number)) else $number || ' ' || $unit"/>
+  </xsl:function>
+
   <!-- 1944-09-19 → 19 September 1944; what is no date stays as it is. -->
   <xsl:function name="f:date" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
-    <xsl:variable name="month" as="xs:string" select="if (matches($parts[2], '^(0[1-9]|1[0-2])$')) then f:label('month-' || $parts[2]) else ''"/>
+    <xsl:variable name="month" as="xs:string?" select="if (string-length($parts[2]) = 2) then $fp:labels('month-' || $parts[2]) else ()"/>
     <xsl:choose>
-      <xsl:when test="not(matches($when, '^\d{4}(-\d\d){0,2}(T.*)?$')) or (count($parts) gt 1 and $month = '')">{$when}</xsl:when>
-      <xsl:when test="count($parts) = 1">{replace($parts[1], '^0+', '')}</xsl:when>
+      <xsl:when test="not(string-length($parts[1]) = 4 and count($parts) le 3 and fp:is-number($parts)) or (exists($parts[2]) and empty($month))">{$when}</xsl:when>
+      <xsl:when test="count($parts) = 1">{number($parts[1])}</xsl:when>
       <xsl:when test="count($parts) = 2">{f:label('date-month', map { 'month': $month, 'year': $parts[1] })}</xsl:when>
-      <xsl:otherwise>{f:label('date-day', map { 'day': replace($parts[3], '^0', ''), 'month': $month, 'year': $parts[1] })}</xsl:otherwise>
+      <xsl:otherwise>{f:label('date-day', map { 'day': string(number($parts[3])), 'month': $month, 'year': $parts[1] })}</xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Nothing but figures: without regular expressions, since pages have many dates. -->
+  <xsl:function name="fp:is-number" as="xs:boolean">
+    <xsl:param name="parts" as="xs:string*"/>
+    <xsl:sequence select="translate(string-join($parts), '0123456789', '') = ''"/>
   </xsl:function>
 
   <!-- Of an element with TEI's attributes for dates: 1943, after 1 October 1943, 1943–1946. -->

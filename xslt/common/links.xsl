@@ -16,7 +16,7 @@
     <xsl:param name="content" as="node()*" select="node()"/>
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="is-link" as="xs:boolean" select="$href != '' and not($in-link)"/>
-    <xsl:variable name="cards" as="xs:string*" select="if ($is-link) then f:cards(.) else ()"/>
+    <xsl:variable name="cards" as="xs:string*" select="if ($is-link) then f:cards(., $content) else ()"/>
     <xsl:element name="{if ($is-link) then 'a' else if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="$place ! f:id-attribute(.), f:attributes(., $class)"/>
       <xsl:if test="$is-link">
@@ -30,12 +30,15 @@
       </xsl:apply-templates>
     </xsl:element>
     <xsl:if test="$is-link">
-      <xsl:call-template name="f:calls-inside"/>
+      <xsl:call-template name="f:calls-inside">
+        <xsl:with-param name="content" select="$content"/>
+      </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="f:calls-inside" as="element()*">
-    <xsl:apply-templates select="descendant::note[f:is-called(.)] except descendant::note//note">
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:apply-templates select="$content/descendant-or-self::note[f:is-called(.)] except $content/descendant-or-self::note//note">
       <xsl:with-param name="in-link" select="false()" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
@@ -61,15 +64,22 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- Ids of the entries that tell of an element and of what it holds: person, emendation, variant. -->
+  <!-- Ids of the entries that tell of an element and of what it shows: person, emendation, variant. -->
   <xsl:function name="f:cards" as="xs:string*">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="distinct-values((($node, $node[*]/(descendant::* except descendant::note/descendant-or-self::*)) ! fp:card(.)))"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:variable name="inside" as="element()*" select="$content/self::*"/>
+    <xsl:variable name="cards" as="xs:string*"
+                  select="fp:card($node), (if ($inside) then $inside/descendant-or-self::* except $inside/descendant-or-self::note/descendant-or-self::* else ()) ! fp:card(.)"/>
+    <xsl:sequence select="if (count($cards) gt 1) then distinct-values($cards) else $cards"/>
   </xsl:function>
 
   <xsl:function name="fp:card" as="xs:string*">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="f:person-of($node) ! f:person-place(.), f:emendation-number($node) ! f:own-place('e' || . || '-entry'), f:app-at($node) ! f:app-place(.)"/>
+    <xsl:sequence select="$node/(
+      self::persName | self::rs | self::name) ! f:person-of(.) ! f:person-place(.),
+      $node/(self::choice | self::sic | self::corr | self::surplus | self::supplied) ! f:emendation-number(.) ! f:own-place('e' || . || '-entry'),
+      $node[@xml:id or self::app] ! f:app-at(.) ! f:app-place(.)"/>
   </xsl:function>
 
   <!-- References _____________________________________________________________________________________________________ -->
@@ -78,12 +88,19 @@
     <xsl:variable name="pointer" as="xs:string" select="(tokenize(@target), '')[1]"/>
     <xsl:variable name="href" as="xs:string" select="f:target($pointer, .)"/>
     <xsl:variable name="note" as="element(note)?" select="f:note-at($pointer, .)"/>
+    <xsl:variable name="is-wordless" as="xs:boolean" select="normalize-space() = '' and empty(.//graphic)"/>
     <xsl:call-template name="f:mark">
-      <xsl:with-param name="class" select="if ($note) then 'note-call' else ('ref', 'unresolved'[$href = ''], 'external'[f:is-web-address($href)])"/>
+      <xsl:with-param name="class" select="if ($note and f:is-call(.)) then 'note-call' else ('ref', 'unresolved'[$href = ''], 'external'[f:is-web-address($href)], 'wordless'[$is-wordless])"/>
       <xsl:with-param name="href" select="$href"/>
-      <xsl:with-param name="content" select="if (node()) then node() else f:wording($note, $href, $pointer)"/>
+      <xsl:with-param name="content" select="node(), f:wording($note, $href, $pointer)[$is-wordless]"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- Is a reference to a note its call, or does it speak of the note? -->
+  <xsl:function name="f:is-call" as="xs:boolean">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:sequence select="$reference/@type = 'noteCall' or string-length(normalize-space($reference)) le 4"/>
+  </xsl:function>
 
   <!-- A pointer without words says where it leads. -->
   <xsl:function name="f:wording" as="text()">
@@ -99,11 +116,18 @@
     <xsl:sequence select="if (starts-with($pointer, '#')) then f:local(substring($pointer, 2), $node)/self::note else ()"/>
   </xsl:function>
 
-  <!-- An element of this document that the page shows. -->
+  <!-- An element of this document that the page shows, and as a box of its own. -->
   <xsl:function name="f:local" as="element()?">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app]"/>
+    <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app]
+                          [not(self::text or self::group or self::lem or self::rdg or self::rdgGrp or self::head[parent::table or parent::figure][preceding-sibling::head])]"/>
+  </xsl:function>
+
+  <!-- Of another document in the same file: corpus.two beside corpus.one. -->
+  <xsl:function name="fp:is-sibling" as="xs:boolean">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="contains($document-id, '.') and $id != $document-id and starts-with($id, substring-before($document-id, '.') || '.')"/>
   </xsl:function>
 
   <!-- Where a pointer leads: to a place in this document, in another one, on the web; empty where that is not known. -->
@@ -115,9 +139,11 @@
     <xsl:variable name="name" as="xs:string" select="substring-after($address, '#')"/>
     <xsl:choose>
       <xsl:when test="f:is-web-address($address)">{$address}</xsl:when>
-      <xsl:when test="starts-with($address, '#')">{f:local($name, $node) ! ('#' || f:place($name))}</xsl:when>
+      <xsl:when test="starts-with($address, '#') and f:local($name, $node)">{'#' || f:place($name)}</xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="other" as="element(Q{}document)?" select="$context/Q{}document[@file = $file][1]"/>
+        <!-- Without a file's name: in another document of the same file. -->
+        <xsl:variable name="others" as="element(Q{}document)*" select="$context/Q{}document[if ($file = '') then Q{}anchor/@id = $name and fp:is-sibling(@id) else @file = $file]"/>
+        <xsl:variable name="other" as="element(Q{}document)?" select="($others[Q{}anchor/@id = $name], $others)[1]"/>
         <xsl:value-of select="$other ! f:document-href(@id, $other/Q{}anchor[@id = $name]/@id)"/>
       </xsl:otherwise>
     </xsl:choose>

@@ -9,28 +9,24 @@
 
   <!-- Who is meant ___________________________________________________________________________________________________ -->
 
-  <xsl:variable name="fp:names" as="element()*"
-                select="$text/descendant::*[self::persName | self::rs[@type = 'person'] | self::name[@type = 'person'] | self::rs[starts-with(@ref, 'pers:')]][@ref | @key | @corresp]"/>
+  <xsl:variable name="fp:names" as="element()*" select="$text/descendant::*[fp:is-name-of-person(.)][@ref | @key | @corresp] except $quoted"/>
 
-  <!-- Each name and the person that it names. -->
-  <xsl:variable name="fp:persons" as="map(xs:string, element())">
-    <xsl:map>
-      <xsl:for-each select="$fp:names">
-        <xsl:variable name="person" as="element()?" select="(@ref, @key, @corresp) ! f:person(., current())"/>
-        <xsl:if test="$person">
-          <xsl:map-entry key="generate-id()" select="$person"/>
-        </xsl:if>
-      </xsl:for-each>
-    </xsl:map>
-  </xsl:variable>
+  <xsl:function name="fp:is-name-of-person" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/(self::persName | self::rs[@type = 'person' or starts-with(@ref, 'pers:')] | self::name[@type = 'person']))"/>
+  </xsl:function>
+
+  <!-- Each pointer is followed once, however many names have it. -->
+  <xsl:variable name="fp:person-by-pointer" as="map(xs:string, element())"
+                select="map:merge(distinct-values($fp:names/(@ref | @key | @corresp)) ! (let $pointer := . return f:person($pointer, $document) ! map:entry($pointer, .)))"/>
 
   <!-- Names that name a person of the authority file or of this document, and their numbers. -->
-  <xsl:variable name="mentions" as="element()*" select="$fp:names[map:contains($fp:persons, generate-id())]"/>
+  <xsl:variable name="mentions" as="element()*" select="$fp:names[exists(f:person-of(.))]"/>
   <xsl:variable name="fp:mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($mentions)"/>
 
   <xsl:function name="f:person-of" as="element()?">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$fp:persons(generate-id($name))"/>
+    <xsl:sequence select="if (fp:is-name-of-person($name)) then (($name/@ref, $name/@key, $name/@corresp) ! $fp:person-by-pointer(string(.)))[1] else ()"/>
   </xsl:function>
 
   <xsl:function name="f:mention-place" as="xs:string">
@@ -104,6 +100,21 @@
     <xsl:variable name="name" as="element()?" select="($person/persName[@type = 'main'], $person/persName, $person/name, $person/*[1]/self::p)[1]"/>
     <xsl:variable name="parts" as="element()*" select="$name/forename, $name/nameLink, $name/surname, $name/genName"/>
     <xsl:sequence select="(string-join($parts[$name/surname] ! f:plain(.), ' ')[. != ''], f:plain($name)[. != ''], string($person/@xml:id))[1]"/>
+  </xsl:function>
+
+  <!-- The name as the register files it: surname first. -->
+  <xsl:function name="f:filed-name" as="xs:string">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="name" as="element()?" select="($person/persName[@type = 'main'], $person/persName)[1]"/>
+    <xsl:sequence select="(string-join((string-join($name/(nameLink | surname) ! f:plain(.), ' '), string-join($name/(forename | genName) ! f:plain(.), ' '))[$name/surname][. != ''], ', ')[. != ''],
+                           f:person-name($person))[1]"/>
+  </xsl:function>
+
+  <!-- (1891–1986) -->
+  <xsl:function name="f:life" as="xs:string">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="years" as="xs:string*" select="($person/birth, $person/death) ! substring(string((@when, @notBefore, @from)[1]), 1, 4)"/>
+    <xsl:sequence select="if (string-join($years) != '') then '(' || string($person/birth[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || '–' || string($person/death[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || ')' else ''"/>
   </xsl:function>
 
   <!-- Offices and dates of life, as far as the file has them. -->

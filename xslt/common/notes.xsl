@@ -7,14 +7,17 @@
 
   <!-- Which notes ____________________________________________________________________________________________________ -->
 
-  <!-- A note in running text is called, unless its place is the line itself. Others stand where they are. -->
+  <!-- A note in running text is called, unless its place is the line itself. Others stand where they are, or are remarks
+       on what they stand in: a title, a person, a reading, a correction. -->
   <xsl:function name="f:is-called" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(tokenize($note/@place) = 'inline' or tokenize($note/@rend) = 'inline' or f:is-among-blocks($note)
-                          or $note/parent::*[self::app or self::bibl or self::person or self::place or self::org or self::event or self::choice or self::corr or self::correspDesc])"/>
+                          or $note/parent::*[self::app or self::rdgGrp or self::choice or self::correspDesc]
+                          or $note[not(@place)]/parent::*[self::bibl or self::person or self::place or self::org or self::event or self::corr])"/>
   </xsl:function>
 
-  <xsl:variable name="notes" as="element(note)*" select="$text/descendant::note[f:is-called(.)]"/>
+  <xsl:variable name="notes" as="element(note)*" select="$text/descendant::note[f:is-called(.)] except $quoted"/>
+  <xsl:variable name="fp:note-positions" as="map(xs:string, xs:integer)" select="f:number-all($notes)"/>
   <xsl:variable name="fp:note-numbers" as="map(xs:string, xs:integer)" select="f:number-all($notes[not(@n != '')])"/>
 
   <!-- The printed number; of notes without one their own, as letters where others have numbers. -->
@@ -29,7 +32,7 @@
 
   <xsl:function name="f:note-place" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(f:id($note), f:own-place('n' || $fp:note-numbers(generate-id($note))), f:own-place('n-' || f:token($note/@n)))[1]"/>
+    <xsl:sequence select="(f:id($note), f:own-place('n' || $fp:note-positions(generate-id($note))))[1]"/>
   </xsl:function>
 
   <xsl:function name="f:call-place" as="xs:string">
@@ -65,8 +68,8 @@
 
   <xsl:template match="note" mode="note" as="element(h:div)">
     <div>
-      <xsl:sequence select="f:attributes(., ('note', f:token(@type)[. != ''] ! ('note-' || .)))"/>
-      <xsl:if test="not(@xml:id)">
+      <xsl:sequence select="f:language-if-other(string((ancestor::*[@xml:lang][1]/@xml:lang, $language)[1])), f:attributes(., ('note', f:token(@type)[. != ''] ! ('note-' || .)))"/>
+      <xsl:if test="f:is-called(.) and not(@xml:id)">
         <xsl:attribute name="id" select="f:note-place(.)"/>
       </xsl:if>
       <xsl:choose>

@@ -51,10 +51,6 @@
 
   <!-- Divisions ______________________________________________________________________________________________________ -->
 
-  <xsl:template match="TEI | teiCorpus" as="node()*">
-    <xsl:apply-templates select="* except (teiHeader, standOff, xenoData)"/>
-  </xsl:template>
-
   <xsl:template match="text | group" as="node()*">
     <xsl:apply-templates/>
   </xsl:template>
@@ -70,7 +66,7 @@
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | floatingText" as="element(h:div)">
     <xsl:call-template name="f:container">
-      <xsl:with-param name="class" select="'division', f:token(@type)[. != ''] ! ('division-' || .)"/>
+      <xsl:with-param name="class" select="'division', 'floatingText'[current()/self::floatingText], f:token(@type)[. != ''] ! ('division-' || .)"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -91,8 +87,11 @@
 
   <!-- Headings _______________________________________________________________________________________________________ -->
 
+  <!-- Where the document's own title stands among the headings of its page; in a volume it is one lower. -->
+  <xsl:variable name="title-level" as="xs:integer" select="1"/>
+
   <xsl:template match="head" as="element()">
-    <xsl:variable name="level" as="xs:integer" select="min((6, 1 + f:depth(.)))"/>
+    <xsl:variable name="level" as="xs:integer" select="min((6, $title-level + f:depth(.)))"/>
     <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'h' || $level}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="f:attributes(., 'head')"/>
       <xsl:if test="f:has-blocks(.)">
@@ -110,11 +109,23 @@
   </xsl:function>
 
   <!-- Lists, figures and the like have captions, not headings of the text. -->
-  <xsl:template match="list/head | listBibl/head | listPerson/head | listPlace/head | listOrg/head | listEvent/head | castList/head | castGroup/head | lg/head" as="element()">
+  <xsl:template match="list/head | listBibl/head | listPerson/head | listPlace/head | listOrg/head | listEvent/head | listWit/head | listApp/head | castList/head | castGroup/head | lg/head" as="element()">
     <xsl:call-template name="f:block">
       <xsl:with-param name="class" select="'caption'"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- Above the text _________________________________________________________________________________________________ -->
+
+  <!-- What stands above the text does not stand in it again. -->
+  <xsl:template match="head[. is $title-head]" priority="20" as="element(h:span)?">
+    <xsl:if test="@xml:id">
+      <span id="{f:id(.)}"></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:variable name="source-note" as="element(note)?" select="$text/descendant::note[@type = 'source'][f:is-among-blocks(.)][not(f:has-blocks(.))][1]"/>
+  <xsl:template match="note[. is $source-note]" priority="20"/>
 
   <!-- Paragraphs and their like ______________________________________________________________________________________ -->
 
@@ -131,8 +142,14 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="salute | signed | dateline | byline | trailer | docAuthor | docDate | docEdition | docImprint | imprimatur | titlePart | speaker | u | eg" as="element()">
+  <xsl:template match="salute | signed | dateline | byline | trailer | docAuthor | docDate | docEdition | docImprint | imprimatur | speaker | u | eg" as="element()">
     <xsl:call-template name="f:block"/>
+  </xsl:template>
+
+  <xsl:template match="titlePart" as="element()">
+    <xsl:call-template name="f:block">
+      <xsl:with-param name="class" select="'titlePart', f:token(@type)[. != ''] ! ('titlePart-' || .)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="titlePage | docTitle" as="element(h:div)">

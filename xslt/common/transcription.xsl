@@ -78,24 +78,31 @@
 
   <!-- What is missing ________________________________________________________________________________________________ -->
 
-  <!-- [3 words illegible], as far as the encoding says it -->
-  <xsl:template match="gap" as="element(h:span)">
-    <span>
+  <!-- [2 words illegible: under the stamp], as far as the encoding says it -->
+  <xsl:template match="gap" as="element()">
+    <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="f:attributes(., 'gap')"/>
+      <xsl:variable name="extent" as="xs:string" select="if (@quantity and @unit) then f:quantity(@quantity, @unit) else normalize-space(@extent)"/>
       <xsl:text>[</xsl:text>
-      <xsl:variable name="extent" as="xs:string" select="if (@quantity and @unit) then @quantity || ' ' || @unit else normalize-space(@extent)"/>
-      <xsl:value-of select="(string-join(($extent[. != ''], @reason[. != ''] ! f:word('gap', .)), ', ')[. != ''], '…')[1]"/>
+      <xsl:value-of select="(string-join(($extent, tokenize(@reason) ! f:word('gap', .))[. != ''], ' ')[. != ''], '…'[empty(current()/desc)])[1]"/>
+      <xsl:for-each select="desc">
+        <xsl:value-of select="if (position() gt 1) then '; ' else if (../(@quantity, @extent, @reason)) then ': ' else ''"/>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
       <xsl:text>]</xsl:text>
-      <xsl:apply-templates select="desc"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <!-- A blank to be filled in by hand. -->
-  <xsl:template match="space" as="element(h:span)">
-    <span role="img" aria-label="{f:label('blank')}">
+  <xsl:template match="space" as="element()">
+    <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:if test="empty(node())">
+        <xsl:attribute name="role" select="'img'"/>
+        <xsl:attribute name="aria-label" select="f:label('blank')"/>
+      </xsl:if>
       <xsl:sequence select="f:attributes(., ('space', 'space-rule'[tokenize(current()/@rend) = 'rule']))"/>
       <xsl:apply-templates/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="unclear | damage | subst | restore | retrace | redo | undo | secl | metamark | mod | desc | metamark | surplus[*] | surfaceGrp | secFol | catchwords | signatures" as="element()">
@@ -111,10 +118,16 @@
     </ins>
   </xsl:template>
 
+  <!-- Does nothing else stand where this stands? -->
+  <xsl:function name="f:is-whole" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="empty($node/preceding-sibling::*[1]) and empty($node/following-sibling::*[1]) and normalize-space(string-join($node/../text())) = ''"/>
+  </xsl:function>
+
   <!-- The reading view leaves out what was struck, unless nothing else stands there. -->
   <xsl:template match="del" as="element(h:del)">
     <del>
-      <xsl:sequence select="f:attributes(., ('del', 'whole'[normalize-space(string-join(current()/../text())) = '' and empty(current()/../(* except current()))]))"/>
+      <xsl:sequence select="f:attributes(., ('del', 'whole'[f:is-whole(current())]))"/>
       <xsl:apply-templates/>
     </del>
   </xsl:template>

@@ -37,7 +37,7 @@
           <xsl:call-template name="fp:views"/>
           <div class="text-and-notes">
             <div class="text">
-              <xsl:sequence select="f:language(($text, $document)[@xml:lang][1])"/>
+              <xsl:sequence select="f:language-by-tag($language)"/>
               <xsl:apply-templates select="$text"/>
             </div>
             <xsl:call-template name="fp:notes"/>
@@ -63,6 +63,7 @@
                               ($subtitle, $kind)[. != ''][1], $date[@when] ! f:date(@when)" separator="&#x2002;·&#x2002;"/>
       </p>
       <h1>
+        <xsl:sequence select="f:language-if-other(string((($title-head, $title-element)[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $language)[1]))"/>
         <xsl:choose>
           <xsl:when test="$title-head">
             <xsl:apply-templates select="$title-head" mode="content"/>
@@ -81,16 +82,6 @@
       </xsl:where-populated>
     </header>
   </xsl:template>
-
-  <!-- What stands above the text does not stand in it again. -->
-  <xsl:template match="head[. is $title-head]" priority="20" as="element(h:span)?">
-    <xsl:if test="@xml:id">
-      <span id="{f:id(.)}"></span>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:variable name="source-note" as="element(note)?" select="$text/descendant::note[@type = 'source'][f:is-among-blocks(.)][not(f:has-blocks(.))][1]"/>
-  <xsl:template match="note[. is $source-note]" priority="20"/>
 
   <!-- The only control of the page. It works without a script: the style sheet asks which one is chosen. -->
   <xsl:template name="fp:views" as="element()+">
@@ -115,8 +106,10 @@
   <xsl:template name="fp:section" as="element(h:section)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
-    <section class="after {$name}" aria-labelledby="{$name}">
-      <h2 id="{$name}">{f:label($name)}</h2>
+    <!-- Without hyphens: with one it might be the id of something in the text. -->
+    <xsl:variable name="id" as="xs:string" select="translate($name, '-', '')"/>
+    <section class="after {$name}" aria-labelledby="{$id}">
+      <h2 id="{$id}">{f:label($name)}</h2>
       <xsl:sequence select="$content"/>
     </section>
   </xsl:template>

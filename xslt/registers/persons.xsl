@@ -38,29 +38,15 @@
   <xsl:template match="Q{}person" mode="line" as="element(h:li)">
     <xsl:variable name="person" as="element()" select="key('person', @id, $authority)[1]"/>
     <li>
-      <a href="{f:person-href(@id)}">{fp:filed-name($person)}</a>
-      <xsl:if test="fp:life($person) != ''">
+      <a href="{f:person-href(@id)}">{f:filed-name($person)}</a>
+      <xsl:if test="f:life($person) != ''">
         <xsl:text> </xsl:text>
-        <span class="person-dates">{fp:life($person)}</span>
+        <span class="person-dates">{f:life($person)}</span>
       </xsl:if>
       <xsl:text> </xsl:text>
       <span class="person-count">{if (@mentions = '0') then f:label('no-mention') else f:count('mentions', xs:integer(@mentions))}</span>
     </li>
   </xsl:template>
-
-  <!-- The name as the register files it: surname first. -->
-  <xsl:function name="fp:filed-name" as="xs:string">
-    <xsl:param name="person" as="element()"/>
-    <xsl:variable name="name" as="element()?" select="($person/persName[@type = 'main'], $person/persName)[1]"/>
-    <xsl:sequence select="(string-join((string-join($name/(nameLink | surname) ! f:plain(.), ' '), string-join($name/(forename | genName) ! f:plain(.), ' '))[$name/surname][. != ''], ', ')[. != ''],
-                           f:person-name($person))[1]"/>
-  </xsl:function>
-
-  <xsl:function name="fp:life" as="xs:string">
-    <xsl:param name="person" as="element()"/>
-    <xsl:variable name="years" as="xs:string*" select="($person/birth, $person/death) ! substring(string((@when, @notBefore, @from)[1]), 1, 4)"/>
-    <xsl:sequence select="if (string-join($years) != '') then '(' || string($person/birth[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || '–' || string($person/death[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || ')' else ''"/>
-  </xsl:function>
 
   <!-- Who the person is; then every mention in its sentence, by document. -->
   <xsl:template match="Q{}person" mode="page" as="element(h:html)">
