@@ -39,8 +39,3 @@ export function encodeText(
   const diagnostics = [...read.diagnostics, ...encoded.diagnostics]
   return 'tei' in encoded ? { encoded, diagnostics } : { encoded: undefined, diagnostics }
 }
-
-/** The text element of a TEI, on one line of each block. */
-function bodyOf(tei: string | undefined): string {
-  return /<text>[\s\S]*<\/text>/.exec(tei ?? '')?.[0] ?? ''
-}
