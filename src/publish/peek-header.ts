@@ -11,7 +11,7 @@ export interface HeaderFacts {
 }
 
 const datingAttributes = ['when', 'from', 'notBefore', 'to', 'notAfter'] as const
-export type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number], string>>>
+type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number], string>>>
 
 /** A part of a file that is a document of its own, and the pieces of its XML that say what it is called. */
 export interface Part {
@@ -32,7 +32,7 @@ const teiNamespace = 'http://www.tei-c.org/ns/1.0'
  * @example findParts('<TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>').length // 1
  */
 export function findParts(xml: string): Part[] {
-  const text = xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')
+  const text = withoutComments(xml)
   const root = /<([\w.-]+:)?(TEI|teiCorpus)\b([^>]*)>/.exec(text)
   if (!root || root.index !== text.search(/<[\w:]/)) return []
   const [, prefix = '', name, attributes = ''] = root
@@ -49,6 +49,33 @@ export function findParts(xml: string): Part[] {
       ? { ...part, header: first('teiHeader', start, end) }
       : { ...part, header: first('teiHeader', 0), head: first('head', start, Math.min(end, start + 20_000)) }
   })
+}
+
+/**
+ * The words of a file with several documents that stand in none of them, such as the preface of a volume.
+ * @example wordsBeside(xml, findParts(xml)).length // 0
+ */
+export function wordsBeside(xml: string, parts: readonly Part[]): string[] {
+  if (parts.length < 2) return []
+  const text = withoutComments(xml)
+  const pieces: string[] = []
+  let seen = 0
+  for (const part of parts) {
+    const start = text.indexOf(part.text, seen)
+    pieces.push(text.slice(seen, start))
+    seen = start + part.text.length
+  }
+  const beside = [...pieces, text.slice(seen)].join(' ')
+  return (
+    beside
+      .replace(/<([\w.-]+:)?(teiHeader|standOff|xenoData)\b.*?<\/\1?\2\s*>/gs, ' ')
+      .replace(/<[^>]*>|&\w+;/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+function withoutComments(xml: string): string {
+  return xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')
 }
 
 const isDocument = /\stype\s*=\s*["']document["']/

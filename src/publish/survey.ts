@@ -7,7 +7,7 @@ import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
 import { decodeXml } from '../validate/xml-file.ts'
 import { checkWellFormed } from '../xml/gate.ts'
-import { findParts, type HeaderFacts, peekHeader } from './peek-header.ts'
+import { findParts, type HeaderFacts, peekHeader, wordsBeside } from './peek-header.ts'
 
 /** A document that can be published. */
 export interface SurveyedDocument extends Document, HeaderFacts {}
@@ -38,7 +38,7 @@ export async function surveyEdition(config: Config, effects: Effects): Promise<S
     const problems = checkWellFormed(bytes, file)
     diagnostics.push(...problems)
     if (problems.length > 0 || file.startsWith(`${authorityFolder}/`)) continue
-    const found = documentsOf(file, readXmlText(bytes))
+    const found = documentsOf(file, readXmlText(bytes), diagnostics)
     if (found.length === 0) diagnostics.push(noDocument(file))
     documents.push(...found)
   }
@@ -54,14 +54,27 @@ export function readXmlText(bytes: Uint8Array): string {
   )
 }
 
-function documentsOf(file: string, text: string): SurveyedDocument[] {
+function documentsOf(file: string, text: string, diagnostics: Diagnostic[]): SurveyedDocument[] {
   const id = documentId(file)
-  return findParts(text).map(part => ({
+  const parts = findParts(text)
+  const beside = wordsBeside(text, parts)
+  if (beside.length > 0) diagnostics.push(textBeside(file, beside))
+  return parts.map(part => ({
     id: part.fragment === undefined ? id : `${id}.${part.fragment}`,
     file,
     ...(part.fragment !== undefined && { fragment: part.fragment }),
     ...peekHeader(part, id),
   }))
+}
+
+function textBeside(file: string, words: readonly string[]): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'text-outside-documents',
+    message: `This file holds several documents, and ${words.length} words that stand in none of them: “${words.slice(0, 6).join(' ')}${words.length > 6 ? ' …' : ''}”.`,
+    file,
+    hint: 'They are on no page. Put them into a div type="document" of their own, if readers should see them.',
+  }
 }
 
 function noDocument(file: string): Diagnostic {

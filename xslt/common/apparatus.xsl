@@ -99,9 +99,15 @@
   <!-- An entry by the ids of the places that it points at. -->
   <xsl:key name="app-at" match="app" use="(@from, @to, @loc, (lem | rdg | rdgGrp/rdg)/(@corresp, @target)) ! tokenize(.) ! substring-after(., '#')[. != '']"/>
 
+  <!-- Is it one of this document's entries? -->
+  <xsl:function name="f:is-listed" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="map:contains($fp:app-numbers, generate-id($app))"/>
+  </xsl:function>
+
   <xsl:function name="f:app-at" as="element(app)?">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="if ($node/self::app) then $node else $node/@xml:id ! key('app-at', ., root($node))[1]"/>
+    <xsl:sequence select="if ($node/self::app) then $node else $node/@xml:id ! key('app-at', ., root($node))[f:is-listed(.)][1]"/>
   </xsl:function>
 
   <!-- Of an entry. The id of an apparatus inside the text belongs to its place there. -->
@@ -122,7 +128,7 @@
     <xsl:sequence select="empty($node/self::app) and exists(f:app-at($node))"/>
   </xsl:function>
 
-  <xsl:template match="*[@xml:id][f:is-variant-place(.)]" as="element()+" priority="10">
+  <xsl:template match="*[@xml:id][not(self::note)][f:is-variant-place(.)]" as="element()+" priority="10">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="app" as="element(app)" select="f:app-at(.)"/>
     <xsl:choose>

@@ -27,7 +27,7 @@
   <!-- Dates of life that are given by attributes alone. -->
   <xsl:template match="(birth | death)[not(node())]" as="element(h:span)" priority="1">
     <span>
-      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:sequence select="f:attributes(., (local-name(), 'wordless'))"/>
       <xsl:value-of select="f:date-range(.)[. != ''] ! (f:label(if (current()/self::birth) then 'born' else 'died') || ' ' || .)"/>
     </span>
   </xsl:template>

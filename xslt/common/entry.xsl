@@ -54,7 +54,7 @@
     <xsl:sequence select="($node/ancestor::*[f:is-block(.) or self::note or self::cell or self::label][1], $node/ancestor::*[last()])[1]"/>
   </xsl:function>
 
-  <xsl:template match="(persName | rs | name)[f:person-of(.)]" mode="passage" as="element(Q{}mention)">
+  <xsl:template match="(persName | rs | name)[f:is-mention(.)]" mode="passage" as="element(Q{}mention)">
     <mention ref="{f:person-of(.)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
       <xsl:apply-templates mode="passage"/>
     </mention>

@@ -38,7 +38,7 @@
 
   <xsl:template name="f:calls-inside" as="element()*">
     <xsl:param name="content" as="node()*" select="node()"/>
-    <xsl:apply-templates select="$content/descendant-or-self::note[f:is-called(.)] except $content/descendant-or-self::note//note">
+    <xsl:apply-templates select="$content/descendant-or-self::note[f:has-call(.)] except $content/descendant-or-self::note//note">
       <xsl:with-param name="in-link" select="false()" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
@@ -120,7 +120,7 @@
   <xsl:function name="f:local" as="element()?">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app]
+    <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app[f:is-listed(.)]]
                           [not(self::text or self::group or self::lem or self::rdg or self::rdgGrp or self::head[parent::table or parent::figure][preceding-sibling::head])]"/>
   </xsl:function>
 

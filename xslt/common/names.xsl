@@ -29,6 +29,11 @@
     <xsl:sequence select="if (fp:is-name-of-person($name)) then (($name/@ref, $name/@key, $name/@corresp) ! $fp:person-by-pointer(string(.)))[1] else ()"/>
   </xsl:function>
 
+  <xsl:function name="f:is-mention" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="map:contains($fp:mention-numbers, generate-id($name))"/>
+  </xsl:function>
+
   <xsl:function name="f:mention-place" as="xs:string">
     <xsl:param name="name" as="element()"/>
     <xsl:sequence select="(f:id($name), f:own-place('m' || $fp:mention-numbers(generate-id($name))))[1]"/>
@@ -70,7 +75,7 @@
   </xsl:template>
 
   <!-- A thin line under the name; dotted where the person was inferred, by an office or a surname alone. -->
-  <xsl:template match="(persName | rs | name)[f:person-of(.)]" as="element()+" priority="5">
+  <xsl:template match="(persName | rs | name)[f:is-mention(.)]" as="element()+" priority="5">
     <xsl:variable name="person" as="element()" select="f:person-of(.)"/>
     <xsl:call-template name="f:mark">
       <xsl:with-param name="class" select="'person', 'inferred'[current()/@cert[. != 'high'] or current()/@resp = '#colophon']"/>

@@ -42,7 +42,13 @@
 
   <!-- In the text ____________________________________________________________________________________________________ -->
 
-  <xsl:template match="note[f:is-called(.)]" as="element(h:a)?">
+  <!-- Has it a call on this page? Notes in what the page quotes from the header have none. -->
+  <xsl:function name="f:has-call" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="map:contains($fp:note-positions, generate-id($note))"/>
+  </xsl:function>
+
+  <xsl:template match="note[f:has-call(.)]" as="element(h:a)?">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:if test="not($in-link)">
       <a class="note-call" id="{f:call-place(.)}" href="#{f:note-place(.)}" aria-label="{f:label('note')} {f:note-label(.)}">{f:note-label(.)}</a>

@@ -169,9 +169,9 @@
 
   <xsl:function name="fp:struck-words" as="xs:string">
     <xsl:param name="del" as="element(del)"/>
-    <xsl:variable name="before" as="xs:string*" select="$del/preceding-sibling::node()[1]/self::text() ! tokenize(.)[position() gt last() - 3]"/>
+    <xsl:variable name="before" as="xs:string" select="string-join(tokenize($del/preceding-sibling::node()[1]/self::text())[position() gt last() - 3], ' ') => replace('^[\s\p{P}]+', '')"/>
     <xsl:variable name="words" as="xs:string" select="(f:source-text($del/node())[. != ''], '…')[1]"/>
-    <xsl:sequence select="if (exists($before)) then f:label('words-after', map { 'words': $words, 'before': string-join($before, ' ') })
+    <xsl:sequence select="if ($before != '') then f:label('words-after', map { 'words': $words, 'before': $before })
                           else f:label('words', map { 'words': $words })"/>
   </xsl:function>
 

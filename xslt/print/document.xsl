@@ -27,7 +27,7 @@
   <xsl:template name="fp:top" as="element(h:header)">
     <header class="document-header">
       <h2 id="{f:own-place('title')}">
-        <xsl:sequence select="f:language-if-other(($title-head/@xml:lang, $language)[1])"/>
+        <xsl:sequence select="f:language-if-other(string((($title-head, $title-element)[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang, $language)[1]))"/>
         <span class="document-number">{$context/@position}</span>
         <xsl:text> </xsl:text>
         <xsl:choose>

@@ -30,7 +30,7 @@
           <link rel="stylesheet" href="assets/theme.css"/>
         </xsl:if>
       </head>
-      <body>
+      <body class="page-{$edition/@page}">
         <main>
           <xsl:call-template name="fp:titles"/>
           <xsl:call-template name="fp:imprint"/>
