@@ -144,6 +144,56 @@ export function overlaps(a: Range, b: Range): boolean {
   return a[0] < b[1] && b[0] < a[1]
 }
 
+/** Places that are taken: asked for each word, so found by search; filled in runs. */
+export class RangeSet {
+  /** In order, parted from one another. */
+  #ranges: readonly Range[] = []
+
+  constructor(ranges: readonly Range[] = []) {
+    this.add(ranges)
+  }
+
+  add(ranges: readonly Range[]): void {
+    if (ranges.length === 0) return
+    const parted: Range[] = []
+    for (const range of [...this.#ranges, ...ranges].sort((a, b) => a[0] - b[0])) {
+      const last = parted.at(-1)
+      if (last && range[0] < last[1]) parted[parted.length - 1] = [last[0], Math.max(last[1], range[1])]
+      else parted.push(range)
+    }
+    this.#ranges = parted
+  }
+
+  /** @example new RangeSet([[2, 5]]).overlaps([4, 6]) // true */
+  overlaps([start, end]: Range): boolean {
+    const next = this.#ranges[this.#firstAfter(start)]
+    return next !== undefined && next[0] < end
+  }
+
+  /** Those that overlap a range, in order. */
+  within([start, end]: Range): Range[] {
+    const found: Range[] = []
+    for (let index = this.#firstAfter(start); index < this.#ranges.length; index++) {
+      const range = this.#ranges[index] as Range
+      if (range[0] >= end) break
+      found.push(range)
+    }
+    return found
+  }
+
+  /** Index of the first range that ends after a place. */
+  #firstAfter(place: number): number {
+    let low = 0
+    let high = this.#ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#ranges[middle]?.[1] ?? 0) <= place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
 export function rangeOf(annotation: { readonly start: number; readonly end: number }): Range {
   return [annotation.start, annotation.end]
 }

@@ -9,7 +9,7 @@ import { type Config, configFile, parseConfig } from './config.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
-import { type PublishReport, publishEdition } from './publish/publish.ts'
+import type { PublishReport } from './publish/publish.ts'
 import { type CheckReport, checkEdition } from './validate/check-edition.ts'
 
 export interface BuildOptions extends EncodeOptions {
@@ -37,16 +37,18 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
   const { config, diagnostics } = await loadConfig(effects)
   const encoded = await encodeEdition(config, effects, options)
   const checked = await checkEdition(effects)
+  const { publishEdition } = await loadPublishing()
   const published = await publishEdition(config, effects, options.outputs ?? config.build)
   const all = [...diagnostics, ...encoded.diagnostics, ...checked.diagnostics, ...published.diagnostics]
   return report('build', config, effects, all, { encoded, checked, published })
 }
 
-/** Transcripts to TEI and decisions, nothing more. */
+/** Transcripts to TEI and decisions, nothing more; a dry run only tells. */
 export async function encodeOnly(effects: Effects, options: EncodeOptions): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
   const encoded = await encodeEdition(config, effects, options)
-  return report('encode', config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
+  const command = options.dry ? 'report' : 'encode'
+  return report(command, config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
 }
 
 /** Checks of the TEI on disk. */
@@ -63,9 +65,13 @@ export async function validateOnly(
 /** One of the two editions from the TEI on disk. */
 export async function publishOnly(effects: Effects, output: Output): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
+  const { publishEdition } = await loadPublishing()
   const published = await publishEdition(config, effects, [output])
   return report(output, config, effects, [...diagnostics, ...published.diagnostics], { published })
 }
+
+/** saxon-js takes half a second to load: only commands that publish pay for it. */
+const loadPublishing = () => import('./publish/publish.ts')
 
 async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const text = await effects.readText(configFile)

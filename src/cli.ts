@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** argv → one command → report → exit code; the only use of process. */
 import path from 'node:path'
-import { Command, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { buildEdition, encodeOnly, publishOnly, type Report, validateOnly } from './build.ts'
 import { CliError, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
@@ -17,15 +17,20 @@ interface Common {
 }
 
 const program = new Command('colophon')
-  .description('Makes a digital scholarly edition from transcripts: TEI, a reading edition, a print edition.')
+  .description('Makes a digital scholarly edition from transcripts: pages to read, a book to print, and TEI to keep.')
   .version(version, '-V, --version', 'print the version')
-  .option('-C, --directory <folder>', 'the folder of the edition', '.')
-  .helpOption('-h, --help', 'print what a command does and takes')
-  .helpCommand('help [command]', 'print what a command does and takes')
+  .option('-C, --directory <folder>', 'work in this folder as if you stood in it', '.')
+  .helpOption('-h, --help', 'explain the program, or the command')
+  .helpCommand('help [command]', 'explain a command')
+  .configureHelp({ showGlobalOptions: true })
   .addHelpText(
     'after',
-    '\nBegin with  colophon init my-edition , put transcripts into my-edition/transcripts, then run  colophon build  there.\nExit codes: 0 done; 1 problems in documents; 2 wrong use or configuration; 3 a fault of the program.',
+    `
+Begin with  colophon init my-edition , put transcripts into my-edition/transcripts, then run  colophon build  there.
+When it ends, the exit code is 0 if all is done, 1 if there are problems in documents, 2 if the command or the
+configuration (edition.yaml) is wrong, 3 if the program itself has a fault.`,
   )
+  .showHelpAfterError('colophon help  lists the commands.')
   .exitOverride()
 
 /** Options that all commands take. */
@@ -33,66 +38,88 @@ function command(name: string, description: string): Command {
   return program
     .command(name)
     .description(description)
-    .addOption(new Option('--json', 'print one JSON object in place of text'))
+    .addOption(new Option('--json', 'for other programs: print one JSON object and nothing else'))
     .addOption(new Option('-q, --quiet', 'print problems only'))
-    .helpOption('-h, --help', 'print what the command does and takes')
+    .helpOption('-h, --help', 'explain the command')
+    .showHelpAfterError(`colophon help ${name}  explains the command.`)
     .exitOverride()
 }
 
 const takeOption = new Option(
   '--take <which>',
-  'TEI files that you changed by hand, where the program would now write something else: keep ours (your file), take theirs (the program’s), or merge both',
+  'where you changed a TEI file by hand and the program would write it differently now: keep yours (ours), take the program’s (theirs), or join both (merge)',
 ).choices(['ours', 'theirs', 'merge'])
+const strictOption = new Option('--strict', 'count what waits for your decision as an error')
+const transcriptsArgument = new Argument('[transcripts...]', 'only these: files of transcripts/, or names of documents')
 
 command(
   'build',
-  'The main job: transcripts to TEI, checks, then the reading edition and the print edition. What has not changed is not done again.',
+  'Makes the whole edition: turns new and changed transcripts into TEI, checks the TEI, then builds the pages to read (output/site) and the book to print (output/print). What has not changed is not done again; what you changed by hand stays as it is.',
 )
   .addOption(takeOption)
-  .option('--strict', 'proposals without a verdict are errors')
+  .addOption(strictOption)
   .action(async (options: Common & { take?: Take; strict?: boolean }) => {
     await run(options, common => buildEdition(edition(common), { paths: [], ...encodeOptions(common, options) }))
   })
 
 command(
-  'encode [transcripts...]',
-  'Transcripts to TEI (tei/) and proposals (decisions/). Files that you changed by hand stay as they are.',
+  'encode',
+  'Turns transcripts into TEI, the format of scholarly editions (tei/), and asks you about what it is not sure of (decisions/). What you changed by hand stays as it is.',
 )
+  .addArgument(transcriptsArgument)
   .addOption(takeOption)
-  .option('--strict', 'proposals without a verdict are errors')
+  .addOption(strictOption)
   .action(async (paths: string[], options: Common & { take?: Take; strict?: boolean }) => {
-    await run(options, common => encodeOnly(edition(common), { paths, ...encodeOptions(common, options) }))
+    await run(options, common =>
+      encodeOnly(edition(common), { paths: inEdition(common, paths), ...encodeOptions(common, options) }),
+    )
   })
 
-command('validate [files...]', 'Checks TEI files: well-formed, valid, notes and calls, pointers, persons, ids.')
-  .option('--schema <file>', 'a RELAX NG schema (.rng) in place of the program’s own profile of TEI')
+command(
+  'validate',
+  'Checks the TEI files: are they valid, does every note have its place in the text, does every reference lead somewhere, is every person known? Changes nothing.',
+)
+  .argument('[files...]', 'only these: files of tei/, or names of documents')
+  .option('--schema <file>', 'check against this schema (RELAX NG, .rng) in place of the program’s own')
   .action(async (paths: string[], options: Common & { schema?: string }) => {
-    await run(options, common => validateOnly(edition(common), paths, options.schema))
+    await run(options, common => validateOnly(edition(common), inEdition(common, paths), options.schema))
   })
 
-command('report [transcripts...]', 'What was applied, what is proposed and open, and the account of every character.')
-  .option('--strict', 'proposals without a verdict are errors')
+command(
+  'report',
+  'Tells for each transcript what was changed, what waits for your decision, and what became of every character. Changes nothing.',
+)
+  .addArgument(transcriptsArgument)
+  .addOption(strictOption)
   .action(async (paths: string[], options: Common & { strict?: boolean }) => {
     await run(
       options,
-      common => encodeOnly(edition(common), { paths, dry: true, ...encodeOptions(common, options) }),
+      common =>
+        encodeOnly(edition(common), {
+          paths: inEdition(common, paths),
+          dry: true,
+          ...encodeOptions(common, options),
+        }),
       report => {
         const documents = report.encoded?.documents ?? []
-        return [formatDocuments(documents), '', formatReport(report)].join('\n')
+        return [...(documents.length > 0 ? [formatDocuments(documents), ''] : []), formatReport(report)].join('\n')
       },
     )
   })
 
-command('site', 'The reading edition alone, from the TEI in tei/: output/site/.').action(async (options: Common) =>
-  run(options, common => publishOnly(edition(common), 'site')),
-)
+command(
+  'site',
+  'Builds the pages to read alone (output/site), from the TEI files as they are. Open output/site/index.html in a browser.',
+).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'site')))
 
-command('print', 'The print edition alone, from the TEI in tei/: output/print/volume.html.').action(
-  async (options: Common) => run(options, common => publishOnly(edition(common), 'print')),
-)
+command(
+  'print',
+  'Builds the book to print alone (output/print), from the TEI files as they are. Open output/print/volume.html in a browser and print it.',
+).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'print')))
 
-command('init [folder]', 'Makes the folder of a new edition.').action(
-  async (folder: string | undefined, options: Common) => {
+command('init', 'Makes the folder of a new edition, and explains in each of its folders what belongs there.')
+  .argument('[folder]', 'its name; without one, the folder in which you are')
+  .action(async (folder: string | undefined, options: Common) => {
     const common = { ...program.opts<Common>(), ...options }
     const root = path.resolve(common.directory, folder ?? '.')
     const written = await initEdition(nodeEffects(root), path.basename(root))
@@ -101,11 +128,19 @@ command('init [folder]', 'Makes the folder of a new edition.').action(
       print(
         `Made an edition in ${root}:\n${written.map(file => `  ${file}`).join('\n')}\n\nPut transcripts (.txt or .md) into ${path.join(root, 'transcripts')}, then run  colophon build  in ${root}`,
       )
-  },
-)
+  })
 
 function edition(common: Common) {
   return nodeEffects(path.resolve(common.directory))
+}
+
+/** Paths as they may be typed, below the folder of the edition; names of documents stay as they are. */
+function inEdition(common: Common, paths: readonly string[]): string[] {
+  const root = path.resolve(common.directory)
+  return paths.map(name => {
+    const below = path.relative(root, path.resolve(root, name)).replaceAll(path.sep, '/')
+    return below === '' || below.startsWith('..') ? name : below
+  })
 }
 
 function encodeOptions(common: Common, { take, strict }: { take?: Take; strict?: boolean }) {
@@ -161,25 +196,33 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
+/** What stopped the run, for people on stderr, and for programs on stdout. */
 function fail(error: unknown): void {
-  const common = program.opts<Common>()
-  if (error instanceof CliError) {
-    const told = error.diagnostics.map(formatDiagnostic)
-    if (process.argv.includes('--json')) print(JSON.stringify({ error: error.message, diagnostics: error.diagnostics }))
-    process.stderr.write(`${[error.message, ...told].join('\n')}\n`)
-    process.exitCode = error.exitCode
+  const isJson = process.argv.includes('--json')
+  if (error instanceof CommanderError) {
+    // It has said on stderr what is wrong; asked for help, it has given it.
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+    if (isJson && error.exitCode !== 0) print(JSON.stringify({ error: error.message, diagnostics: [] }))
     return
   }
-  const commander = error as { code?: string; exitCode?: number }
-  if (commander.code?.startsWith('commander.')) {
-    process.exitCode = commander.exitCode === 0 ? 0 : 2
-    return
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(
-    `This is a fault of the program, version ${version}, in ${path.resolve(common.directory)}; please report it with these lines:\n${detail}\n`,
-  )
-  process.exitCode = 3
+  const stopped = error instanceof CliError ? error : ourFault(error)
+  process.exitCode = stopped.exitCode
+  process.stderr.write(`${[stopped.message, ...stopped.diagnostics.map(formatDiagnostic)].join('\n')}\n`)
+  if (isJson) print(JSON.stringify({ error: stopped.message, diagnostics: stopped.diagnostics }))
 }
+
+function ourFault(error: unknown): CliError {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { directory } = program.opts<Common>()
+  return new CliError(
+    `This is a fault of the program, version ${version}, in ${path.resolve(directory)}; please report it with these lines:\n${detail}`,
+    3,
+  )
+}
+
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+})
 
 await program.parseAsync().catch(fail)

@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { CliError, type Diagnostic } from './diagnostic.ts'
+import { forbiddenCharacter } from './xml/characters.ts'
 
 export interface Editor {
   /** An XML name: what `@resp` points to. */
@@ -57,7 +58,14 @@ const editorKeys = ['id', 'name', 'role']
 const licenceKeys = ['name', 'address']
 const outputs: readonly Output[] = ['site', 'print']
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
-const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/
+/** Of the calendar: 2026-02-30 is none. */
+const realDate = {
+  test(value: string): boolean {
+    const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
+    const found = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+    return year !== undefined && found.toISOString().slice(5, 10) === `${month}-${day}`
+  },
+}
 const namePattern = /^[A-Za-z_][\w.-]*$/
 /** Ids that the program gives in each TEI file: witnesses, its own, parts of the header, paragraphs and notes. */
 const usedIds =
@@ -76,7 +84,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     editors: reader.editors(),
     publisher: reader.string('publisher'),
     licence: reader.licence(),
-    date: reader.string('date', datePattern, 'a date like 2026, 2026-11 or 2026-11-22'),
+    date: reader.string('date', realDate, 'a date like 2026, 2026-11 or 2026-11-22'),
     language:
       reader.string('language', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA') || 'en',
     address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
@@ -110,7 +118,8 @@ class ConfigReader {
     const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false })
     const [failure] = document.errors
     if (failure || (document.contents !== null && !isMap(document.contents))) {
-      const message = failure ? failure.message : 'It holds no keys.'
+      const message =
+        failure?.code === 'DUPLICATE_KEY' ? 'This key stands twice.' : (failure?.message ?? 'It holds no keys.')
       const place = this.#place(failure?.pos[0] ?? 0)
       throw new CliError(`${file} is not readable as YAML.`, 2, [
         {
@@ -129,7 +138,7 @@ class ConfigReader {
   #take(pairs: readonly Pair<Node, Node | null>[]): void {
     for (const pair of pairs) {
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
-      if (key in keys) this.#entries.set(key, pair.value)
+      if (Object.hasOwn(keys, key)) this.#entries.set(key, pair.value)
       else this.#unknownKey(pair.key, key, Object.keys(keys))
     }
   }
@@ -157,18 +166,25 @@ class ConfigReader {
   #scalar(node: Node | null, key: string): string {
     if (node === null) return ''
     if (isScalar(node)) {
+      if (node.value === null) return ''
       // The source, where there is one: an unquoted 2026-11 stays itself.
-      return node.value === null
-        ? ''
-        : typeof node.value === 'string'
-          ? node.value
-          : (node.source ?? String(node.value))
+      const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+      const forbidden = forbiddenCharacter.exec(text)?.[0]
+      if (forbidden === undefined) return text
+      const code = (forbidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+      this.#report(
+        node,
+        'wrong-value',
+        `“${key}” holds the character U+${code}, which XML cannot hold.`,
+        'Leave it out; often it came in by copying.',
+      )
+      return text.replaceAll(new RegExp(forbiddenCharacter, 'gu'), '')
     }
     this.#report(node, 'wrong-value', `“${key}” takes one value.`, `It is ${describeKey(key)}.`)
     return ''
   }
 
-  string(key: keyof typeof keys, pattern?: RegExp, wanted = ''): string {
+  string(key: keyof typeof keys, pattern?: Pick<RegExp, 'test'>, wanted = ''): string {
     const node = this.#entries.get(key) ?? null
     const value = this.#scalar(node, key).trim()
     if (value === '' || !pattern || pattern.test(value)) return value
@@ -246,12 +262,14 @@ class ConfigReader {
 }
 
 function describeKey(key: string): string {
-  return key in keys ? keys[key as keyof typeof keys] : 'one value'
+  return Object.hasOwn(keys, key) ? keys[key as keyof typeof keys] : 'one value'
 }
 
 function nearestKey(key: string, known: readonly string[]): string | undefined {
   const [nearest] = known.map(name => [distance(key.toLowerCase(), name), name] as const).sort((a, b) => a[0] - b[0])
-  return nearest && nearest[0] <= Math.max(2, Math.ceil(key.length / 2)) ? nearest[1] : undefined
+  const [off, name] = nearest ?? [key.length, '']
+  const isAlike = off < Math.max(key.length, name.length) && off <= Math.max(2, Math.ceil(key.length / 2))
+  return isAlike ? name : undefined
 }
 
 /** `Anna Berg` → `anna-berg`, where that makes an XML name. */

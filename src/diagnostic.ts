@@ -42,10 +42,14 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   return hint ? `${first}\n    ${hint}` : first
 }
 
-/** Files in order, then places, then codes: the same problems always print in the same order. */
+/**
+ * Files in order, then places, then codes: the same problems always print in the same order. What two steps found alike
+ * is told once.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const key = (d: Diagnostic) => [d.place?.line ?? 0, d.place?.column ?? 0] as const
-  return [...diagnostics].sort((a, b) => {
+  const unique = new Map(diagnostics.map(one => [formatDiagnostic(one), one]))
+  return [...unique.values()].sort((a, b) => {
     if (a.file !== b.file) return a.file < b.file ? -1 : 1
     const [al, ac] = key(a)
     const [bl, bc] = key(b)

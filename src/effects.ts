@@ -2,22 +2,30 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import * as path from 'node:path'
+import { CliError, type Diagnostic } from './diagnostic.ts'
 
 /** Paths are below the edition's folder, with forward slashes on every system. */
 export interface Effects {
   /** Absolute path of the edition's folder. */
   readonly root: string
-  /** Bytes of a file; undefined where there is none. */
+  /**
+   * Bytes of a file; undefined where there is none.
+   * @throws {FileError} here and below, where the system refuses
+   */
   read(file: string): Promise<Uint8Array | undefined>
   /** UTF-8 text of a file; undefined where there is none. */
   readText(file: string): Promise<string | undefined>
   /** Paths of all files below a folder, in one order on every system; none where there is no folder. */
   list(folder: string): Promise<readonly string[]>
+  /** Paths of what is neither file nor folder there, such as links: nothing follows them. */
+  listOthers(folder: string): Promise<readonly string[]>
   /** Writes whole or not at all: a temporary neighbour is renamed over the file. */
   write(file: string, content: string | Uint8Array): Promise<void>
   remove(file: string): Promise<void>
   /** A folder that is built beside the old one and swapped in whole by `commit`. */
   stage(folder: string): Promise<Stage>
+  /** Puts right what a run that was killed left beside a staged folder. */
+  mend(folder: string): Promise<void>
 }
 
 export interface Stage {
@@ -28,6 +36,63 @@ export interface Stage {
   discard(): Promise<void>
 }
 
+/** Why the system refuses, and what helps. */
+const refusals: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  EACCES: ['you have no right to', 'Look at the rights of the file and of its folder.'],
+  EPERM: ['the system does not allow it', 'Look at the rights of the file and of its folder.'],
+  EROFS: ['the disk can only be read', 'Copy the edition to a disk that can be written.'],
+  ENOSPC: ['the disk is full', 'Make room on the disk.'],
+  EDQUOT: ['your share of the disk is full', 'Make room on the disk.'],
+  EISDIR: ['a folder of this name is there', 'Move that folder away, or give it another name.'],
+  ENOTEMPTY: ['a folder of this name is there', 'Move that folder away, or give it another name.'],
+  ENOTDIR: ['a file or a link stands where a folder should be', 'Move it away, or give it another name.'],
+  EEXIST: ['a file or a link stands where a folder should be', 'Move it away, or give it another name.'],
+  ELOOP: ['its links lead in a circle', 'Replace the links by what they should lead to.'],
+  ENAMETOOLONG: ['its name is too long for this system', 'Give it a shorter name.'],
+  EBUSY: ['another program holds it', 'Close the program that has it open.'],
+  ERR_ENCODING_INVALID_ENCODED_DATA: ['it is not UTF-8', 'Save it as UTF-8 in your text editor.'],
+  ERR_FS_FILE_TOO_LARGE: ['it is larger than 2 GB', 'Move it away.'],
+}
+
+/** A file or folder that the system will not read or write: whoever can go on without it makes it a Diagnostic. */
+export class FileError extends CliError {
+  /** Path below the edition's folder. */
+  readonly file: string
+
+  constructor(action: 'read' | 'write', file: string, code: string, cause?: unknown) {
+    const [reason, hint] = refusals[code] ?? [code, 'Look at the rights of its folder, and whether the disk is full.']
+    const done = action === 'read' ? 'read' : 'written'
+    super(`${file} cannot be ${done}.`, 2, [
+      { severity: 'error', code: `cannot-${action}`, message: `This cannot be ${done}: ${reason}.`, file, hint },
+    ])
+    this.file = file
+    this.cause = cause
+  }
+}
+
+/**
+ * For `catch`: a refusal becomes a problem among others, and the work goes on; anything else is thrown again.
+ * @example await effects.read(file).catch(tellRefusal(diagnostics)) // undefined where it cannot be read
+ */
+export function tellRefusal(diagnostics: Diagnostic[]): (error: unknown) => undefined {
+  return error => {
+    if (!(error instanceof FileError)) throw error
+    diagnostics.push(...error.diagnostics)
+  }
+}
+
+/** Does something with a file; a refusal of the system names the file as the editor knows it. */
+async function attempt<Result>(action: 'read' | 'write', file: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code !== undefined && (syscall !== undefined || Object.hasOwn(refusals, code)))
+      throw new FileError(action, file, code, error)
+    throw error
+  }
+}
+
 /** SHA-256, lower-case hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
@@ -36,25 +101,22 @@ export function sha256(content: string | Uint8Array): string {
 /** The effects of a real folder. */
 export function nodeEffects(root: string): Effects {
   const absolute = (file: string) => inside(root, file)
-  const read = async (file: string): Promise<Uint8Array | undefined> => {
-    try {
-      return await fs.readFile(absolute(file))
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
-  }
+  const read = (file: string): Promise<Uint8Array | undefined> =>
+    attempt('read', file, () => fs.readFile(absolute(file)).catch(noFile))
+  const list = (folder: string) => attempt('read', folder, () => listEntries(root, folder))
   return {
     root,
     read,
     async readText(file) {
       const bytes = await read(file)
-      return bytes && new TextDecoder().decode(bytes)
+      return bytes && attempt('read', file, async () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     },
-    list: folder => listFiles(root, folder),
-    write: async (file, content) => writeWhole(absolute(file), content),
-    remove: async file => fs.rm(absolute(file), { force: true, recursive: true }),
-    stage: async folder => stageFolder(absolute(folder)),
+    list: async folder => (await list(folder)).files,
+    listOthers: async folder => (await list(folder)).others,
+    write: (file, content) => attempt('write', file, () => writeWhole(absolute(file), content)),
+    remove: file => attempt('write', file, () => fs.rm(absolute(file), { force: true, recursive: true })),
+    stage: folder => attempt('write', folder, () => stageFolder(absolute(folder), folder)),
+    mend: folder => attempt('write', folder, () => mendFolder(absolute(folder))),
   }
 }
 
@@ -66,31 +128,34 @@ function inside(root: string, file: string): string {
   return target
 }
 
-function isMissing(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code
-  return code === 'ENOENT' || code === 'ENOTDIR'
+/** Where nothing is, or a folder, there is no file. */
+function noFile(error: NodeJS.ErrnoException): undefined {
+  if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) throw error
 }
 
-async function listFiles(root: string, folder: string): Promise<string[]> {
-  const found: string[] = []
+interface Entries {
+  readonly files: string[]
+  readonly others: string[]
+}
+
+async function listEntries(root: string, folder: string): Promise<Entries> {
+  const found: Entries = { files: [], others: [] }
   const walk = async (relative: string): Promise<void> => {
-    const entries = await fs.readdir(inside(root, relative), { withFileTypes: true })
+    const entries = (await fs.readdir(inside(root, relative), { withFileTypes: true }).catch(noFile)) ?? []
     for (const entry of entries) {
       const name = `${relative}/${entry.name}`
       if (entry.isDirectory()) await walk(name)
-      else if (entry.isFile()) found.push(name)
+      else (entry.isFile() ? found.files : found.others).push(name)
     }
   }
-  try {
-    await walk(folder)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-  }
-  return found.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  await walk(folder)
+  const inOrder = (names: string[]) => names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return { files: inOrder(found.files), others: inOrder(found.others) }
 }
 
+/** A run that was killed leaves the temporary file, and the next one, which writes the same file, takes its name. */
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`)
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.tmp`)
   await fs.mkdir(path.dirname(file), { recursive: true })
   try {
     await fs.writeFile(temporary, content)
@@ -103,13 +168,12 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
 
 /**
  * The new folder grows beside the old one; `commit` moves the old one aside, the new one in, and then removes
- * the old. A kill between the two moves leaves the old folder aside, and the next stage puts it back.
+ * the old. A kill between the two moves leaves the old folder aside, and the next run puts it back.
  */
-async function stageFolder(folder: string): Promise<Stage> {
-  const fresh = path.join(path.dirname(folder), `.${path.basename(folder)}.new`)
-  const aside = path.join(path.dirname(folder), `.${path.basename(folder)}.old`)
-  if (!(await exists(folder)) && (await exists(aside))) await rename(aside, folder)
-  await fs.rm(fresh, { recursive: true, force: true })
+async function stageFolder(folder: string, name: string): Promise<Stage> {
+  const { fresh } = besides(folder)
+  await mendFolder(folder)
+  if ((await kindOf(folder)) === 'other') throw new FileError('write', name, 'ENOTDIR')
   await fs.mkdir(fresh, { recursive: true })
   const made = new Set<string>([fresh])
   const place = async (file: string): Promise<string> => {
@@ -121,24 +185,45 @@ async function stageFolder(folder: string): Promise<Stage> {
     }
     return target
   }
+  const staged = (file: string, work: (target: string) => Promise<void>) =>
+    attempt('write', `${name}/${file}`, async () => work(await place(file)))
   return {
-    write: async (file, content) => fs.writeFile(await place(file), content),
-    append: async (file, content) => fs.appendFile(await place(file), content),
-    async commit() {
-      await fs.rm(aside, { recursive: true, force: true })
-      if (await exists(folder)) await rename(folder, aside)
-      await rename(fresh, folder)
-      await fs.rm(aside, { recursive: true, force: true })
-    },
+    write: (file, content) => staged(file, target => fs.writeFile(target, content)),
+    append: (file, content) => staged(file, target => fs.appendFile(target, content)),
+    commit: () => attempt('write', name, () => swap(folder)),
     discard: () => fs.rm(fresh, { recursive: true, force: true }),
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return fs.access(file).then(
-    () => true,
-    () => false,
-  )
+function besides(folder: string): { fresh: string; aside: string } {
+  const beside = (ending: string) => path.join(path.dirname(folder), `.${path.basename(folder)}.${ending}`)
+  return { fresh: beside('new'), aside: beside('old') }
+}
+
+async function swap(folder: string): Promise<void> {
+  const { fresh, aside } = besides(folder)
+  const isThere = (await kindOf(folder)) === 'folder'
+  if (isThere) await rename(folder, aside)
+  try {
+    await rename(fresh, folder)
+  } catch (error) {
+    if (isThere) await rename(aside, folder)
+    throw error
+  }
+  // The new one is in its place: what cannot be removed now is the next run's to remove.
+  await fs.rm(aside, { recursive: true, force: true }).catch(() => undefined)
+}
+
+async function mendFolder(folder: string): Promise<void> {
+  const { fresh, aside } = besides(folder)
+  if ((await kindOf(folder)) === 'nothing' && (await kindOf(aside)) === 'folder') await rename(aside, folder)
+  for (const left of [fresh, aside])
+    if ((await kindOf(left)) !== 'nothing') await fs.rm(left, { recursive: true, force: true })
+}
+
+async function kindOf(place: string): Promise<'nothing' | 'folder' | 'other'> {
+  const found = await fs.lstat(place).catch(noFile)
+  return found === undefined ? 'nothing' : found.isDirectory() ? 'folder' : 'other'
 }
 
 /** Windows refuses a rename while a scanner or a viewer holds the file for a moment: try again, then give up. */

@@ -9,11 +9,12 @@ import type { Outcome } from './decide/apply.ts'
 import { type Decision, readDecisions } from './decide/decisions.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type Effects, sha256 } from './effects.ts'
+import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { decisionsPath, type Encoded, encodeSource } from './encode.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
 import { readTranscript } from './read/transcript.ts'
+import { readXmlText } from './validate/xml-file.ts'
 import type { Account } from './write/account.ts'
 import { mergeEdits, readWritten, type Written, writtenFile, writtenText } from './write/hand-edits.ts'
 import { readEarlierIds } from './write/ids.ts'
@@ -50,6 +51,8 @@ export interface EncodeReport {
   readonly documents: readonly DocumentReport[]
   /** Paths written in this run. */
   readonly written: readonly string[]
+  /** Nothing was encoded: a file of the editors’ that every document depends on cannot be read. */
+  readonly isHeld: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -69,9 +72,10 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   const diagnostics: Diagnostic[] = []
   const transcripts = await listTranscripts(effects, options.paths, diagnostics)
   const desk = await openDesk(config, effects, diagnostics, options.dry === true)
+  if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
-    const report = await encodeOne(transcript, desk, options)
+    const report = await encodeOne(transcript, desk, options).catch(tellRefusal(diagnostics))
     if (report) documents.push(report)
     options.progress?.(index + 1, transcripts.length)
   }
@@ -79,7 +83,7 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   diagnostics.push(
     ...documents.flatMap(document => [...document.diagnostics, ...(options.strict ? openProposals(document) : [])]),
   )
-  return { documents, written: desk.written, diagnostics }
+  return { documents, written: desk.written, isHeld: false, diagnostics }
 }
 
 interface Transcript {
@@ -100,6 +104,8 @@ async function listTranscripts(
   const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
   const unreadable = files.filter(file => !readable.test(file))
   diagnostics.push(...unreadable.map(unknownFormat))
+  const others = (await effects.listOthers(transcriptsFolder)).filter(file => !ignored.test(file))
+  diagnostics.push(...others.map(noFile))
   const byId = new Map<string, string[]>()
   for (const file of files.filter(one => readable.test(one)))
     byId.set(documentId(file), [...(byId.get(documentId(file)) ?? []), file])
@@ -108,12 +114,18 @@ async function listTranscripts(
     const [path, ...others] = same
     if (path === undefined) continue
     if (others.length > 0) diagnostics.push(...same.map(file => sameName(file, same, id)))
-    else if (id === '') diagnostics.push(nameless(path))
-    else transcripts.push({ id, path })
+    else {
+      const reason = wrongName(path, id)
+      if (reason) diagnostics.push(reason)
+      else transcripts.push({ id, path })
+    }
   }
   for (const wanted of paths) if (!transcripts.some(one => isMeant(one, wanted))) diagnostics.push(noTranscript(wanted))
   return paths.length === 0 ? transcripts : transcripts.filter(one => paths.some(wanted => isMeant(one, wanted)))
 }
+
+/** Bytes of an id that still leave room for an ending in the name of a file, on every system. */
+const longestId = 200
 
 /** A path, a TEI file, or an id names a transcript. */
 function isMeant(transcript: Transcript, wanted: string): boolean {
@@ -137,6 +149,31 @@ function unknownFormat(file: string): Diagnostic {
   }
 }
 
+function noFile(file: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'no-file',
+    message: 'This is a link or a device and no file; it is passed over.',
+    file,
+    hint: 'Put the transcript itself here.',
+  }
+}
+
+/** Why a document cannot be called by the name of its file. */
+function wrongName(file: string, id: string): Diagnostic | undefined {
+  const refused = (code: string, why: string): Diagnostic => ({
+    severity: 'error',
+    code,
+    message: `The name of this file ${why}.`,
+    file,
+    hint: 'Rename it.',
+  })
+  if (id === '') return refused('nameless', 'has no letter and no digit to name the document by')
+  if (Buffer.byteLength(id) > longestId) return refused('long-name', `takes more than ${longestId} bytes`)
+  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(file)) return refused('odd-name', 'holds control characters, or is not UTF-8')
+  return undefined
+}
+
 function sameName(file: string, same: readonly string[], id: string): Diagnostic {
   const others = same.filter(one => one !== file).join(', ')
   const hint = 'Rename one of them, so that their names differ in letters or digits.'
@@ -146,16 +183,6 @@ function sameName(file: string, same: readonly string[], id: string): Diagnostic
     message: `This transcript and ${others} would both be the document “${id}”; none of them was encoded.`,
     file,
     hint,
-  }
-}
-
-function nameless(file: string): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'nameless',
-    message: 'The name of this file has no letter and no digit to name the document by.',
-    file,
-    hint: 'Rename it.',
   }
 }
 
@@ -185,20 +212,28 @@ interface Desk {
   close(): Promise<void>
 }
 
-async function openDesk(config: Config, effects: Effects, diagnostics: Diagnostic[], dry: boolean): Promise<Desk> {
+/** Undefined where persons or verdicts cannot be read: encoded without them, every document would lose them. */
+async function openDesk(
+  config: Config,
+  effects: Effects,
+  diagnostics: Diagnostic[],
+  dry: boolean,
+): Promise<Desk | undefined> {
   const persons = await loadPersons(effects, diagnostics)
   const editionWide = await loadEditionDecisions(effects, diagnostics)
+  if (!persons || !editionWide) return undefined
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
   const written: string[] = []
   const write = async (file: string, content: string): Promise<boolean> => {
     if (dry) return true
+    const isCache = file.startsWith('.colophon/')
     try {
       await effects.write(file, content)
-      if (!file.startsWith('.colophon/')) written.push(file)
+      if (!isCache) written.push(file)
       return true
     } catch (error) {
-      if (!file.startsWith('.colophon/')) diagnostics.push(cannotWrite(file, error))
+      tellRefusal(isCache ? [] : diagnostics)(error)
       return false
     }
   }
@@ -229,33 +264,37 @@ function configOf({ editors, publisher, licence, date, language }: Config): unkn
 async function loadPersons(
   effects: Effects,
   diagnostics: Diagnostic[],
-): Promise<{ list: ReturnType<typeof readPersons>; hash: string }> {
-  const bytes = await effects.read(personsFile)
-  if (!bytes) return { list: [], hash: '' }
+): Promise<{ list: ReturnType<typeof readPersons>; hash: string } | undefined> {
+  const refused: Diagnostic[] = []
+  const bytes = await effects.read(personsFile).catch(tellRefusal(refused))
+  diagnostics.push(...refused)
+  if (!bytes) return refused.length > 0 ? undefined : { list: [], hash: '' }
   const problems = checkWellFormed(bytes, personsFile)
   diagnostics.push(...problems)
-  return problems.length > 0
-    ? { list: [], hash: sha256(bytes) }
-    : { list: readPersons(new TextDecoder().decode(bytes)), hash: sha256(bytes) }
+  return problems.length > 0 ? undefined : { list: readPersons(readXmlText(bytes)), hash: sha256(bytes) }
 }
 
 /** Verdicts of `decisions/edition.yaml`, and those of documents that hold for the whole edition. */
-async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[]): Promise<Decision[]> {
+async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[]): Promise<Decision[] | undefined> {
   const decisions: Decision[] = []
+  let isBroken = false
   for (const file of await effects.list('decisions')) {
     if (!file.endsWith('.yaml')) continue
-    const text = (await effects.readText(file)) ?? ''
+    const text = await effects.readText(file).catch(tellRefusal(diagnostics))
     const isEdition = file === editionDecisionsFile
+    if (text === undefined) isBroken ||= isEdition
+    if (text === undefined) continue
     if (!isEdition && !/^\s*scope:\s*["']?edition/m.test(text)) continue
     const read = readDecisions(text, file)
-    if (isEdition) diagnostics.push(...read.diagnostics)
+    isBroken ||= read.isBroken
+    if (isEdition || read.isBroken) diagnostics.push(...read.diagnostics)
     decisions.push(
       ...read.decisions.filter(
         decision => decision.verdict !== undefined && (isEdition || decision.scope === 'edition'),
       ),
     )
   }
-  return decisions
+  return isBroken ? undefined : decisions
 }
 
 // One document -----------------------------------------------------------------------------------------------
@@ -294,8 +333,10 @@ async function encodeOne(
     return undefined
   }
   const kept = await placeTei(encoded, onDisk, desk, options)
-  if (encoded.decisions !== undefined && encoded.decisions !== decisions)
-    await desk.write(decisionsPath(transcript.id), encoded.decisions)
+  const isDecisionKept =
+    encoded.decisions === undefined ||
+    encoded.decisions === decisions ||
+    (await desk.write(decisionsPath(transcript.id), encoded.decisions))
   const report: DocumentReport = {
     id: encoded.id,
     transcript: transcript.path,
@@ -306,11 +347,13 @@ async function encodeOne(
     diagnostics: [...read.diagnostics, ...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }
-  await writeCache(desk, report, bytes)
+  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, bytes)
   return report
 }
 
 interface Placed {
+  /** False where the disk refused what should have been written. */
+  readonly isWritten: boolean
   readonly editedByHand: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -328,33 +371,37 @@ async function placeTei(
   const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, highest: encoded.highest })
   const place = async (content: string): Promise<Placed> => {
     if (!onDisk || sha256(onDisk) !== sha256(content)) {
-      if (!(await desk.write(file, content))) return { editedByHand: false, diagnostics: [] }
+      if (!(await desk.write(file, content))) return { isWritten: false, editedByHand: false, diagnostics: [] }
     }
     if (before?.sha256 !== fresh || (await desk.effects.read(`${writtenCopies}/${encoded.id}.xml`)) === undefined)
       await desk.write(`${writtenCopies}/${encoded.id}.xml`, encoded.tei)
     record()
-    return { editedByHand: sha256(content) !== fresh, diagnostics: [] }
+    return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: [] }
   }
   const isHand = onDisk !== undefined && sha256(onDisk) !== before?.sha256 && sha256(onDisk) !== fresh
   if (!isHand || options.take === 'theirs') return place(encoded.tei)
   const differences = encoded.differences(onDisk).map(found => differs(file, found))
-  if (before?.sha256 === fresh) return { editedByHand: true, diagnostics: [keptQuietly(file), ...differences] }
+  const keep = (first: Diagnostic): Placed => ({
+    isWritten: true,
+    editedByHand: true,
+    diagnostics: [first, ...differences],
+  })
+  if (before?.sha256 === fresh) return keep(keptQuietly(file))
   if (options.take === 'ours') {
     record()
-    return { editedByHand: true, diagnostics: [keptQuietly(file), ...differences] }
+    return keep(keptQuietly(file))
   }
   const mine = new TextDecoder().decode(onDisk)
   const base = await baseOf(encoded.id, before, desk.effects)
   const merged = options.take === 'merge' ? mergeEdits(mine, encoded.tei, base) : undefined
   if (merged?.text !== undefined) return place(merged.text)
   await desk.write(`${offeredCopies}/${encoded.id}.xml`, encoded.tei)
-  const offered = conflict(file, `${offeredCopies}/${encoded.id}.xml`, mine, encoded.tei, merged?.problem)
-  return { editedByHand: true, diagnostics: [offered, ...differences] }
+  return keep(conflict(file, `${offeredCopies}/${encoded.id}.xml`, mine, encoded.tei, merged?.problem))
 }
 
 /** What the program wrote last, if the cache still has it. */
 async function baseOf(id: string, before: Written | undefined, effects: Effects): Promise<string | undefined> {
-  const text = await effects.readText(`${writtenCopies}/${id}.xml`)
+  const text = await effects.readText(`${writtenCopies}/${id}.xml`).catch(() => undefined)
   return text !== undefined && before !== undefined && sha256(text) === before.sha256 ? text : undefined
 }
 
@@ -408,17 +455,6 @@ function differs(file: string, found: { where: string; transcript: string; tei: 
   }
 }
 
-function cannotWrite(file: string, error: unknown): Diagnostic {
-  const reason = error instanceof Error ? error.message : String(error)
-  return {
-    severity: 'error',
-    code: 'cannot-write',
-    message: `This file cannot be written: ${reason}.`,
-    file,
-    hint: 'Look at the rights of its folder, and whether the disk is full.',
-  }
-}
-
 /** With --strict nothing may be left open. */
 function openProposals(document: DocumentReport): Diagnostic[] {
   if (document.outcome.open === 0) return []
@@ -437,7 +473,7 @@ function openProposals(document: DocumentReport): Diagnostic[] {
 // Cache ------------------------------------------------------------------------------------------------------
 
 async function readCache(effects: Effects, id: string, key: string): Promise<DocumentReport | undefined> {
-  const text = await effects.readText(`${cacheFolder}/${id}.json`)
+  const text = await effects.readText(`${cacheFolder}/${id}.json`).catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const entry = JSON.parse(text) as { key: string; report: DocumentReport }

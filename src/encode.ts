@@ -117,7 +117,8 @@ export interface Encoded {
 
 /**
  * One transcript to TEI: passes, verdicts, writing, and the account that shows that nothing was lost.
- * A TEI whose account does not add up is not handed out: the document fails with a Diagnostic.
+ * A TEI whose account does not add up is not handed out, and none is made while the verdicts cannot be read: the
+ * document fails with a Diagnostic.
  * @example encodeSource(source, context).tei // '<?xml version="1.0" …'
  */
 export function encodeSource(
@@ -125,13 +126,16 @@ export function encodeSource(
   context: EncodeContext,
 ): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
   const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
+  // Without the verdicts the document would fall back to what it was before them.
+  if (file?.isBroken) return { diagnostics: file.diagnostics }
   const annotated = annotateSource(source, { persons: context.persons, base: file?.base })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, context.editionWide, context.config, nameOf)
   const written = writeTei(decided.reading, { ...context, nameOf })
-  const differences = (tei: Uint8Array): readonly Difference[] => {
+  /** Undefined where it is not well-formed. */
+  const differences = (tei: Uint8Array): readonly Difference[] | undefined => {
     const tree = readTree(tei)
-    return tree ? compareWithTranscript(decided.reading, tree) : []
+    return tree && compareWithTranscript(decided.reading, tree)
   }
   const diagnostics = [...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics]
   const failures = checkAccount(source, written.account, differences(new TextEncoder().encode(written.xml)))
@@ -140,15 +144,13 @@ export function encodeSource(
     id: source.id,
     path: source.path,
     tei: written.xml,
-    decisions: file?.isBroken
-      ? context.decisions
-      : renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
+    decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
     account: written.account,
     outcome: decided.outcome,
     proposals: decided.proposals,
     highest: written.highest,
     diagnostics,
-    differences,
+    differences: tei => differences(tei) ?? [],
   }
 }
 
@@ -157,7 +159,7 @@ export function decisionsPath(id: string): string {
 }
 
 /** What the account found wrong, as problems of the document: they are faults of the program, and say so. */
-function checkAccount(source: Source, account: Account, differences: readonly Difference[]): Diagnostic[] {
+function checkAccount(source: Source, account: Account, differences: readonly Difference[] | undefined): Diagnostic[] {
   const hint = 'This is a fault of the program. The document was not written; please report it with the transcript.'
   const fail = (message: string, offset: number): Diagnostic => {
     const { line, column, byte } = source.origin(offset)
@@ -174,7 +176,8 @@ function checkAccount(source: Source, account: Account, differences: readonly Di
   const problems = [
     ...account.lost.slice(0, 3).map(range => fail(`The TEI would lose ${show(range)}.`, range[0])),
     ...account.twice.slice(0, 3).map(range => fail(`The TEI would have ${show(range)} twice.`, range[0])),
-    ...differences.map(found =>
+    ...(differences ? [] : [fail('The TEI would not be well-formed.', 0)]),
+    ...(differences ?? []).map(found =>
       fail(
         `The ${found.where} of the TEI would read “${found.tei}” where the transcript has “${found.transcript}”.`,
         0,

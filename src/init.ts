@@ -96,6 +96,6 @@ export async function initEdition(effects: Effects, name: string): Promise<strin
 
 /** `letters-from-moscow` → `Letters from moscow` */
 function titleFrom(name: string): string {
-  const words = name.replace(/[-_.]+/g, ' ').trim()
+  const words = name.replace(/[-_.\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
   return words === '' ? 'A new edition' : words[0]?.toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,7 @@
 import type { Report } from './build.ts'
 import type { Outcome } from './decide/apply.ts'
 import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
-import type { DocumentReport } from './encode-edition.ts'
+import type { DocumentReport, EncodeReport } from './encode-edition.ts'
 import { type RuleId, rules } from './rules.ts'
 
 /** Problems of one code beyond this number are counted, not told. */
@@ -30,8 +30,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string[] 
 
 function summary(report: Report): string[] {
   const { encoded, checked, published } = report
+  const hasErrors = report.diagnostics.some(one => one.severity === 'error')
   const lines: string[] = []
-  if (encoded) lines.push(...encodedLines(encoded.documents, encoded.written))
+  if (encoded) lines.push(...encodedLines(report.command, encoded))
   if (checked) lines.push(checkedLine(checked.files, checked.diagnostics))
   if (published) {
     for (const output of published.outputs) {
@@ -42,10 +43,9 @@ function summary(report: Report): string[] {
         ),
       )
     }
-    if (published.documents === 0) lines.push('', nothingToPublish(report))
+    if (published.documents === 0 && !hasErrors) lines.push('', nothingToPublish(report))
     else if (published.open !== undefined) lines.push('', `Open ${published.open} in a browser.`)
-  } else if (encoded && encoded.documents.length === 0 && encoded.diagnostics.length === 0)
-    lines.push('', nothingToPublish(report))
+  } else if (encoded && encoded.documents.length === 0 && !hasErrors) lines.push('', nothingToPublish(report))
   return lines
 }
 
@@ -53,13 +53,13 @@ function nothingToPublish(report: Report): string {
   return `There is no document yet. Put transcripts (.txt or .md) into ${report.root}/transcripts, then run  colophon build`
 }
 
-function encodedLines(documents: readonly DocumentReport[], written: readonly string[]): string[] {
+function encodedLines(command: string, { documents, written, isHeld }: EncodeReport): string[] {
+  if (isHeld) return [row('Encoded', 'nothing: first mend the file that all documents depend on')]
   const total = sumOutcomes(documents.map(document => document.outcome))
+  const transcripts = count(documents.length, 'transcript')
+  const what = written.length === 0 ? 'nothing changed, nothing written' : `written: ${shorten(written)}`
   const lines = [
-    row(
-      'Encoded',
-      `${count(documents.length, 'transcript')}; ${written.length === 0 ? 'nothing changed, nothing written' : `written: ${shorten(written)}`}`,
-    ),
+    command === 'report' ? row('Read', transcripts) : row('Encoded', `${transcripts}; ${what}`),
     row('Applied', `${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`),
     row(
       'Open',

@@ -3,7 +3,7 @@
  * a second ground condemns this one. Proposed: everything else. A speller alone never says anything.
  */
 import { distance } from 'fastest-levenshtein'
-import { annotate, contains, type Findings, overlaps, rangeOf } from '../annotation.ts'
+import { annotate, contains, type Findings, RangeSet, rangeOf } from '../annotation.ts'
 import type { Person } from '../authority.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading, Variant } from '../model.ts'
@@ -27,9 +27,9 @@ interface Correction {
  */
 export function findEmendations(reading: Reading, index: PersonIndex): Findings {
   const fromWitnesses = reading.variants.flatMap(variant => correctVariant(reading, variant, index))
-  const taken = fromWitnesses.map(rangeOf)
+  const taken = new RangeSet(fromWitnesses.map(rangeOf))
   const isFree = (one: Annotation) =>
-    one.element === 'persName' || one.kind !== 'emendation' || !taken.some(range => overlaps(range, rangeOf(one)))
+    one.element === 'persName' || one.kind !== 'emendation' || !taken.overlaps(rangeOf(one))
   const dropped = new Set<string>()
   const resembling = reading.source.language.startsWith('en') ? resemblances(reading, index, taken, dropped) : []
   const wording = reading.source.language.startsWith('en') ? formWordings(reading) : []
@@ -105,13 +105,21 @@ function linkLike(reading: Reading, range: Range, model: Range, choice: Annotati
   if (!ref || !index.persons.has(ref.replace(/^pers:/, ''))) return []
   const zone = findZones(reading).find(one => contains(one.range, range))
   if (!zone) return []
-  return nameAround(zone, range, ref, choice, 'other-witness')
+  const tokens = tokenize(zone.text)
+  const at = tokens.findIndex(token => zone.range[0] + token.start === range[0])
+  return nameAround(zone, tokens, at, range, ref, choice, 'other-witness')
 }
 
 /** Name, title and surname around a corrected word; they stand or fall with the correction. */
-function nameAround(zone: Zone, range: Range, ref: string, choice: Annotation, rule: RuleId): Annotation[] {
-  const tokens = tokenize(zone.text)
-  const at = tokens.findIndex(token => zone.range[0] + token.start === range[0])
+function nameAround(
+  zone: Zone,
+  tokens: readonly Token[],
+  at: number,
+  range: Range,
+  ref: string,
+  choice: Annotation,
+  rule: RuleId,
+): Annotation[] {
   const from = initialsFrom(zone.text, tokens, at)
   const title = at > 0 ? titleBefore(zone.text, tokens, from) : undefined
   const start = zone.range[0] + (tokens[title?.from ?? from]?.start ?? range[0] - zone.range[0])
@@ -147,23 +155,20 @@ function toChoice(correction: Correction): Annotation {
 // Names that resemble ----------------------------------------------------------------------------------------
 
 /** Unknown names that are off by a letter or two from a person of the document, and titles off by one. */
-function resemblances(
-  reading: Reading,
-  index: PersonIndex,
-  taken: readonly Range[],
-  dropped: Set<string>,
-): Annotation[] {
+function resemblances(reading: Reading, index: PersonIndex, taken: RangeSet, dropped: Set<string>): Annotation[] {
   const present = personsOf(reading, index)
   const made: Annotation[] = []
   const names = new PlaceIndex(reading.annotations.filter(one => one.element === 'persName' && one.state === 'auto'))
+  const emended = new RangeSet(reading.annotations.filter(one => one.kind === 'emendation').map(rangeOf))
   for (const zone of findZones(reading)) {
     if (zone.where === 'citation' || zone.where === 'summary') continue
     const tokens = tokenize(zone.text)
     tokens.forEach((token, at) => {
       const range: Range = [zone.range[0] + token.start, zone.range[0] + token.end]
-      if (taken.some(other => overlaps(other, range))) return
+      if (taken.overlaps(range)) return
       made.push(...titleResemblance(zone, tokens, at, names, index, dropped))
-      if (!names.covers(range)) made.push(...nameResemblance(zone, tokens, at, present, reading, index))
+      if (!names.covers(range) && !emended.overlaps(range))
+        made.push(...nameResemblance(zone, tokens, at, present, index))
     })
   }
   return made
@@ -171,28 +176,21 @@ function resemblances(
 
 /** Names by where they begin and what they cover: asked once for each word. */
 class PlaceIndex {
-  readonly #starts = new Map<number, Annotation>()
-  readonly #linked: Annotation[]
+  readonly #starts: ReadonlyMap<number, Annotation>
+  readonly #ranges: RangeSet
 
   constructor(names: readonly Annotation[]) {
-    this.#linked = names.filter(name => name.attributes.ref !== undefined).sort((a, b) => a.start - b.start)
-    for (const name of this.#linked) this.#starts.set(name.start, name)
+    const linked = names.filter(name => name.attributes.ref !== undefined)
+    this.#starts = new Map(linked.map(name => [name.start, name]))
+    this.#ranges = new RangeSet(linked.map(rangeOf))
   }
 
   beginningAt(offset: number): Annotation | undefined {
     return this.#starts.get(offset)
   }
 
-  covers([start, end]: Range): boolean {
-    let low = 0
-    let high = this.#linked.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#linked[middle]?.end ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    const name = this.#linked[low]
-    return name !== undefined && name.start < end
+  covers(range: Range): boolean {
+    return this.#ranges.overlaps(range)
   }
 }
 
@@ -233,7 +231,6 @@ function nameResemblance(
   tokens: readonly Token[],
   at: number,
   present: Present,
-  reading: Reading,
   index: PersonIndex,
 ): Annotation[] {
   const token = tokens[at]
@@ -259,12 +256,11 @@ function nameResemblance(
   const [best, second] = close
   if (!best || (second && second.off === best.off && second.person !== best.person)) return []
   const range: Range = [zone.range[0] + token.start, zone.range[0] + token.end]
-  if (reading.annotations.some(one => one.kind === 'emendation' && overlaps(rangeOf(one), range))) return []
   const corr = token.text === token.text.toUpperCase() ? best.surname.toUpperCase() : best.surname
   const confidence: Certainty = isBare ? 'low' : 'medium'
   const evidence: Evidence[] = [best.ground, { type: 'resemblance', target: `pers:${best.person.id}` }]
   const choice = toChoice({ range, corr, rule: 'name-resemblance', state: 'proposed', confidence, evidence })
-  return [choice, ...nameAround(zone, range, `pers:${best.person.id}`, choice, 'name-resemblance')]
+  return [choice, ...nameAround(zone, tokens, at, range, `pers:${best.person.id}`, choice, 'name-resemblance')]
 }
 
 /** Surnames of a person within a quarter of the word's letters; a bare word must begin alike as well. */

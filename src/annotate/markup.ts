@@ -1,5 +1,5 @@
 /** Marks that the transcriber typed: struck text, emphasis, blanks, `[sic]`. A table of forms, one loop. */
-import { annotate, type Findings } from '../annotation.ts'
+import { annotate, type Findings, RangeSet } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -43,7 +43,8 @@ const forms: readonly MarkForm[] = [
   { pattern: /(?<!_)()_{3,}/dg, rule: 'blank', element: 'space', attributes: { dim: 'horizontal', rend: 'rule' } },
   // consultive [sic] → <sic>consultive</sic>; what it should be is for the emendations to find
   {
-    pattern: /([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[sic\]/dgu,
+    // Only where a word begins: a long word is not read again from each of its letters.
+    pattern: /(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[sic\]/dgu,
     rule: 'sic',
     element: 'choice',
     attributes: {},
@@ -58,16 +59,17 @@ export function findMarks(reading: Reading): Findings {
   const annotations: Annotation[] = []
   for (const zone of [...findZones(reading), ...furnitureZones(reading)]) {
     if (zone.where === 'citation' || zone.where === 'summary') continue
-    const taken: Range[] = []
+    const taken = new RangeSet()
     for (const form of forms) {
       if (form.division !== undefined && form.division !== zone.division) continue
+      const own: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {
-        const made = toAnnotation(form, match as RegExpExecArray, zone.range[0])
         const whole: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].length]
-        if (taken.some(range => range[0] < whole[1] && whole[0] < range[1])) continue
-        taken.push(whole)
-        annotations.push(made)
+        if (taken.overlaps(whole)) continue
+        own.push(whole)
+        annotations.push(toAnnotation(form, match as RegExpExecArray, zone.range[0]))
       }
+      taken.add(own)
     }
   }
   return { annotations }

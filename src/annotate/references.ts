@@ -1,6 +1,6 @@
 /** References to documents, pages and statutes: a table of forms; each is typed, and points where a rule knows. */
-import { annotate, type Findings } from '../annotation.ts'
-import type { Annotation, Reading } from '../model.ts'
+import { annotate, type Findings, RangeSet } from '../annotation.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
 import { findZones } from './zones.ts'
 
 interface ReferenceForm {
@@ -57,17 +57,19 @@ export function annotateReferences(reading: Reading): Findings {
   const annotations: Annotation[] = []
   for (const zone of findZones(reading)) {
     if (zone.where !== 'note' && zone.where !== 'p') continue
-    let taken: (readonly [number, number])[] = []
+    const taken = new RangeSet()
     for (const form of forms) {
+      const own: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {
-        const range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length] as const
-        if (taken.some(other => other[0] < range[1] && range[0] < other[1])) continue
-        taken = [...taken, range]
+        const range: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length]
+        if (taken.overlaps(range)) continue
+        own.push(range)
         const attributes = form.attributes(match.groups ?? {}, match[0])
         annotations.push(
           annotate('reference', 'ref', range, { attributes, confidence: attributes.target ? 'high' : 'medium' }),
         )
       }
+      taken.add(own)
     }
   }
   return { annotations }

@@ -5,6 +5,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Certainty } from '../model.ts'
+import { forbiddenCharacter } from '../xml/characters.ts'
 import type { Proposal, ProposalKind } from './proposals.ts'
 
 export interface Verdict {
@@ -70,6 +71,8 @@ const entryKeys = [
   'cert',
   'note',
 ]
+/** What of an entry goes into the TEI. */
+const goesIntoTei = new Set(['to', 'ref', 'by', 'note'])
 const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person']
 
 /**
@@ -86,8 +89,9 @@ export function readDecisions(text: string, file: string): DecisionsFile {
   const [failure] = document.errors
   const top = document.contents
   if (failure || (top !== null && !isMap(top))) {
-    const message = `This file cannot be read as YAML: ${failure?.message ?? 'it has no keys'}.`
-    const hint = 'Mend the line; until then none of its verdicts is applied, and nothing is added to it.'
+    const reason = failure?.code === 'DUPLICATE_KEY' ? 'this key stands twice' : (failure?.message ?? 'it has no keys')
+    const message = `This file cannot be read as YAML: ${reason}.`
+    const hint = 'Mend the line; until then what depends on it stays as it is, and nothing is added to this file.'
     const diagnostic: Diagnostic = {
       severity: 'error',
       code: 'decisions-unreadable',
@@ -147,7 +151,12 @@ function readDecision(item: Node, raw: string, place: Decision['place'], report:
         `“${key}” is no key of a decision.`,
         `The keys that an editor writes are: verdict, to, ref, scope, by, cert, note.`,
       )
-    else if (isScalar(pair.value)) fields.set(key, pair.value.value === null ? '' : String(pair.value.value))
+    else if (isScalar(pair.value)) {
+      const value = pair.value.value === null ? '' : String(pair.value.value)
+      if (goesIntoTei.has(key) && forbiddenCharacter.test(value))
+        report(pair.value, `“${key}” holds a character that XML cannot hold.`, 'Leave it out.')
+      else fields.set(key, value)
+    }
   }
   const choice = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
     const value = fields.get(key)

@@ -136,7 +136,9 @@ function personsOfDocument(reading: Reading, inferred: readonly Annotation[], na
   const groups = new Map<string, Annotation[]>()
   for (const one of inferred) {
     const key = `${fold(reading.source.text.slice(one.start, one.end))}\u0000${one.attributes.ref ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
   }
   return [...groups.values()].map(group => {
     const [first] = group as [Annotation, ...Annotation[]]

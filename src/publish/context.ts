@@ -4,9 +4,10 @@ import type { Effects } from '../effects.ts'
 import { version } from '../program.ts'
 import type { RegisterPerson } from '../registers/persons.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
+import { readXmlText } from '../validate/xml-file.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { findParts } from './peek-header.ts'
-import { readXmlText, type SurveyedDocument } from './survey.ts'
+import type { SurveyedDocument } from './survey.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 

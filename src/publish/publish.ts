@@ -1,19 +1,20 @@
 /** From the TEI on disk to the reading edition and the print edition. */
 import { personsFile } from '../authority.ts'
 import type { Config, Output } from '../config.ts'
-import type { Diagnostic } from '../diagnostic.ts'
-import { type Effects, sha256 } from '../effects.ts'
+import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
+import { type Effects, FileError, type Stage, sha256, tellRefusal } from '../effects.ts'
 import type { Entry } from '../model.ts'
 import { buildId } from '../program.ts'
 import { readEntry } from '../registers/entry.ts'
 import { type RegisterPerson, readRegisterPersons } from '../registers/persons.ts'
 import { type Registers, reduceEntries } from '../registers/reduce.ts'
 import { parseXml } from '../transform/saxon.ts'
+import { readXmlText } from '../validate/xml-file.ts'
 import { byFile, citedPersons, TargetFinder } from './context.ts'
 import { type EditionWriter, openWriters, type Rendered, type Surroundings } from './editions.ts'
 import { type PublishRecord, readRecord, recordFile } from './record.ts'
 import { loadShared } from './shared.ts'
-import { readXmlText, type Survey, type SurveyedDocument, surveyEdition } from './survey.ts'
+import { type Survey, type SurveyedDocument, surveyEdition } from './survey.ts'
 
 export interface PublishReport {
   readonly documents: number
@@ -53,15 +54,17 @@ export async function publishEdition(
   const survey = await surveyEdition(config, effects)
   const fingerprint = await fingerprintOf(config, effects, survey)
   const records = new Map<Output, PublishRecord>()
+  const refused: Diagnostic[] = []
   for (const output of outputs) {
-    const record = await readRecord(effects, places[output].folder)
+    const { folder } = places[output]
+    await effects.mend(folder).catch(tellRefusal(refused))
+    const record = await readRecord(effects, folder)
     if (record?.fingerprint === fingerprint) records.set(output, record)
   }
   const changed = outputs.filter(output => !records.has(output))
-  if (changed.length > 0)
-    for (const [output, record] of await rebuild(config, effects, survey, fingerprint, changed))
-      records.set(output, record)
-  return report(outputs, changed, records)
+  for (const [output, record] of await rebuild(config, effects, survey, fingerprint, changed, refused))
+    records.set(output, record)
+  return report(inOrder(records, outputs), changed, survey, refused)
 }
 
 /** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file. */
@@ -71,32 +74,40 @@ async function fingerprintOf(config: Config, effects: Effects, survey: Survey): 
   return sha256(JSON.stringify([await buildId(), config, theme, survey.hashes]))
 }
 
+function inOrder<Key, Value>(values: ReadonlyMap<Key, Value>, order: readonly Key[]): Map<Key, Value> {
+  return new Map([...values].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)))
+}
+
 function report(
-  outputs: readonly Output[],
-  changed: readonly Output[],
   records: ReadonlyMap<Output, PublishRecord>,
+  changed: readonly Output[],
+  survey: Survey,
+  refused: readonly Diagnostic[],
 ): PublishReport {
-  const [first] = outputs.flatMap(output => records.get(output) ?? [])
-  const [opened] = outputs
-  const { documents = 0, persons = 0, emendations = 0, diagnostics = [] } = first ?? {}
+  const [first] = records
+  const { documents, persons, emendations } = first?.[1] ?? {
+    documents: survey.documents.length,
+    persons: 0,
+    emendations: 0,
+  }
   return {
     documents,
     persons,
     emendations,
-    outputs: outputs.map(output => ({
+    outputs: [...records].map(([output, { files }]) => ({
       output,
       folder: places[output].folder,
-      files: records.get(output)?.files ?? 0,
+      files,
       unchanged: !changed.includes(output),
     })),
-    ...(opened && documents > 0 && { open: `${places[opened].folder}/${places[opened].first}` }),
-    diagnostics,
+    ...(first && documents > 0 && { open: `${places[first[0]].folder}/${places[first[0]].first}` }),
+    diagnostics: [...[...records.values()].flatMap(record => record.diagnostics), ...refused],
   }
 }
 
 /**
  * Builds outputs. Documents whose stylesheet fails are found out only on the way, when pages that link to them are
- * written already: then all begins again without them.
+ * written already: then all begins again without them, and so it does without an output that cannot be written.
  */
 async function rebuild(
   config: Config,
@@ -104,27 +115,39 @@ async function rebuild(
   survey: Survey,
   fingerprint: string,
   outputs: readonly Output[],
+  refused: Diagnostic[],
 ): Promise<Map<Output, PublishRecord>> {
   let { documents } = survey
+  let wanted = outputs
   const diagnostics = [...survey.diagnostics]
-  for (;;) {
+  while (wanted.length > 0) {
     const surroundings = await surround(config, effects, documents)
-    const writers = await openWriters(outputs, surroundings, output => effects.stage(places[output].folder))
+    const stages: Stage[] = []
+    const open = async (output: Output): Promise<Stage> => {
+      const stage = await effects.stage(places[output].folder)
+      stages.push(stage)
+      return stage
+    }
     try {
+      const writers = await openWriters(wanted, surroundings, open)
       const attempt = await renderAll(surroundings, writers)
       diagnostics.push(...attempt.diagnostics)
       if (attempt.failed.size === 0) return await finish(writers, attempt, surroundings, { fingerprint, diagnostics })
       documents = documents.filter(document => !attempt.failed.has(document.id))
     } catch (error) {
-      await discard(writers)
-      throw error
+      const others = wanted.filter(output => !(error instanceof FileError && isIn(error.file, places[output].folder)))
+      if (others.length === wanted.length) throw error
+      tellRefusal(refused)(error)
+      wanted = others
+    } finally {
+      for (const stage of stages) await stage.discard()
     }
-    await discard(writers)
   }
+  return new Map()
 }
 
-async function discard(writers: readonly EditionWriter[]): Promise<void> {
-  for (const writer of writers) await writer.stage.discard()
+function isIn(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`)
 }
 
 /** What every document is given, prepared once. */
@@ -195,7 +218,7 @@ async function finish(
   const registers = reduceEntries(attempt.entries, surroundings.persons)
   const records = new Map<Output, PublishRecord>()
   for (const writer of writers) {
-    const diagnostics = [...known.diagnostics, ...(await writer.finish(registers))]
+    const diagnostics = sortDiagnostics([...known.diagnostics, ...(await writer.finish(registers))])
     const record = { ...known, ...counts(registers), diagnostics, files: writer.files() + 1 }
     await writer.write(recordFile, `${JSON.stringify(record, null, 1)}\n`)
     records.set(writer.output, record)

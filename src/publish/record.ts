@@ -16,7 +16,7 @@ export const recordFile = 'build.json'
 
 /** The record of an output that is as it was built; undefined where files have gone or come since, or there is none. */
 export async function readRecord(effects: Effects, folder: string): Promise<PublishRecord | undefined> {
-  const text = await effects.readText(`${folder}/${recordFile}`)
+  const text = await effects.readText(`${folder}/${recordFile}`).catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const record = JSON.parse(text) as PublishRecord

@@ -2,10 +2,10 @@
 import type { Config } from '../config.ts'
 import { configFile } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { type Effects, sha256 } from '../effects.ts'
+import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
-import { decodeXml } from '../validate/xml-file.ts'
+import { readXmlText } from '../validate/xml-file.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { findParts, type HeaderFacts, peekHeader, wordsBeside } from './peek-header.ts'
 
@@ -30,9 +30,10 @@ export async function surveyEdition(config: Config, effects: Effects): Promise<S
   const documents: SurveyedDocument[] = []
   const hashes: string[] = []
   const diagnostics: Diagnostic[] = []
+  for (const file of await effects.listOthers('tei')) if (file.endsWith('.xml')) diagnostics.push(noFile(file))
   for (const file of await effects.list('tei')) {
     if (!file.endsWith('.xml')) continue
-    const bytes = await effects.read(file)
+    const bytes = await effects.read(file).catch(tellRefusal(diagnostics))
     if (!bytes) continue
     hashes.push(`${file} ${sha256(bytes)}`)
     const problems = checkWellFormed(bytes, file)
@@ -44,14 +45,6 @@ export async function surveyEdition(config: Config, effects: Effects): Promise<S
   }
   const unique = withoutDoubles(documents, diagnostics)
   return { documents: inOrder(unique, config.order, diagnostics), hashes, diagnostics }
-}
-
-/** The text as a parser sees it: decoded, its own entities replaced, without the document type declaration. */
-export function readXmlText(bytes: Uint8Array): string {
-  return decodeXml(bytes).text.replace(
-    /^([^<]*(?:<\?.*?\?>[^<]*|<!--.*?-->[^<]*)*)<!DOCTYPE[^[>]*(?:\[.*?\]\s*)?>/s,
-    '$1',
-  )
 }
 
 function documentsOf(file: string, text: string, diagnostics: Diagnostic[]): SurveyedDocument[] {
@@ -74,6 +67,16 @@ function textBeside(file: string, words: readonly string[]): Diagnostic {
     message: `This file holds several documents, and ${words.length} words that stand in none of them: “${words.slice(0, 6).join(' ')}${words.length > 6 ? ' …' : ''}”.`,
     file,
     hint: 'They are on no page. Put them into a div type="document" of their own, if readers should see them.',
+  }
+}
+
+function noFile(file: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'no-file',
+    message: 'This is a link or a device and no file; it is left out of the edition.',
+    file,
+    hint: 'Put the TEI file itself here.',
   }
 }
 

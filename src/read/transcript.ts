@@ -45,6 +45,9 @@ export function readTranscript(
   return { source, diagnostics: normalised.filter(rule => rule.rule === 'forbidden-character').map(forbidden(source)) }
 }
 
+/** A transcript is one document. More than this is no letter, and more than the XML parser takes in one paragraph. */
+const mostBytes = 10_000_000
+
 /** Why the bytes are no transcript; undefined where they are one. */
 function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
   if (bytes.length === 0) return emptyFile(file)
@@ -56,6 +59,7 @@ function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
     place: { ...lineAndColumn(bytes, offset), offset },
     hint,
   })
+  if (bytes.length > mostBytes) return tooLarge(bytes, file)
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return refused('not-utf-8', 'This file is UTF-16, not UTF-8.', 0, 'Save it as UTF-8 in your text editor.')
@@ -80,6 +84,17 @@ function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
     )
   }
   return undefined
+}
+
+function tooLarge(bytes: Uint8Array, file: string): Diagnostic {
+  const megabytes = (count: number) => (count / 1_000_000).toFixed(1)
+  return {
+    severity: 'error',
+    code: 'too-large',
+    message: `This file has ${megabytes(bytes.length)} MB; a transcript of one document has at most ${megabytes(mostBytes)}.`,
+    file,
+    hint: 'Part it into one file for each document, and look whether it is text at all.',
+  }
 }
 
 function emptyFile(file: string): Diagnostic {

@@ -100,7 +100,8 @@ function findLists(text: string, lines: readonly Line[]): NoteList[] {
     else close()
   }
   close()
-  return lists.filter(list => isNoteList(text, list.entries))
+  const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
+  return lists.filter(list => isNoteList(text, list.entries, called))
 }
 
 function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
@@ -136,12 +137,17 @@ function extendLast(list: readonly NoteEntry[], line: Line): NoteEntry[] {
 }
 
 /** An indented list of numbers may be a list of the text: only what is called, or reads like notes, is notes. */
-function isNoteList(text: string, list: readonly NoteEntry[]): boolean {
-  if (list[0]?.form !== 'indented') return true
-  const before = text.slice(0, list[0].mark[0])
-  const called = findCalls(before, 0, []).filter(call => call.strong)
-  if (called.length > 0) return true
+function isNoteList(text: string, list: readonly NoteEntry[], called: number): boolean {
+  if (!isIndented(list) || called <= (list[0]?.mark[0] ?? 0)) return true
   return list.some(entry => noteWording.test(text.slice(...entry.body)))
+}
+
+function isIndented(list: readonly NoteEntry[]): boolean {
+  return list[0]?.form === 'indented'
+}
+
+function endOfFirstCall(text: string): number {
+  return findCalls(text, 0, []).find(call => call.strong)?.range[1] ?? Number.POSITIVE_INFINITY
 }
 
 // Calls ------------------------------------------------------------------------------------------------------

@@ -95,7 +95,9 @@ function labelOf(group: Group): string {
 
 /** Labels with the groups under them. The last one takes one group, since the document begins somewhere below. */
 function findSections(groups: readonly Group[]): Section[] {
-  const starts = groups.flatMap((group, index) => (group.lines.length === 1 && labelOf(group) in labels ? [index] : []))
+  const starts = groups.flatMap((group, index) =>
+    group.lines.length === 1 && Object.hasOwn(labels, labelOf(group)) ? [index] : [],
+  )
   return starts.map((start, position) => {
     const label = groups[start] as Group
     const field = labels[labelOf(label)] ?? 'keyword'

@@ -85,15 +85,14 @@ export function transform(run: Transformation): Transformed {
 }
 
 function relativeName(uri: string): string {
-  if (!uri.startsWith(outputBase)) throw new Error(`A stylesheet wants to write outside of the output: ${uri}`)
-  const name = decodeURI(uri.slice(outputBase.length))
-  if (name.split('/').includes('..')) throw new Error(`A stylesheet wants to write outside of the output: ${uri}`)
-  return name
+  const name = uri.startsWith(outputBase) ? decodeURI(uri.slice(outputBase.length)) : '..'
+  if (!name.split('/').includes('..')) return name
+  throw Object.assign(new Error(`It wants to write outside of the output: ${uri}`), { code: 'outside-of-output' })
 }
 
 /** What a run says by `xsl:message`. Elements without a template are counted, not told one by one. */
 class Messages {
-  readonly unhandled: Record<string, number> = {}
+  readonly #unhandled = new Map<string, number>()
   readonly #others: Diagnostic[] = []
   readonly #file: string
 
@@ -104,7 +103,7 @@ class Messages {
   add(message: string, code: string): void {
     // `Q{urn:colophon:errors}unhandled-element` → the code without its namespace.
     const local = code.replace(/^Q\{[^}]*\}/, '').replace(/^.*:/, '')
-    if (local === 'unhandled-element') this.unhandled[message] = (this.unhandled[message] ?? 0) + 1
+    if (local === 'unhandled-element') this.#unhandled.set(message, (this.#unhandled.get(message) ?? 0) + 1)
     else
       this.#others.push({
         severity: 'warning',
@@ -114,8 +113,12 @@ class Messages {
       })
   }
 
+  get unhandled(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#unhandled)
+  }
+
   get diagnostics(): Diagnostic[] {
-    const counted = Object.entries(this.unhandled).map(
+    const counted = [...this.#unhandled].map(
       ([name, count]): Diagnostic => ({
         severity: 'info',
         code: 'unhandled-element',
@@ -130,12 +133,15 @@ class Messages {
 
 function failureToDiagnostic(run: Transformation, error: unknown): Diagnostic {
   const failure = error as { code?: string; message?: string; xsltModule?: string; xsltLineNr?: number }
-  if (failure.code === undefined) throw error
+  const isEndless = error instanceof RangeError
+  if (failure.code === undefined && !isEndless) throw error
+  const code = isEndless ? 'endless' : (failure.code ?? '').replace(/^Q\{[^}]*\}/, '')
+  const reason = isEndless ? 'A template calls itself without end' : (failure.message ?? 'unknown reason')
   const place = failure.xsltModule ? ` (${failure.xsltModule}, line ${failure.xsltLineNr ?? '?'})` : ''
   return {
     severity: 'error',
     code: 'stylesheet-failed',
-    message: `The stylesheet ${run.stylesheet.name}.xsl failed: ${failure.message ?? 'unknown reason'}${place} [${failure.code}].`,
+    message: `The stylesheet ${run.stylesheet.name}.xsl failed: ${reason}${place} [${code}].`,
     file: run.file,
     hint: 'The document is left out of this output. If theme/xslt/ has templates of yours, look there first.',
   }

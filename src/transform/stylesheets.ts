@@ -4,9 +4,10 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { CliError } from '../diagnostic.ts'
+import { CliError, type Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256 } from '../effects.ts'
 import { buildId, programFiles } from '../program.ts'
+import { checkWellFormed } from '../xml/gate.ts'
 import { loadStylesheet, type Stylesheet } from './saxon.ts'
 
 const run = promisify(execFile)
@@ -14,6 +15,8 @@ const run = promisify(execFile)
 /** The entry stylesheets: each `xslt/<name>.xsl` becomes one `<name>.sef.json`. */
 export const entryStylesheets = ['html', 'print', 'registers'] as const
 export type EntryStylesheet = (typeof entryStylesheets)[number]
+
+const cacheFolder = '.colophon/stylesheets'
 
 /** Compiles one entry stylesheet with Saxonica's own compiler, in a process of its own. */
 export async function compileStylesheet(source: string, target: string): Promise<void> {
@@ -45,22 +48,77 @@ export async function loadEntryStylesheet(name: EntryStylesheet, effects: Effect
 
 /** Compiled once; found again by the content of all modules that take part, ours and theirs. */
 async function compileWithTheirs(name: EntryStylesheet, theirs: string, effects: Effects): Promise<string> {
-  const modules = await Promise.all(
-    (await effects.list('theme/xslt')).map(async file => [file, await effects.readText(file)]),
-  )
-  const hash = sha256(JSON.stringify([await buildId(), modules])).slice(0, 16)
-  const compiled = `.colophon/stylesheets/${name}-${hash}.sef.json`
-  const known = await effects.readText(compiled)
+  const modules = new Map<string, Uint8Array>()
+  for (const file of await effects.list('theme/xslt')) modules.set(file, (await effects.read(file)) ?? new Uint8Array())
+  const contents = [...modules].map(([file, bytes]) => [file, sha256(bytes)])
+  const hash = sha256(JSON.stringify([await buildId(), contents])).slice(0, 16)
+  const compiled = `${cacheFolder}/${name}-${hash}.sef.json`
+  const known = await effects.readText(compiled).catch(() => undefined)
   if (known !== undefined) return known
-  const joined = `.colophon/stylesheets/${name}.xsl`
-  const fresh = `.colophon/stylesheets/${name}.part`
+  checkModules(theirs, modules)
+  const joined = `${cacheFolder}/${name}.xsl`
+  const fresh = `${cacheFolder}/${name}.part`
   await effects.write(joined, await joinStylesheets(name, path.join(effects.root, theirs)))
-  await compileStylesheet(path.join(effects.root, joined), path.join(effects.root, fresh))
+  await compileStylesheet(path.join(effects.root, joined), path.join(effects.root, fresh)).catch(error => {
+    throw error instanceof CliError ? doesNotCompile(theirs, [locate(error.message, theirs, modules)]) : error
+  })
   const json = await effects.readText(fresh)
   if (json === undefined) throw new Error(`The compiler wrote no ${fresh}`)
+  for (const old of await effects.list(cacheFolder))
+    if (old.startsWith(`${cacheFolder}/${name}-`)) await effects.remove(old)
   await effects.write(compiled, json)
   await effects.remove(fresh)
   return json
+}
+
+/** The compiler says where mark-up is wrong in the words of another parser: ours knows the place. */
+function checkModules(theirs: string, modules: ReadonlyMap<string, Uint8Array>): void {
+  const problems = [...modules].flatMap(([file, bytes]) => (/\.xslt?$/.test(file) ? checkWellFormed(bytes, file) : []))
+  if (problems.length > 0) throw doesNotCompile(theirs, problems)
+}
+
+function doesNotCompile(theirs: string, problems: readonly Diagnostic[]): CliError {
+  return new CliError(`${theirs} does not compile; the pages stay as they were.`, 2, problems)
+}
+
+/**
+ * What the compiler says, at its place in the edition's own module: it names a module by the end of its address, or it
+ * quotes an expression, whose line it counts wrongly.
+ */
+function locate(words: string, theirs: string, modules: ReadonlyMap<string, Uint8Array>): Diagnostic {
+  const [, code = ''] = /Error (\w+)/.exec(words) ?? []
+  const [, line, ending = ''] = /on line (\d+) in (\S+\.xslt?):/.exec(words) ?? []
+  const [, quoted] = / on line \d+ \{(.*)\}: /s.exec(words) ?? []
+  const said = words
+    .split('\n')
+    .slice(1)
+    .filter(one => !/^Error |^Failed to compile/.test(one))
+  const told = said
+    .join(' ')
+    .replace(/ on line \d+(?= \{)/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const problem = {
+    severity: 'error',
+    code: 'stylesheet-wrong',
+    message: `${told === '' ? words : told}${code && ` [${code}]`}.`,
+    hint: 'Mend the template, or move it away.',
+  } as const
+  for (const [file, bytes] of modules) {
+    const text = new TextDecoder().decode(bytes)
+    const at = quoted === undefined ? -1 : text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').indexOf(quoted)
+    const found =
+      at >= 0 ? text.slice(0, at).split('\n').length : file.endsWith(`/${ending}`) ? Number(line) : undefined
+    if (found !== undefined)
+      return { ...problem, file, place: { line: found, column: 1, offset: startOfLine(bytes, found) } }
+  }
+  return { ...problem, file: theirs }
+}
+
+function startOfLine(bytes: Uint8Array, line: number): number {
+  let at = 0
+  for (let seen = 1; seen < line; seen++) at = bytes.indexOf(10, at) + 1
+  return at
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Checking all TEI of an edition; what was checked before and has not changed is not checked again. */
 import type { Diagnostic } from '../diagnostic.ts'
-import { type Effects, sha256 } from '../effects.ts'
+import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
 import { loadValidator, type TeiFile, validateEdition } from './validate.ts'
 
@@ -20,19 +20,32 @@ const cacheFile = '.colophon/checked.json'
 
 /** @example (await checkEdition(effects)).files // 3 */
 export async function checkEdition(effects: Effects, options: CheckOptions = {}): Promise<CheckReport> {
-  const names = (await effects.list('tei')).filter(file => file.endsWith('.xml'))
-  const { paths = [] } = options
+  const { paths = [], schema } = options
+  const refused: Diagnostic[] = []
+  const { names, key } = await lookAround(effects, refused)
+  // What was asked for by name, or by another schema, is looked at each time.
+  const isUsual = paths.length === 0 && schema === undefined
+  const known = isUsual ? await readCache(effects, key) : undefined
+  if (known) return known
   const missing = paths.filter(wanted => !names.some(file => isMeant(file, wanted))).map(noSuchFile)
   const wanted = paths.length === 0 ? names : names.filter(file => paths.some(path => isMeant(file, path)))
-  const key = await fingerprint(effects, names, options)
-  const known = await readCache(effects, key)
-  if (known) return known
   const authority = await readFiles(effects, names.filter(isAuthority))
-  const context = await loadValidator({ authority, ...(options.schema !== undefined && { schema: options.schema }) })
+  const context = await loadValidator({ authority, ...(schema !== undefined && { schema }) })
   const found = await validateEdition(eachFile(effects, wanted), context, names)
-  const report: CheckReport = { files: wanted.length, diagnostics: [...missing, ...found] }
-  await effects.write(cacheFile, JSON.stringify({ key, report })).catch(() => undefined)
+  const report: CheckReport = { files: wanted.length, diagnostics: [...missing, ...refused, ...found] }
+  if (isUsual) await effects.write(cacheFile, JSON.stringify({ key, report })).catch(() => undefined)
   return report
+}
+
+/** The TEI files that can be read, and the hash of everything that the checks depend on. */
+async function lookAround(effects: Effects, refused: Diagnostic[]): Promise<{ names: string[]; key: string }> {
+  const hashes = new Map<string, string>()
+  for (const file of await effects.list('tei')) {
+    const bytes = file.endsWith('.xml') ? await effects.read(file).catch(tellRefusal(refused)) : undefined
+    if (bytes) hashes.set(file, sha256(bytes))
+  }
+  const key = sha256(JSON.stringify([await buildId(), [...hashes], refused]))
+  return { names: [...hashes.keys()], key }
 }
 
 function isAuthority(file: string): boolean {
@@ -55,14 +68,8 @@ function noSuchFile(wanted: string): Diagnostic {
   }
 }
 
-async function fingerprint(effects: Effects, names: readonly string[], options: CheckOptions): Promise<string> {
-  const hashes: string[] = []
-  for (const file of names) hashes.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
-  return sha256(JSON.stringify([await buildId(), hashes, options.paths ?? [], options.schema ?? '']))
-}
-
 async function readCache(effects: Effects, key: string): Promise<CheckReport | undefined> {
-  const text = await effects.readText(cacheFile)
+  const text = await effects.readText(cacheFile).catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const entry = JSON.parse(text) as { key: string; report: CheckReport }

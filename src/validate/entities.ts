@@ -129,7 +129,7 @@ function* matchesFrom(text: string, from: number): Generator<RegExpExecArray> {
 }
 
 /** The document type declaration, which stands before the root and after comments and instructions only. */
-function findDoctype(text: string): { start: number; end: number } | undefined {
+export function findDoctype(text: string): { start: number; end: number } | undefined {
   const prolog = /^(?:\s+|<!--.*?-->|<\?.*?\?>)*/s.exec(text)?.[0].length ?? 0
   if (!text.startsWith('<!DOCTYPE', prolog)) return undefined
   const declaration = /[^[>"']*(?:"[^"]*"[^[>"']*|'[^']*'[^[>"']*)*(\[)?/y

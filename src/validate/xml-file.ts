@@ -1,6 +1,6 @@
 /** An XML file as text, with the way back to lines, columns and bytes of the file. */
 import type { Diagnostic } from '../diagnostic.ts'
-import { type Expanded, expandEntities } from './entities.ts'
+import { type Expanded, expandEntities, findDoctype } from './entities.ts'
 
 type Place = NonNullable<Diagnostic['place']>
 
@@ -29,6 +29,16 @@ export function decodeXml(bytes: Uint8Array): XmlFile {
   const expanded = expandEntities(received)
   const locate = locator(received, encoding)
   return { text: expanded.text, unread: expanded.unread, place: offset => locate(expanded.origin(offset)) }
+}
+
+/**
+ * The text alone, as a parser sees it, and without the document type declaration.
+ * @example readXmlText(bytes) // '<?xml version="1.0"?>\n<TEI …>…'
+ */
+export function readXmlText(bytes: Uint8Array): string {
+  const { text } = decodeXml(bytes)
+  const doctype = findDoctype(text)
+  return doctype ? text.slice(0, doctype.start) + text.slice(doctype.end) : text
 }
 
 function detectEncoding(bytes: Uint8Array): Encoding {

@@ -2,7 +2,7 @@
  * The account: every character of a transcript is written, moved, or hidden by a named rule. It is kept while the TEI
  * is written, and checked again from the TEI itself by a parser that knows nothing of how it was written.
  */
-import { hiddenRanges } from '../annotation.ts'
+import { hiddenRanges, RangeSet } from '../annotation.ts'
 import type { Annotation, HeaderField, Range, Reading, Source } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import type { XmlElement, XmlNode } from '../xml/build.ts'
@@ -183,31 +183,13 @@ function expectedText(reading: Reading): Diplomatic {
   const apart = [...notes, ...unpaired.map((one): Range => [one.start, one.end])]
   const header = reading.facts.map(fact => fact.range)
   const boundaries = boundaryOffsets(reading.annotations)
-  const shown = (ranges: readonly Range[], from: number, to: number) => visible(text, ranges, boundaries, from, to)
-  const hidden = hiddenRanges(reading)
-  const body = shown(
-    [...hidden, ...apart, ...header].sort((a, b) => a[0] - b[0]),
-    0,
-    text.length,
-  )
+  const hidden = new RangeSet(hiddenRanges(reading))
+  const shown = (range: Range, without: RangeSet) => visible(text, without.within(range), boundaries, ...range)
+  const body = new RangeSet([...hiddenRanges(reading), ...apart, ...header])
   return {
-    text: body,
-    notes: apart.map(([from, to]) =>
-      shown(
-        hidden.filter(range => range[0] < to && range[1] > from),
-        from,
-        to,
-      ),
-    ),
-    header: header
-      .map(([from, to]) =>
-        shown(
-          hidden.filter(range => range[0] < to && range[1] > from),
-          from,
-          to,
-        ),
-      )
-      .join(' '),
+    text: shown([0, text.length], body),
+    notes: apart.map(range => shown(range, hidden)),
+    header: header.map(range => shown(range, hidden)).join(' '),
   }
 }
 

@@ -15,11 +15,15 @@ export const writtenFile = 'tei/written.json'
 export function readWritten(text: string): Map<string, Written> {
   if (text.trim() === '') return new Map()
   try {
-    return new Map(Object.entries(JSON.parse(text) as Record<string, Written>))
+    return new Map(Object.entries(JSON.parse(text) as Record<string, Written>).filter(([, one]) => isWritten(one)))
   } catch {
     // An unreadable list means that every file counts as edited by hand: the safe side.
     return new Map()
   }
+}
+
+function isWritten(one: Partial<Written> | null): boolean {
+  return typeof one?.sha256 === 'string' && typeof one.highest === 'object' && one.highest !== null
 }
 
 /** One line a document, sorted: small differences under version control. */

@@ -440,7 +440,8 @@ function langUsage(reading: Reading, { ledger, config }: HeaderContext): XmlElem
     .filter(one => one.field === 'language')
     .map(fact => {
       const text = ledger.take(fact.range, 'moved')
-      return element('language', { ident: languageCodes[text.trim().toLowerCase()] ?? 'und' }, text)
+      const name = text.trim().toLowerCase()
+      return element('language', { ident: Object.hasOwn(languageCodes, name) ? languageCodes[name] : 'und' }, text)
     })
   if (named.length > 0) return element('langUsage', {}, ...named)
   const name = Object.keys(languageCodes).find(key => languageCodes[key] === config.language)

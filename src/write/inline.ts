@@ -153,7 +153,7 @@ function insert(waiting: Annotation[], span: Annotation): void {
 }
 
 function replace(list: Annotation[], old: Annotation, fresh: Annotation): void {
-  const index = list.indexOf(old)
+  const index = list.lastIndexOf(old)
   if (index >= 0) list[index] = fresh
 }
 
@@ -194,13 +194,10 @@ export class InlineWriter {
       one.element === 'fw' || (one.kind === 'milestone' && one.element !== 'lb' && (withEnd || one.start < range[1]))
     const own = inside.filter(one => isBetween(one) && !this.#written.has(one.id))
     for (const one of own) this.#written.add(one.id)
-    return own.map(one =>
-      this.#element(
-        one,
-        inside.filter(other => other !== one && !isPoint(other) && isWithin(other, one)),
-        'written',
-      ),
-    )
+    return own.map(one => {
+      const within = this.#annotationsIn(rangeOf(one)).filter(other => other !== one && !isPoint(other))
+      return this.#element(one, within, 'written')
+    })
   }
 
   #annotationsIn([start, end]: Range): Annotation[] {
@@ -247,20 +244,20 @@ export class InlineWriter {
   #element(one: Annotation, inside: readonly Annotation[], as: 'written' | 'moved'): XmlElement {
     const attributes = { 'xml:id': this.#ids(one), ...one.attributes }
     if (one.kind === 'note')
-      return element('note', attributes, ...(one.content ? this.write(one.content, 'moved') : []))
+      return { name: 'note', attributes, children: one.content ? this.write(one.content, 'moved') : [] }
     if (one.kind === 'milestone') {
       const witness = one.element === 'pb' ? this.#witnessOf(one.start) : undefined
       return element(one.element, { ...attributes, ...(witness && { edRef: `#${witness}` }) })
     }
     const children = this.#nodes(rangeOf(one), inside, as)
     if (one.element === 'choice') return this.#choice(one, children)
-    return element(one.element, { ...attributes, ...this.#says(one) }, ...children)
+    return { name: one.element, attributes: { ...attributes, ...this.#says(one) }, children }
   }
 
   /** `<choice><sic>…</sic><corr>…</corr></choice>`; without a correction only `<sic>`. */
   #choice(one: Annotation, children: readonly XmlNode[]): XmlElement {
     const marked = one.rule === 'sic' ? this.#responsibility.transcriber : undefined
-    const sic = element('sic', { resp: marked }, ...children)
+    const sic: XmlElement = { name: 'sic', attributes: { resp: marked }, children }
     const corr = one.alternative?.corr
     if (corr === undefined) return sic
     return element('choice', {}, sic, element('corr', { 'xml:id': this.#ids(one), ...this.#says(one) }, corr))

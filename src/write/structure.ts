@@ -21,7 +21,8 @@ export function arrangeBlocks(reading: Reading): BlockNode[] {
   const fronts = top.filter(node => node.element === 'front')
   const notes = top.filter(node => node.element === 'note' && node.attributes.place === 'end')
   const heads = top.filter(node => node.element === 'head' && node.block?.rule === 'unpaired-note')
-  const rest = top.filter(node => node.element !== 'front' && !notes.includes(node) && !heads.includes(node))
+  const apart = new Set([...fronts, ...notes, ...heads])
+  const rest = top.filter(node => !apart.has(node))
   const bodyStart = Math.max(0, ...fronts.map(node => node.range[1]))
   // Furniture above the front matter stands in it.
   const opened = fronts.map(node => ({ ...node, range: [0, node.range[1]] as const }))

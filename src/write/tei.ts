@@ -115,9 +115,12 @@ function identify(reading: Reading, tree: readonly BlockNode[]): Identified[] {
   const shown = wordsOnly(reading)
   const items: Identified[] = []
   const taken = new Set<string>()
+  const copies = new Map<string, number>()
   const add = (one: Annotation, wanted: string, range: Range) => {
     let name = wanted
-    for (let copy = 2; taken.has(name); copy++) name = `${wanted}.${copy}`
+    let copy = copies.get(wanted) ?? 1
+    while (taken.has(name)) name = `${wanted}.${++copy}`
+    copies.set(wanted, copy)
     taken.add(name)
     items.push({ key: one.id, wanted: name, text: letters(shown.slice(...range)) })
   }
@@ -178,20 +181,21 @@ function writeBlock(node: BlockNode, context: BlockContext): XmlElement {
   const attributes: Record<string, string | undefined> = { 'xml:id': node.block && context.ids.get(node.block.id) }
   for (const [name, value] of Object.entries(node.attributes))
     attributes[name] = name === 'corresp' ? context.resolve(value) : value
-  if (!containers.has(node.element))
-    return element(node.element, attributes, ...context.writer.write(node.range, 'written'))
+  return { name: node.element, attributes, children: childrenOf(node, context) }
+}
+
+function childrenOf(node: BlockNode, context: BlockContext): readonly XmlNode[] {
+  if (!containers.has(node.element)) return context.writer.write(node.range, 'written')
   // Notes that nothing calls were gathered from anywhere: what stands between them is written where it stands.
   if (node.element === 'back' || node.attributes.type === 'notes')
-    return element(node.element, attributes, ...node.children.map(child => writeBlock(child, context)))
-  const children: XmlNode[] = []
+    return node.children.map(child => writeBlock(child, context))
   let at = node.range[0]
-  for (const child of node.children) {
+  const children = node.children.flatMap(child => {
     const before = context.writer.writeBetween([at, child.range[0]], !containers.has(child.element))
-    children.push(...before, writeBlock(child, context))
     at = child.range[1]
-  }
-  children.push(...context.writer.writeBetween([at, node.range[1]], true))
-  return element(node.element, attributes, ...children)
+    return [...before, writeBlock(child, context)]
+  })
+  return [...children, ...context.writer.writeBetween([at, node.range[1]], true)]
 }
 
 // Apparatus --------------------------------------------------------------------------------------------------
@@ -199,7 +203,7 @@ function writeBlock(node: BlockNode, context: BlockContext): XmlElement {
 /** What stands apart and points into the text: the apparatus, and the reason of each emendation. */
 function standOff(reading: Reading, ids: ReadonlyMap<string, string>, nameOf: NameOf): XmlElement[] {
   const parts = [...apparatus(reading), ...reasons(reading, ids, nameOf)]
-  return parts.length > 0 ? [element('standOff', {}, ...parts)] : []
+  return parts.length > 0 ? [{ name: 'standOff', attributes: {}, children: parts }] : []
 }
 
 /** Double end-point attachment (Guidelines 13.2.2): the apparatus stands apart and points at both witnesses. */

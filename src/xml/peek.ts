@@ -11,11 +11,18 @@ export interface PeekElement {
   readonly children: readonly (PeekElement | string)[]
 }
 
+/** No name of XML begins with it, so that `constructor` and `__proto__`, which the parser refuses, are names like others. */
+const mark = '='
+
 /** Order and white space kept, numeric references resolved (both are off by default), values never turned into numbers. */
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
-  attributeNamePrefix: '',
+  attributeNamePrefix: mark,
+  // The parser asks twice for an empty element.
+  transformTagName: name => (name.startsWith(mark) ? name : mark + name),
+  // As many levels as the gate lets through.
+  maxNestedTags: 256,
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
@@ -37,10 +44,15 @@ export function peek(xml: string): PeekElement | undefined {
 
 function toNode(node: Ordered): PeekElement | string | undefined {
   if ('#text' in node) return String(node['#text'])
-  const name = Object.keys(node).find(key => key !== ':@')
-  if (name === undefined || name.startsWith('#')) return undefined
+  const name = Object.keys(node).find(key => key.startsWith(mark))
+  if (name === undefined) return undefined
   const children = (node[name] as Ordered[]).map(toNode).filter(child => child !== undefined)
-  return { name, attributes: (node[':@'] ?? {}) as Record<string, string>, children }
+  const attributes = Object.entries((node[':@'] ?? {}) as Record<string, string>)
+  return {
+    name: name.slice(mark.length),
+    attributes: Object.fromEntries(attributes.map(([key, value]) => [key.slice(mark.length), value])),
+    children,
+  }
 }
 
 /** All text below an element. */

@@ -80,7 +80,8 @@ test('every offset leads back to its byte', () => {
   )
 })
 
-test('a line of 20 MB is read, and its end is found', () => {
-  const { source } = read(`${'word '.repeat(4_000_000)}end`)
-  expect(source?.origin(source.text.length - 1).column).toBe(20_000_003)
+test('a line of 9 MB is read, and its end is found; one of 20 MB is refused', () => {
+  const { source } = read(`${'word '.repeat(1_800_000)}end`)
+  expect(source?.origin(source.text.length - 1).column).toBe(9_000_003)
+  expect(read('word '.repeat(4_000_000)).diagnostics[0]?.code).toBe('too-large')
 })

@@ -93,7 +93,9 @@ const isBlock = (node: HtmlNode): boolean => typeof node !== 'string' && blocks.
 export function formatHtml(node: HtmlNode, indent = ''): string {
   if (typeof node === 'string') return escapeHtml(node.replace(/\s+/g, ' '))
   const { name, attributes, children } = node
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value).replaceAll('"', '&quot;')}"`)
+  const given = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeHtml(value).replaceAll('"', '&quot;')}"`,
+  )
   const start = `<${name}${given.join('')}>`
   if (empty.has(name)) return start
   const inside = `${indent}  `

@@ -26,8 +26,37 @@ test('xml:id is in the namespace of XML', () => {
   )
 })
 
-test('characters that XML cannot hold are refused', () => {
-  expect(() => write('\u0001')).toThrow()
+test('nothing is added to mixed content', () => {
+  const mixed = element(
+    'p',
+    {},
+    ' a ',
+    element('hi', {}, element('b'), element('c')),
+    '\n  ',
+    element('d', {}, ''),
+    ' ',
+  )
+  expect(serialize(mixed, tei)).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?><p xmlns="http://www.tei-c.org/ns/1.0"> a <hi><b/><c/></hi>\n  <d/> </p>',
+  )
+})
+
+test('the end of a CDATA section is text', () => {
+  expect(write('a ]]> b', ']]>')).toContain(' n="]]&gt;">a ]]&gt; b</p>')
+})
+
+test.each(['\u0000', '\u0001', '\u000b', '\u001f', '\ud800', 'a\udfff', '\udc00\ud800', '\ufffe', '\uffff'])(
+  'characters that XML cannot hold are refused, in text and in attributes: %j',
+  character => {
+    expect(() => write(character)).toThrow()
+    expect(() => write('', character)).toThrow()
+  },
+)
+
+test('attributes without a value are left out, empty ones are not', () => {
+  expect(serialize(element('p', { a: undefined, b: '' }), tei)).toContain(
+    '<p xmlns="http://www.tei-c.org/ns/1.0" b=""/>',
+  )
 })
 
 test('written and read back, all text and attributes are the same', () => {

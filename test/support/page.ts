@@ -1,0 +1,131 @@
+/** A document's page as the reading edition makes it, by the same classes, with the files in memory. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { personsFile } from '../../src/authority.ts'
+import { parseConfig } from '../../src/config.ts'
+import type { Diagnostic } from '../../src/diagnostic.ts'
+import type { Effects, Stage } from '../../src/effects.ts'
+import { byFile, citedPersons, TargetFinder } from '../../src/publish/context.ts'
+import { loadShared, type Shared } from '../../src/publish/shared.ts'
+import { SiteWriter } from '../../src/publish/site.ts'
+import { surveyEdition } from '../../src/publish/survey.ts'
+import { readRegisterPersons } from '../../src/registers/persons.ts'
+import { loadStylesheet, parseXml, type Stylesheet } from '../../src/transform/saxon.ts'
+import { compileStylesheet } from '../../src/transform/stylesheets.ts'
+import { readXmlText } from '../../src/validate/xml-file.ts'
+
+export interface Page {
+  readonly html: string
+  /** The small XML from which registers are made. */
+  readonly entry: string
+  readonly unhandled: Readonly<Record<string, number>>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The document, and what stands around it. */
+export interface PageFiles {
+  readonly tei: string | Uint8Array
+  /** The authority file of persons. */
+  readonly persons?: string | undefined
+  /** Other documents of the edition, by the names of their files. */
+  readonly others?: Readonly<Record<string, string>>
+}
+
+const { config } = parseConfig('title: A test\neditors:\n  - id: ed\n    name: The editors\n')
+let sharedByAll: Promise<Shared> | undefined
+
+/**
+ * The page of a document; its id is `case`. Of a file with several documents, the first one's.
+ * @example (await renderPage({ tei: '<TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>' })).html
+ */
+export async function renderPage(files: PageFiles, stylesheet?: Stylesheet): Promise<Page> {
+  const [page] = await renderPages(files, stylesheet)
+  if (!page) throw new Error('This file holds no document.')
+  return page
+}
+
+/** The pages of all documents of the file. */
+export async function renderPages({ tei, persons, others = {} }: PageFiles, stylesheet?: Stylesheet): Promise<Page[]> {
+  const bytes = typeof tei === 'string' ? new TextEncoder().encode(tei) : tei
+  const files = new Map<string, Uint8Array>(
+    Object.entries(others).map(([file, text]) => [`tei/${file}`, new TextEncoder().encode(text)]),
+  )
+  files.set('tei/case.xml', bytes)
+  if (persons !== undefined) files.set(personsFile, new TextEncoder().encode(persons))
+  const effects = memoryEffects(files)
+  const { documents } = await surveyEdition(config, effects)
+  sharedByAll ??= loadShared(config, effects, { hasPersons: true, documents: 1 })
+  const shared = await sharedByAll
+  const register = persons === undefined ? [] : readRegisterPersons(persons)
+  const written = new Map<string, string>()
+  const writer = new SiteWriter(memoryStage(written), {
+    config,
+    effects,
+    documents,
+    persons: register,
+    shared: stylesheet ? { ...shared, stylesheets: { ...shared.stylesheets, html: stylesheet } } : shared,
+  })
+  const xml = readXmlText(bytes)
+  const given = {
+    bytes,
+    source: await parseXml(xml),
+    persons: citedPersons(xml, new Map(register.map(person => [person.id, person]))),
+    targets: await new TargetFinder(effects, byFile(documents)).find(xml, 'tei/case.xml'),
+  }
+  const pages: Page[] = []
+  for (const [index, document] of documents.entries()) {
+    if (document.file !== 'tei/case.xml') continue
+    const { entry = '', unhandled, diagnostics } = await writer.take({ ...given, document, index }, true)
+    pages.push({ html: written.get(`documents/${document.id}.html`) ?? '', entry, unhandled, diagnostics })
+  }
+  return pages
+}
+
+/** Files that are only read. */
+function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
+  const refuse = () => Promise.reject(new Error('Nothing is written here'))
+  return {
+    root: '/edition',
+    read: async file => files.get(file),
+    readText: async file => new TextDecoder().decode(files.get(file)),
+    list: async folder => [...files.keys()].filter(file => file.startsWith(`${folder}/`)).sort(),
+    listOthers: async () => [],
+    mend: refuse,
+    write: refuse,
+    remove: refuse,
+    stage: refuse,
+  }
+}
+
+function memoryStage(written: Map<string, string>): Stage {
+  const toText = (content: string | Uint8Array) =>
+    typeof content === 'string' ? content : new TextDecoder().decode(content)
+  return {
+    write: async (file, content) => void written.set(file, toText(content)),
+    append: async (file, content) => void written.set(file, `${written.get(file) ?? ''}${content}`),
+    commit: async () => undefined,
+    discard: async () => written.clear(),
+  }
+}
+
+/**
+ * Our stylesheet without unhandled.xsl, so that an element without a template stops it (`on-no-match="fail"`).
+ * It takes seconds to compile: once for a file of tests.
+ */
+export async function strictStylesheet(): Promise<Stylesheet> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'colophon-strict-'))
+  try {
+    const source = fileURLToPath(new URL('../../xslt/html.xsl', import.meta.url))
+    const strict = readFileSync(source, 'utf8')
+      .replace(/ *<xsl:import href="common\/unhandled\.xsl"\/>\n/, '')
+      .replace(/href="([^"]+)"/g, (_, module) => `href="${new URL(module, pathToFileURL(source)).href}"`)
+    if (strict.includes('unhandled')) throw new Error('xslt/html.xsl brings in unhandled.xsl by another way')
+    writeFileSync(path.join(folder, 'strict.xsl'), strict)
+    await compileStylesheet(path.join(folder, 'strict.xsl'), path.join(folder, 'strict.sef.json'))
+    return loadStylesheet('html', readFileSync(path.join(folder, 'strict.sef.json'), 'utf8'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
