@@ -6,6 +6,7 @@ import { buildEdition } from '../../src/build.ts'
 import { formatDiagnostic } from '../../src/diagnostic.ts'
 import { newEdition, type TestEdition } from '../support/edition.ts'
 import { bytesBelow, colophon, leftoversBelow } from '../support/program.ts'
+import { testWithoutRights } from '../support/rights.ts'
 
 const letter = (name: string) => `MEMORANDUM:\n\nMr. ${name} left Moscow on June 3, 1944.\n`
 const given = { 'transcripts/a.txt': letter('Harriman'), 'transcripts/b.txt': letter('Bohlen') }
@@ -100,10 +101,7 @@ test('the old edition stays where the new one cannot be finished', async () => {
   expect(bytesBelow(path.join(edition.root, 'output'))).toEqual(before)
 })
 
-/** The system refuses root nothing. */
-const asUser = test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')
-
-asUser('folders and files without rights', async () => {
+testWithoutRights('folders and files without rights', async asUser => {
   const edition = newEdition({ ...given, 'transcripts/c.txt': letter('Kennan') })
   const at = (place: string) => path.join(edition.root, place)
   await build(edition)
@@ -114,7 +112,7 @@ asUser('folders and files without rights', async () => {
     ['output', 0o555],
   ]
   for (const [place, mode] of lock) chmodSync(at(place), mode)
-  const { problems } = await build(edition)
+  const { problems } = await asUser(edition.root, () => build(edition))
   for (const [place] of lock) chmodSync(at(place), 0o755)
   expect(problems.map(one => one.split(' ')[0])).toEqual([
     'output/print',
