@@ -44,20 +44,22 @@ const xmlEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;'
 /** How far a random document goes down before it takes the shortest way to an end. */
 const deepest = 10
 
-/** How many elements it lets grow in each of its large parts, so that the header leaves some to the text. */
-const largest = 8
 const largeParts = new Set(['fileDesc', 'encodingDesc', 'profileDesc', 'standOff', 'front', 'body', 'back'])
 
 export class DocumentMaker {
   readonly #profile: Profile
   readonly #random: Random
   readonly #heights: ReadonlyMap<string, number>
+  /** How many elements grow in each of the large parts, so that the header leaves some to the text. */
+  readonly #largest: number
   #ids = 0
-  #left = largest
+  #left: number
 
-  constructor(profile: Profile, random: Random) {
+  constructor(profile: Profile, random: Random, largest = 8) {
     this.#profile = profile
     this.#random = random
+    this.#largest = largest
+    this.#left = largest
     this.#heights = elementHeights(profile)
   }
 
@@ -68,10 +70,11 @@ export class DocumentMaker {
 
   /**
    * A small document that holds the element. With `turn` it has all its attributes, each with its nth value: so many
-   * turns show all values.
+   * turns show all values. `within` names an ancestor that it must have.
    */
-  showing(element: string, turn: number): string {
-    const path = shortestPath(this.#profile, element)
+  showing(element: string, turn: number, within?: string): string {
+    const path = within === undefined ? [] : shortestPath(this.#profile, within)
+    if (element !== within) path.push(...shortestPath(this.#profile, element, within))
     return this.#file(this.#content(this.#profile.start, path, deepest, turn))
   }
 
@@ -141,7 +144,7 @@ export class DocumentMaker {
 
   #element(name: string, path: readonly string[], depth: number, turn?: number): string {
     const spec = this.#profile.elements.get(name) as ElementSpec
-    if (largeParts.has(name)) this.#left = largest
+    if (largeParts.has(name)) this.#left = this.#largest
     else this.#left--
     const [goal, ...rest] = path
     const onPath = goal === name ? rest : []
@@ -234,9 +237,18 @@ function childrenOf(profile: Profile, expression: Expression): ReadonlySet<strin
   return found
 }
 
-/** Elements from the root to the one that is looked for. */
-function shortestPath(profile: Profile, element: string): string[] {
-  const paths = new Map([...childrenOf(profile, profile.start)].map(name => [name, [name]]))
+/** All elements that can stand within one. */
+export function elementsWithin(profile: Profile, element: string): Set<string> {
+  const found = new Set([element])
+  for (const name of found)
+    for (const child of childrenOf(profile, (profile.elements.get(name) as ElementSpec).content)) found.add(child)
+  return found
+}
+
+/** Elements from the root, or from below another one, to the one that is looked for. */
+function shortestPath(profile: Profile, element: string, from?: string): string[] {
+  const start = from === undefined ? profile.start : (profile.elements.get(from) as ElementSpec).content
+  const paths = new Map([...childrenOf(profile, start)].map(name => [name, [name]]))
   for (const [name, path] of paths) {
     if (name === element) return path
     const content = profile.elements.get(name)?.content

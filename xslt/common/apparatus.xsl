@@ -107,7 +107,7 @@
 
   <xsl:function name="f:app-at" as="element(app)?">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="if ($node/self::app) then $node else $node/@xml:id ! key('app-at', ., root($node))[f:is-listed(.)][1]"/>
+    <xsl:sequence select="if ($node/self::app) then $node[f:is-listed(.)] else $node/@xml:id ! key('app-at', ., root($node))[f:is-listed(.)][1]"/>
   </xsl:function>
 
   <!-- Of an entry. The id of an apparatus inside the text belongs to its place there. -->
@@ -164,18 +164,22 @@
   </xsl:template>
 
   <!-- Apparatus inside the text: the lemma, or where there is none the first reading. -->
-  <xsl:template match="app" as="element()+">
+  <xsl:template match="app" as="node()*">
+    <xsl:apply-templates select="f:lemma(.)/node()"/>
+  </xsl:template>
+
+  <xsl:template match="app[f:is-listed(.)]" as="element()+">
     <xsl:call-template name="f:mark">
       <xsl:with-param name="class" select="f:app-classes(.)"/>
       <xsl:with-param name="href" select="if (f:has-blocks(.)) then '' else '#' || f:app-place(.)"/>
       <xsl:with-param name="place" select="fp:inside-place(.)[not(current()/@xml:id)]"/>
-      <xsl:with-param name="content" select="fp:lemma(.)/node()"/>
+      <xsl:with-param name="content" select="f:lemma(.)/node()"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:function name="fp:lemma" as="element()?">
+  <xsl:function name="f:lemma" as="element()?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/lem, $app//rdg)[1]"/>
+    <xsl:sequence select="($app/lem, $app/rdg, $app/rdgGrp/descendant::rdg[ancestor::app[1] is $app])[1]"/>
   </xsl:function>
 
   <xsl:function name="fp:inside-place" as="xs:string">
@@ -207,7 +211,7 @@
   <xsl:template match="app" mode="entry" as="element(h:li)">
     <xsl:variable name="is-inline" as="xs:boolean" select="fp:is-inline(.)"/>
     <xsl:variable name="is-text" as="xs:boolean" select="exists(ancestor::* intersect $text)"/>
-    <xsl:variable name="lemma" as="element()?" select="fp:lemma(.)"/>
+    <xsl:variable name="lemma" as="element()?" select="f:lemma(.)"/>
     <li id="{f:app-place(.)}">
       <xsl:sequence select="f:class(('entry', f:app-classes(.)))"/>
       <div class="entry-title">

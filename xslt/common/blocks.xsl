@@ -42,29 +42,39 @@
 
   <!-- Lists __________________________________________________________________________________________________________ -->
 
+  <!-- HTML has nothing but items in a list: what stands before the first comes before the list; a page break or a note
+       between two goes into the next, after the last into that; a trailer follows. -->
   <xsl:template match="list" as="element(h:div)">
+    <xsl:variable name="items" as="element()*" select="item | label | headItem | headLabel"/>
+    <xsl:variable name="after" as="element()*" select="*[. &gt;&gt; $items[last()]]"/>
+    <xsl:variable name="trailer" as="element()*" select="let $block := $after[f:is-block(.)][1] return $after[. is $block or . &gt;&gt; $block]"/>
     <div>
       <xsl:sequence select="f:attributes(., ('list', f:token(@type)[. != ''] ! ('list-' || .), tokenize(@rend) ! ('list-' || f:token(.))))"/>
-      <xsl:apply-templates select="head"/>
-      <xsl:choose>
-        <xsl:when test="label">
-          <dl>
-            <xsl:call-template name="f:items">
-              <xsl:with-param name="nodes" select="* except (head, trailer)"/>
-            </xsl:call-template>
-          </dl>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:element name="{if (@type = ('ordered', 'numbered') or tokenize(@rend) = ('ordered', 'numbered')) then 'ol' else 'ul'}"
-                       namespace="http://www.w3.org/1999/xhtml">
-            <xsl:call-template name="f:items">
-              <xsl:with-param name="nodes" select="* except (head, trailer)"/>
-            </xsl:call-template>
-          </xsl:element>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:apply-templates select="trailer"/>
+      <xsl:apply-templates select="if ($items) then *[. &lt;&lt; $items[1]] else *"/>
+      <xsl:where-populated>
+        <xsl:element name="{if (label) then 'dl' else if (@type = ('ordered', 'numbered') or tokenize(@rend) = ('ordered', 'numbered')) then 'ol' else 'ul'}"
+                     namespace="http://www.w3.org/1999/xhtml">
+          <xsl:for-each-group select="if ($items) then * except (*[. &lt;&lt; $items[1]], $after) else ()" group-ending-with="item | label | headItem | headLabel">
+            <xsl:apply-templates select="current-group()[last()]" mode="item">
+              <xsl:with-param name="before" select="current-group()[position() lt last()]"/>
+              <xsl:with-param name="after" select="if (position() = last()) then $after except $trailer else ()"/>
+            </xsl:apply-templates>
+          </xsl:for-each-group>
+        </xsl:element>
+      </xsl:where-populated>
+      <xsl:apply-templates select="$trailer"/>
     </div>
+  </xsl:template>
+
+  <xsl:template match="item | label | headItem | headLabel" mode="item" as="element()">
+    <xsl:param name="before" as="element()*"/>
+    <xsl:param name="after" as="element()*"/>
+    <xsl:element name="{if (empty(../label)) then 'li' else if (self::item | self::headItem) then 'dd' else 'dt'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates select="$before"/>
+      <xsl:call-template name="f:content"/>
+      <xsl:apply-templates select="$after"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- A list in a sentence. -->
@@ -78,43 +88,6 @@
         <xsl:apply-templates select="."/>
       </xsl:for-each>
     </xsl:element>
-  </xsl:template>
-
-  <!-- HTML has nothing but items in a list: a page break or a note between two goes into the next, or into the last. -->
-  <xsl:template name="f:items" as="element()*">
-    <xsl:param name="nodes" as="element()*"/>
-    <xsl:variable name="items" as="element()*" select="$nodes/(self::item | self::label | self::headItem | self::headLabel)"/>
-    <xsl:variable name="after" as="element()*" select="if ($items) then $nodes[. &gt;&gt; $items[last()]] else $nodes"/>
-    <xsl:for-each-group select="$nodes except $after" group-ending-with="item | label | headItem | headLabel">
-      <xsl:apply-templates select="current-group()[last()]" mode="item">
-        <xsl:with-param name="before" select="current-group()[position() lt last()]"/>
-        <xsl:with-param name="after" select="if (position() = last()) then $after else ()"/>
-      </xsl:apply-templates>
-    </xsl:for-each-group>
-    <xsl:if test="empty($items)">
-      <xsl:apply-templates select="$after[1]" mode="item">
-        <xsl:with-param name="after" select="$after"/>
-      </xsl:apply-templates>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="list/item | list/label | list/headItem | list/headLabel" mode="item" as="element()">
-    <xsl:param name="before" as="element()*"/>
-    <xsl:param name="after" as="element()*"/>
-    <xsl:element name="{if (empty(../label)) then 'li' else if (self::item | self::headItem) then 'dd' else 'dt'}" namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:apply-templates select="$before"/>
-      <xsl:call-template name="f:content"/>
-      <xsl:apply-templates select="$after"/>
-    </xsl:element>
-  </xsl:template>
-
-  <!-- A list without items. -->
-  <xsl:template match="list/*" mode="item" as="element()" priority="-1">
-    <xsl:param name="after" as="element()*"/>
-    <li>
-      <xsl:apply-templates select="$after"/>
-    </li>
   </xsl:template>
 
   <!-- An item outside of a list, a label in running text. -->

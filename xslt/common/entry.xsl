@@ -82,7 +82,7 @@
   <xsl:template match="surplus" mode="plain"/>
 
   <xsl:template match="app" mode="plain passage">
-    <xsl:apply-templates select="(lem, .//rdg)[1]" mode="#current"/>
+    <xsl:apply-templates select="f:lemma(.)" mode="#current"/>
   </xsl:template>
 
   <xsl:template match="lb[not(@break = 'no')] | br | cell | item | p | addrLine" mode="plain">

@@ -38,7 +38,9 @@
 
   <xsl:template name="f:calls-inside" as="element()*">
     <xsl:param name="content" as="node()*" select="node()"/>
-    <xsl:apply-templates select="$content/descendant-or-self::note[f:has-call(.)] except $content/descendant-or-self::note//note">
+    <!-- Notes on other readings, and on notes, are called where those stand. -->
+    <xsl:variable name="elsewhere" as="element()*" select="$content/descendant-or-self::note[f:is-called(.)], $content/descendant-or-self::app/descendant::*[self::lem or self::rdg][not(. is f:lemma(ancestor::app[1]))]"/>
+    <xsl:apply-templates select="$content/descendant-or-self::note[f:has-call(.)] except $elsewhere/descendant::note">
       <xsl:with-param name="in-link" select="false()" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>

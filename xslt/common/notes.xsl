@@ -107,7 +107,7 @@
   <!-- Who wrote the note, else what kind of note it is. -->
   <xsl:function name="f:note-kind" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(string-join(f:responsible($note/@resp)[not(starts-with(., '#'))], ', ')[. != ''], $note/@type ! f:word('note', .), '')[1]"/>
+    <xsl:sequence select="(string-join(f:responsible($note/@resp)[not(matches(., '^\S*[#:]\S*$'))], ', ')[. != ''], $note/@type ! f:word('note', .), '')[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>

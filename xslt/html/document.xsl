@@ -179,9 +179,9 @@
             <p>{f:capitalise(replace($shelfmark, '\.$', ''))}.</p>
           </xsl:if>
           <xsl:for-each select="$citations">
-            <p>
+            <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'p'}" namespace="http://www.w3.org/1999/xhtml">
               <xsl:apply-templates/>
-            </p>
+            </xsl:element>
           </xsl:for-each>
         </xsl:with-param>
       </xsl:call-template>
