@@ -21,7 +21,7 @@ interface NoteEntry {
 }
 
 interface EntryForm {
-  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed'
+  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed' | 'plain'
   readonly pattern: RegExp
 }
 
@@ -35,6 +35,8 @@ const entryForms: readonly EntryForm[] = [
 ]
 /** Under a heading of its own, a list needs no indent. */
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})[.):]?[ \t]+(?=\S)/ }
+/** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
+const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})[.)][ \t]+(?=\S)/ }
 const notesHeading = /^\W*(?:(?:Foot|End)?notes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
 /** How notes of editors begin; they make a list of notes even where every call was lost. */
 const noteWording = /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/
@@ -101,11 +103,23 @@ function findLists(text: string, lines: readonly Line[]): NoteList[] {
   }
   close()
   const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
-  return lists.filter(list => isNoteList(text, list.entries, called))
+  const end = lines.at(-1)?.end ?? text.length
+  return lists.filter(list =>
+    list.entries[0]?.form === 'plain' ? isCalledList(text, list.entries, end) : isNoteList(text, list.entries, called),
+  )
+}
+
+/** The last lines of the text, whose numbers are all called before it, one of them beyond doubt. */
+function isCalledList(text: string, list: readonly NoteEntry[], end: number): boolean {
+  const [start = 0] = list[0]?.mark ?? []
+  if (text.slice(list.at(-1)?.body[1] ?? end, end).trim() !== '') return false
+  const calls = findCalls(text.slice(0, start), 0, []).filter(call => call.cost <= 2)
+  const isCalled = (number: number | undefined) => calls.some(call => call.number === number)
+  return list.every(entry => isCalled(entry.number)) && calls.some(call => call.strong)
 }
 
 function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
-  for (const form of headed ? [...entryForms, headedForm] : entryForms) {
+  for (const form of [...entryForms, headed ? headedForm : plainForm]) {
     const match = form.pattern.exec(line.text)
     if (!match) continue
     const label = match[1] ?? ''
