@@ -106,6 +106,12 @@ export const rules = {
     '711.61/968: Telegram',
     '<note type="source"><idno>711.61/968</idno>: Telegram</note>',
   ),
+  'source-note': rule(
+    'segmentation',
+    'What names the source above the text is a source note.',
+    'Source: National Archives, …',
+    '<note type="source">Source: National Archives, …</note>',
+  ),
   heading: rule(
     'segmentation',
     'A line that names what follows, or who writes to whom, is a heading.',

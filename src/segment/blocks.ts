@@ -24,6 +24,7 @@ interface Context {
 
 type Role =
   | 'file-number'
+  | 'source-note'
   | 'heading'
   | 'dateline'
   | 'salutation'
@@ -148,6 +149,7 @@ const roleRules: readonly RoleRule[] = [
   { role: 'separator', fits: piece => /^(?:[*#_~=-]\s*){3,}$/.test(piece.plain) && piece.plain.length <= 80 },
   { role: 'form', fits: isForm },
   { role: 'file-number', fits: (piece, context) => inTop(context) && isFileNumber(piece) },
+  { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
     role: 'heading',
@@ -165,7 +167,8 @@ const roleRules: readonly RoleRule[] = [
   },
   {
     role: 'heading',
-    fits: (piece, context) => context.before.every(role => role === 'file-number') && isTitle(piece, context),
+    fits: (piece, context) =>
+      context.before.every(role => role === 'file-number' || role === 'source-note') && isTitle(piece, context),
   },
   {
     role: 'short-line',
@@ -175,9 +178,8 @@ const roleRules: readonly RoleRule[] = [
 ]
 
 function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
-  const isText = pieces.some(piece => piece.isProse)
-    ? (piece: Piece) => piece.isProse
-    : (piece: Piece) => /\s.*[.!?]$/.test(piece.plain)
+  const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece)
+  const isText = pieces.some(isRunning) ? isRunning : (piece: Piece) => /\s.*[.!?]$/.test(piece.plain)
   const firstProse = pieces.findIndex(isText)
   const lastProse = pieces.findLastIndex(isText)
   const before: Role[] = []
@@ -195,7 +197,17 @@ function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): 
   return before
 }
 
-const openings: ReadonlySet<Role> = new Set(['file-number', 'heading', 'dateline', 'salutation'])
+/** Long lines that are no running text: a heading that names who writes to whom, the source above it. */
+function standsAbove(piece: Piece): boolean {
+  return (piece.lines.length === 1 && isAddressing(piece)) || isSourceNote(piece)
+}
+
+/** `Source: National Archives, Record Group 59, …` */
+function isSourceNote(piece: Piece): boolean {
+  return /^Source:\s+\S/.test(piece.plain)
+}
+
+const openings: ReadonlySet<Role> = new Set(['file-number', 'source-note', 'heading', 'dateline', 'salutation'])
 /** A closing takes no more pieces than this; what is longer is a list or a text of short lines. */
 const longestClosing = 10
 
@@ -241,7 +253,8 @@ function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
   if (!context.before.includes('paragraph') || lines.length > 3 || plain.length > 120) return false
   if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
-  const found = lines[0]?.match(/[\p{L}.’'-]+/gu) ?? []
+  // `B[reckinridge] L[ong]` is a name.
+  const found = lines[0]?.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
   const small = /^(?:de|von|van|der|of|du|la|le)$/
   return (
     found.length >= 1 &&
@@ -377,6 +390,9 @@ const writers: Readonly<Record<Role, Writer>> = {
     const colon = text.slice(...range).indexOf(':')
     const end = colon < 0 ? range[1] : range[0] + colon
     into.inline.push(annotate('file-number', 'idno', [range[0], end], { attributes: { type: 'fileNumber' } }))
+  },
+  'source-note': (_text, range, _piece, into) => {
+    into.blocks.push(block('source-note', 'note', range, { type: 'source' }))
   },
   heading: (text, range, _piece, into) => {
     into.blocks.push(block('heading', 'head', range))
