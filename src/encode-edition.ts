@@ -56,8 +56,8 @@ export interface EncodeReport {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export const editionDecisionsFile = 'decisions/edition.yaml'
-export const transcriptsFolder = 'transcripts'
+const editionDecisionsFile = 'decisions/edition.yaml'
+const transcriptsFolder = 'transcripts'
 const cacheFolder = '.colophon/encoded'
 /** What the program wrote last, kept to merge with; disposable. */
 const writtenCopies = '.colophon/written'

@@ -182,7 +182,11 @@ async function open(
     page.on('request', request => {
       if (!request.url().startsWith(`${pathToFileURL(site).href}/`)) wrong.push(`asks for ${request.url()}`)
     })
-    page.on('requestfailed', request => wrong.push(`does not get ${request.url()}`))
+    page.on('requestfailed', request => {
+      // Whoever leaves a page does not wait for its icon.
+      const reason = request.failure()?.errorText ?? ''
+      if (reason !== 'net::ERR_ABORTED') wrong.push(`does not get ${request.url()}: ${reason}`)
+    })
     page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') wrong.push(`${page.url()}: ${message.text()}`)
     })

@@ -131,7 +131,7 @@ test('running text stands on the page letter by letter', async () => {
       const shown = [...elementsOf(parseHtml(html))].filter(({ attributes }) => /^case-p\d+$/.test(attributes.id ?? ''))
       expect(shown.map(shownIn)).toEqual(paragraphs.map(paragraph => wordsOf(paragraph)))
     }),
-    { numRuns: Number(process.env.RUNS ?? 100) },
+    { numRuns: 100 },
   )
 })
 
@@ -219,7 +219,7 @@ test('of any document that the profile allows every word is on its page, in its 
       const [page] = pages
       if (page && pages.length === 1) checkWords(document, page)
     }),
-    { numRuns: Number(process.env.RUNS ?? 100) },
+    { numRuns: 100 },
   )
 })
 
