@@ -6,7 +6,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocumen
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Certainty } from '../model.ts'
 import { forbiddenCharacter } from '../xml/characters.ts'
-import type { Proposal, ProposalKind } from './proposals.ts'
+import type { Proposal, ProposalKey, ProposalKind } from './proposals.ts'
 
 export interface Verdict {
   readonly verdict: 'accept' | 'reject' | 'change' | undefined
@@ -21,14 +21,7 @@ export interface Verdict {
 }
 
 /** One entry of a decisions file: what it is about, and the verdict, if there is one. */
-export interface Decision extends Verdict {
-  readonly kind: ProposalKind
-  readonly witness: string
-  readonly quote: string
-  readonly before: string
-  readonly after: string
-  readonly nth: number
-  readonly of: number
+export interface Decision extends Verdict, ProposalKey {
   readonly proposes: string
   /** The lines of the file as they are. */
   readonly raw: string

@@ -6,7 +6,8 @@ import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
 export type ProposalKind = 'correction' | 'surplus' | 'person'
 
-export interface Proposal {
+/** What an entry is known by, in the text and in the decisions file. */
+export interface ProposalKey {
   readonly kind: ProposalKind
   /** Siglum of the copy in which it stands; empty where there is only one text. */
   readonly witness: string
@@ -17,6 +18,9 @@ export interface Proposal {
   /** Which of `of` places that look the same. */
   readonly nth: number
   readonly of: number
+}
+
+export interface Proposal extends ProposalKey {
   /** What the program did without a verdict. */
   readonly state: 'applied' | 'proposed'
   /** The correction, or the person as `pers:id`; empty where nobody is known. */

@@ -1,4 +1,5 @@
 /** English words that rules go by: data beside the code, so that another language is another table. */
+import type { DocumentType } from '../model.ts'
 
 /** Titles before names, longest first where one begins another. Abbreviations with and without their point. */
 export const titles: readonly string[] = [
@@ -430,7 +431,7 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
 ])
 
 /** Kinds of documents, by the word that a heading or a file number uses. */
-export const documentTypes: readonly (readonly [word: RegExp, type: DocumentWord])[] = [
+export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
   [/\bmemorandum\b/i, 'memorandum'],
   [/\bmemo\b/i, 'memorandum'],
   [/\baide-m[ée]moire\b/i, 'memorandum'],
@@ -444,17 +445,6 @@ export const documentTypes: readonly (readonly [word: RegExp, type: DocumentWord
   [/\bletter\b/i, 'letter'],
   [/\bmessage\b/i, 'message'],
 ]
-type DocumentWord =
-  | 'telegram'
-  | 'airgram'
-  | 'memorandum'
-  | 'letter'
-  | 'note'
-  | 'despatch'
-  | 'minutes'
-  | 'report'
-  | 'message'
-  | 'editorial-note'
 
 /** Security classifications as lines of their own. */
 export const classification =
