@@ -309,15 +309,7 @@ async function encodeOne(
   if (!bytes) return undefined
   const decisions = await effects.readText(decisionsPath(transcript.id))
   const onDisk = await effects.read(teiPath(transcript.id))
-  const key = sha256(
-    JSON.stringify([
-      desk.shared,
-      sha256(bytes),
-      decisions ?? null,
-      onDisk ? sha256(onDisk) : null,
-      desk.registry.get(transcript.id) ?? null,
-    ]),
-  )
+  const key = keyOf(desk, transcript.id, { transcript: bytes, decisions, tei: onDisk })
   const cached = options.take === undefined ? await readCache(effects, transcript.id, key) : undefined
   if (cached) return cached
   const read = readTranscript(bytes, { ...transcript, language: desk.config.language })
@@ -484,20 +476,32 @@ async function readCache(effects: Effects, id: string, key: string): Promise<Doc
   }
 }
 
+interface OnDisk {
+  readonly transcript: Uint8Array
+  readonly decisions: string | undefined
+  readonly tei: Uint8Array | undefined
+}
+
+/** Everything that the result for one document depends on. */
+function keyOf({ shared, registry }: Desk, id: string, { transcript, decisions, tei }: OnDisk): string {
+  const known = registry.get(id)
+  return sha256(
+    JSON.stringify([
+      shared,
+      sha256(transcript),
+      decisions ?? null,
+      tei ? sha256(tei) : null,
+      known ? writtenText(new Map([[id, known]])) : null,
+    ]),
+  )
+}
+
 /** The key holds what is on disk after this run, so that the next one finds it. */
 async function writeCache(desk: Desk, report: DocumentReport, transcript: Uint8Array): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
-  const key = sha256(
-    JSON.stringify([
-      desk.shared,
-      sha256(transcript),
-      decisions ?? null,
-      tei ? sha256(tei) : null,
-      desk.registry.get(report.id) ?? null,
-    ]),
-  )
+  const key = keyOf(desk, report.id, { transcript, decisions, tei })
   // A dry run describes what is not on disk.
   if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report }))
 }

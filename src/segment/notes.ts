@@ -36,7 +36,7 @@ const entryForms: readonly EntryForm[] = [
 /** Under a heading of its own, a list needs no indent. */
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})[.):]?[ \t]+(?=\S)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
-const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})[.)][ \t]+(?=\S)/ }
+const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})[.)]?[ \t]+(?=\S)/ }
 const notesHeading = /^\W*(?:(?:Foot|End)?notes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
 /** How notes of editors begin; they make a list of notes even where every call was lost. */
 const noteWording = /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/

@@ -18,6 +18,16 @@ test('a first run writes TEI, decisions and the list of what was written; a seco
   expect((await edition.encode()).written).toEqual([])
 })
 
+test('a second run finds in the cache what the first one encoded', async () => {
+  const text = 'MEMORANDUM\n\nThe note1 was sent to Moscow.\n\nIt was read there.\n\n1 Not printed.\n'
+  const edition = newEdition({ 'transcripts/notes.txt': text })
+  await edition.encode()
+  const cached = edition.get('.colophon/encoded/notes.json')
+  await edition.encode()
+  expect(edition.get('tei/written.json')).toMatch(/"fn":1.*"p":/)
+  expect(edition.get('.colophon/encoded/notes.json')).toBe(cached)
+})
+
 test('same input, same bytes', async () => {
   const [one, other] = [newEdition(given), newEdition(given)]
   await one.encode()
