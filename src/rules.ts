@@ -53,6 +53,12 @@ export const rules = {
     'asked [Page 803] for',
     'asked <pb n="803"/>for',
   ),
+  'cut-word': rule(
+    'segmentation',
+    'Where a page ends within a hyphenated word, the break stands inside the word; the hyphen is kept, the white space is not.',
+    'ap-\n[Page 2]\npointed',
+    'ap-<pb n="2" break="no"/>pointed',
+  ),
   'page-number': rule(
     'segmentation',
     'Page numbers on lines of their own are kept as furniture after a page break.',

@@ -4,7 +4,7 @@
  */
 import { annotate, type Findings, trimRange } from '../annotation.ts'
 import * as words from '../language/vocabulary.ts'
-import type { Annotation, Range, Reading } from '../model.ts'
+import type { Annotation, Hidden, Range, Reading } from '../model.ts'
 import { countWords, isBlank, type Line, splitLines } from './layout.ts'
 import { endOfPageHeader } from './page-header.ts'
 
@@ -32,7 +32,7 @@ export function findFurniture(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const lines = splitLines(text, body).filter(line => !isBlank(line.text))
   const found = withFolios(lines, findLines(lines))
-  return { annotations: [...pageMarks(text, body), ...formFeeds(text, body), ...found.flatMap(toAnnotations)] }
+  return joinCutWords(text, [...pageMarks(text, body), ...formFeeds(text, body), ...found.flatMap(toAnnotations)])
 }
 
 function pageMarks(text: string, [from, to]: Range): Annotation[] {
@@ -116,6 +116,57 @@ function toAnnotations({ line, type }: Furniture): Annotation[] {
   if (type !== 'pageNum') return [made]
   const number = pageNumberLine.exec(line.text.trim())?.[1] ?? ''
   return [annotate('page-number', 'pb', [place[0], place[0]], { attributes: { n: number } }), made]
+}
+
+/** A hyphen where the page ends, and a small letter where the next begins; `pre- [Page 4] and post-war` is two words. */
+const cutBefore = /\p{L}[-‐]\s*$/u
+const cutAfter = /^\s*(?!(?:and|or|to|nor|but)\b)\p{Ll}/u
+
+/** Breaks in a word that is hyphenated at the end of the page are marked as such; the white space around them goes. */
+function joinCutWords(text: string, annotations: readonly Annotation[]): Findings {
+  const hidden: Hidden[] = []
+  const inWord = new Set<Annotation>()
+  for (const cut of findCuts(text, annotations)) {
+    const [from, to] = [cut[0]?.start ?? 0, Math.max(...cut.map(endOf))]
+    const breaks = cut.filter(one => one.element === 'pb' && one.attributes.break === undefined)
+    const isCut = cutBefore.test(text.slice(Math.max(0, from - 200), from)) && cutAfter.test(text.slice(to, to + 200))
+    if (breaks.length === 0 || !isCut) continue
+    for (const one of breaks) inWord.add(one)
+    hidden.push(...spaceAround(text, cut).map(range => ({ range, rule: 'cut-word' as const })))
+  }
+  const marked = annotations.map(one =>
+    inWord.has(one) ? { ...one, attributes: { ...one.attributes, break: 'no' } } : one,
+  )
+  return { annotations: marked, hidden }
+}
+
+function endOf(one: Annotation): number {
+  return Math.max(one.end, ...(one.hidden ?? []).map(([, end]) => end))
+}
+
+/** Breaks and furniture with nothing but white space between them. */
+function findCuts(text: string, annotations: readonly Annotation[]): Annotation[][] {
+  const cuts: Annotation[][] = []
+  let end = 0
+  for (const one of [...annotations].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = cuts.at(-1)
+    if (last && isBlank(text.slice(end, one.start))) last.push(one)
+    else cuts.push([one])
+    end = Math.max(end, endOf(one))
+  }
+  return cuts
+}
+
+function spaceAround(text: string, cut: readonly Annotation[]): Range[] {
+  const ranges: Range[] = []
+  const first = cut[0]?.start ?? 0
+  let at = first - (/\s*$/.exec(text.slice(Math.max(0, first - 200), first))?.[0].length ?? 0)
+  for (const one of cut) {
+    if (one.start > at) ranges.push([at, one.start])
+    at = Math.max(at, endOf(one))
+  }
+  const after = /^\s*/.exec(text.slice(at, at + 200))?.[0].length ?? 0
+  return after > 0 ? [...ranges, [at, at + after]] : ranges
 }
 
 function placeOf(type: FurnitureType): string {
