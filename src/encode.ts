@@ -1,6 +1,7 @@
 /** Encoding one transcript: the passes in their order, each adding what it finds, and then the TEI with its account. */
 import { annotateDates } from './annotate/dates.ts'
 import { findEmendations } from './annotate/emendations.ts'
+import { findLetterNames } from './annotate/letter-names.ts'
 import { findMarks } from './annotate/markup.ts'
 import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
@@ -46,6 +47,7 @@ const passes: readonly Pass[] = [
   findTelegramNumber,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
+  findLetterNames,
   (reading, { base }) => collateWitnesses(reading, base),
   (reading, { persons }) => findEmendations(reading, persons),
   annotateReferences,

@@ -295,6 +295,12 @@ export const rules = {
     'Mr. Atcheson',
     '<persName>Mr. Atcheson</persName>',
   ),
+  'letter-name': rule(
+    'interpretation',
+    'A name in the heading of a letter, or in its signature, is a person, even where the authority file does not hold it.',
+    'Letter from Thomas Reed to …',
+    'Letter from <persName>Thomas Reed</persName> to …',
+  ),
   correspondent: rule(
     'interpretation',
     'Who writes to whom in the heading is the correspondence.',

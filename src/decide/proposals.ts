@@ -37,7 +37,7 @@ export interface Proposal extends ProposalKey {
 export type NameOf = (id: string) => string
 
 const contextLength = 32
-const personRules = new Set(['bare-surname', 'office', 'unknown-person'])
+const personRules = new Set(['bare-surname', 'office', 'unknown-person', 'letter-name'])
 
 /**
  * All proposals in the order of the text.

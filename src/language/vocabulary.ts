@@ -510,6 +510,13 @@ export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:E
 export const closing =
   /^(?:(?:Very |Most |With |Ever |Always |I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
+/** What stands below a signature and is none. */
+export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|CC|Tab)\b/
+
+/** Words that no name of a person holds: bodies, offices, parts of letters. */
+export const bodyOrThing =
+  /\b(?:the|The|Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council|Government|Union|Kingdom|States?|Republic|House|Board|Company|Corporation|Society|University|College|Library|Archives|Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Premier|Director|Commissioner|Representative|Assistant|Adviser|Counselor|Commander|Chief|Staff|Files?|Enclosures?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Tab|Postscript|Encl|City|Street|Avenue|North|South|East|West|New|Saint|San|Los|Signed|Initialed)\b/
+
 /** Words that may stand beside place and date in a dateline. */
 export const datelineWords: ReadonlySet<string> = new Set([
   'a.m',

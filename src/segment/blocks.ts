@@ -253,6 +253,7 @@ function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
   if (!context.before.includes('paragraph') || lines.length > 3 || plain.length > 120) return false
   if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
+  if (words.belowSignature.test(plain)) return false
   // `B[reckinridge] L[ong]` is a name.
   const found = lines[0]?.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
   const small = /^(?:de|von|van|der|of|du|la|le)$/

@@ -1,6 +1,7 @@
 /** Who writes to whom, from a heading: `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`. */
 import { hiddenRanges, isApplied } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
+import type { RuleId } from '../rules.ts'
 
 export interface Correspondent {
   readonly role: 'sent' | 'received'
@@ -61,6 +62,9 @@ function isPerson(one: Annotation): boolean {
   return one.element === 'persName' || one.element === 'rs'
 }
 
+/** Rules that leave a choice: what they name carries `@resp` and `@cert` in the header too. */
+const inferring = new Set<RuleId>(['office', 'unknown-person', 'letter-name'])
+
 function named(reading: Reading, role: Correspondent['role'], one: Annotation): Correspondent {
   const surname = reading.annotations.find(
     part => part.element === 'surname' && part.start >= one.start && part.end <= one.end,
@@ -69,7 +73,7 @@ function named(reading: Reading, role: Correspondent['role'], one: Annotation): 
     one.rule === 'office-with-name' && surname
       ? shown(reading, [surname.start, surname.end])
       : shown(reading, [one.start, one.end])
-  const certainty = one.rule === 'office' ? one.confidence : undefined
+  const certainty = inferring.has(one.rule) ? one.confidence : undefined
   return { role, element: 'persName', ref: one.attributes.ref, text, certainty }
 }
 

@@ -272,7 +272,14 @@ export class InlineWriter {
   }
 }
 
-const inferring = new Set<string>(['bare-surname', 'office', 'unknown-person', 'date-of-the-year', 'date-in-figures'])
+const inferring = new Set<string>([
+  'bare-surname',
+  'office',
+  'unknown-person',
+  'letter-name',
+  'date-of-the-year',
+  'date-in-figures',
+])
 const partsOfNames = new Set(['roleName', 'surname', 'forename'])
 
 function isWithin(inner: Annotation, outer: Annotation): boolean {

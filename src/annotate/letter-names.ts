@@ -1,0 +1,72 @@
+/**
+ * Persons whom a letter names where letters name them: both sides of its heading, and who signed. No list is asked; such
+ * a name has no `@ref` until the authority file knows it.
+ */
+import { annotate, type Findings } from '../annotation.ts'
+import { findDates } from '../language/dates.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
+import { findZones, type Zone } from './zones.ts'
+
+/**
+ * Names in heading and signature that no other rule has taken.
+ * @example findLetterNames(reading).annotations // persName around `Thomas Reed` and `Anna Whitlow`
+ */
+export function findLetterNames(reading: Reading): Findings {
+  const zones = findZones(reading)
+  const signatures = zones.filter(zone => zone.where === 'signed').flatMap(signature)
+  const greetings = zones.filter(zone => zone.where === 'salute').map(zone => zone.text)
+  const surnames = new Set(signatures.map(range => lastWord(reading.source.text.slice(...range))))
+  const isKnownHere = (name: string) =>
+    surnames.has(lastWord(name)) || greetings.some(greeting => greeting.includes(lastWord(name)))
+  const heading = zones.find(zone => zone.where === 'head')
+  const sides = heading ? sidesOf(heading, isKnownHere) : []
+  const taken = reading.annotations.filter(isName)
+  const free = [...sides, ...signatures].filter(
+    ([start, end]) => !taken.some(one => one.start < end && one.end > start),
+  )
+  return { annotations: free.map(range => annotate('letter-name', 'persName', range, { confidence: 'medium' })) }
+}
+
+function isName({ element }: Annotation): boolean {
+  return element === 'persName' || element === 'rs' || element === 'roleName'
+}
+
+/** One to five capitalised words and initials; particles may stand between them. */
+const nameWords =
+  /^\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}[\p{L}’'-]*\.?|de|del|della|von|van|der|den|of|du|la|le|al|bin))*$/u
+
+function isNameOfPerson(text: string): boolean {
+  const count = text.split(' ').length
+  return count <= 6 && nameWords.test(text) && !words.bodyOrThing.test(text) && findDates(text).length === 0
+}
+
+/** `Letter from Thomas Reed to Anna Whitlow`; without `from`, only where signature or greeting know one of them. */
+const addressed = /^(?:\[?\d{1,4}[.\]]\s+)?([^\n]*?\b[Ff]rom\s+)?(\S[^\n]*?)\s+[Tt]o\s+(\S[^\n]*?)\s*$/
+
+function sidesOf(zone: Zone, isKnownHere: (name: string) => boolean): Range[] {
+  const parts = addressed.exec(zone.text)
+  if (!parts?.[2] || !parts[3]) return []
+  const [, from, sender, addressee] = parts
+  if (from === undefined && !isKnownHere(sender) && !isKnownHere(addressee)) return []
+  const end = zone.range[0] + zone.text.trimEnd().length
+  const start = zone.range[0] + zone.text.lastIndexOf(sender, zone.text.length - addressee.length - sender.length)
+  const sides: [string, Range][] = [
+    [sender, [start, start + sender.length]],
+    [addressee, [end - addressee.length, end]],
+  ]
+  return sides.filter(([name]) => name.includes(' ') && isNameOfPerson(name)).map(([, range]) => range)
+}
+
+/** The first line of a signature; what follows is an office. Brackets are those of an editor, `/s/` stands for the hand. */
+function signature(zone: Zone): Range[] {
+  const match = /^(?:\s|\/s\/|\[?[Ss]ign(?:ed|ature)[\]:)]?)*\[?([^\n[\],;]+?)[\],;]?\s*(?=\n|$)/.exec(zone.text)
+  const name = match?.[1]
+  if (!match || name === undefined || !isNameOfPerson(name)) return []
+  const start = zone.range[0] + match[0].lastIndexOf(name)
+  return [[start, start + name.length]]
+}
+
+function lastWord(name: string): string {
+  return /([\p{L}’'-]+)\.?$/u.exec(name)?.[1] ?? name
+}
