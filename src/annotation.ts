@@ -38,13 +38,16 @@ interface Details {
   readonly state?: Annotation['state']
 }
 
-const kinds: Readonly<Record<string, AnnotationKind>> = {
+const kinds = {
   pb: 'milestone',
   lb: 'milestone',
   milestone: 'milestone',
   note: 'note',
   date: 'date',
   ref: 'reference',
+  bibl: 'reference',
+  title: 'reference',
+  biblScope: 'reference',
   choice: 'emendation',
   surplus: 'emendation',
   persName: 'entity',
@@ -59,18 +62,24 @@ const kinds: Readonly<Record<string, AnnotationKind>> = {
   hi: 'decoration',
   space: 'decoration',
   seg: 'decoration',
-}
+} as const satisfies Readonly<Record<string, AnnotationKind>>
+
+export type InlineElement = keyof typeof kinds
 
 /**
  * An annotation of a range; its id says rule, element and place, so it is the same in every run.
  * @example annotate('stamp', 'fw', [10, 20], { attributes: { type: 'stamp' } })
  */
-export function annotate(rule: RuleId, element: string, [start, end]: Range, details: Details = {}): Annotation {
+export function annotate(rule: RuleId, element: InlineElement, range: Range, details: Details = {}): Annotation {
+  return make(rule, element, kinds[element], range, details)
+}
+
+function make(rule: RuleId, element: string, kind: AnnotationKind, [start, end]: Range, details: Details): Annotation {
   return {
     id: `${rule}:${element}:${start}-${end}`,
     start,
     end,
-    kind: kinds[element] ?? 'block',
+    kind,
     element,
     attributes: details.attributes ?? {},
     ...(details.alternative && { alternative: details.alternative }),
@@ -90,8 +99,8 @@ export function block(
   range: Range,
   attributes: Record<string, string> = {},
 ): Annotation {
-  const made = annotate(rule, element, range, { attributes })
-  return { ...made, id: `block:${made.id}`, kind: 'block' }
+  const made = make(rule, element, 'block', range, { attributes })
+  return { ...made, id: `block:${made.id}` }
 }
 
 /** All ranges that no element's text shows: mark-up characters of the transcript, and what rules hide. */

@@ -4,6 +4,13 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocumen
 import { CliError, type Diagnostic } from './diagnostic.ts'
 import { forbiddenCharacter } from './xml/characters.ts'
 
+/** Who decides where an edition names no editors: verdicts have to be somebody's. */
+export const unnamedEditors: Editor = {
+  id: 'editors',
+  name: 'The editors of this edition',
+  role: 'decisions on proposals',
+}
+
 export interface Editor {
   /** An XML name: what `@resp` points to. */
   readonly id: string
@@ -237,7 +244,7 @@ class ConfigReader {
         )
       } else editors.push({ id, name, role: fields?.get('role') ?? 'editor' })
     }
-    return editors.length > 0 ? editors : [{ id: 'editor', name: 'The editors of this edition', role: 'editors' }]
+    return editors
   }
 
   licence(): { name: string; address: string } {

@@ -313,6 +313,12 @@ export const rules = {
     'V. M. Molotov, Foreign Minister.',
     '… <roleName>Foreign Minister</roleName>.',
   ),
+  'cited-volume': rule(
+    'interpretation',
+    'A volume of Foreign Relations of the United States has a regular name: a citation of its page points to it.',
+    'Foreign Relations, 1943, vol. iii, p. 704',
+    '<ref type="document" target="frus:frus1943v03/pg_704">…</ref>',
+  ),
   reference: rule(
     'interpretation',
     'References to documents, pages, statutes are typed, and point where that is known.',

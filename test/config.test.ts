@@ -16,7 +16,7 @@ test('a title is enough', () => {
     language: 'en',
     build: ['site', 'print'],
     page: '6x9',
-    editors: [{ id: 'editor' }],
+    editors: [],
   })
 })
 

@@ -1,5 +1,5 @@
 /** Marks that the transcriber typed: struck text, emphasis, blanks, `[sic]`. A table of forms, one loop. */
-import { annotate, type Findings, RangeSet } from '../annotation.ts'
+import { annotate, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -8,7 +8,7 @@ interface MarkForm {
   /** Group 1 is the text that stays; the rest of the match is marks, but for group 2, which stays outside. */
   readonly pattern: RegExp
   readonly rule: RuleId
-  readonly element: string
+  readonly element: InlineElement
   readonly attributes: Readonly<Record<string, string>>
   /** Asked only in divisions of this type. */
   readonly division?: string

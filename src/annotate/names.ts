@@ -347,7 +347,7 @@ function officesWithNames(zone: Zone, known: readonly Annotation[]): Annotation[
     made.push(
       annotate('office-with-name', 'persName', [from, end], {
         attributes,
-        evidence: inside ? [{ type: 'name in parentheses' }] : [],
+        ...(inside && { confidence: inside.confidence, evidence: [{ type: 'same-name', target: inside.id }] }),
       }),
       annotate('office-with-name', 'roleName', [from, roleEnd]),
       annotate('office-with-name', 'surname', nameRange),

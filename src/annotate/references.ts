@@ -1,5 +1,5 @@
 /** References to documents, pages and statutes: a table of forms; each is typed, and points where a rule knows. */
-import { annotate, type Findings, RangeSet } from '../annotation.ts'
+import { annotate, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { findZones } from './zones.ts'
 
@@ -19,8 +19,8 @@ const forms: readonly ReferenceForm[] = [
   {
     pattern: new RegExp(
       `(?:(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram|[Nn]ote|[Ll]etter|[Mm]emorandum)(?: [Nn]o\\.)? ?[\\dA-Z–-]{0,12},? (?:of )?${dayInWords},? (?:[^.;\\n]{0,80}?, )?)?` +
-        `(?:ibid\\., |Foreign Relations(?: of the United States)?, )(?<years>\\d{4}(?:[–-]\\d{2,4})?), ${volume}(?:, ${pages})?`,
-      'gu',
+        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, (?<pagesText>${pages}))?)`,
+      'dgu',
     ),
     attributes: groups => foreignRelations(groups),
   },
@@ -65,14 +65,38 @@ export function annotateReferences(reading: Reading): Findings {
         if (taken.overlaps(range)) continue
         own.push(range)
         const attributes = form.attributes(match.groups ?? {}, match[0])
+        const rule = attributes.target ? 'cited-volume' : 'reference'
         annotations.push(
-          annotate('reference', 'ref', range, { attributes, confidence: attributes.target ? 'high' : 'medium' }),
+          annotate(rule, 'ref', range, { attributes, confidence: attributes.target ? 'high' : 'medium' }),
+          ...bibliography(zone.range[0], match),
         )
       }
       taken.add(own)
     }
   }
   return { annotations }
+}
+
+/** The parts of a citation that the form tells apart (Guidelines 3.12.2). */
+function bibliography(offset: number, { groups = {}, indices }: RegExpExecArray): Annotation[] {
+  const part = (group: string, element: InlineElement, attributes: Record<string, string> = {}): Annotation[] => {
+    const found = indices?.groups?.[group]
+    return found ? [annotate('reference', element, [offset + found[0], offset + found[1]], { attributes })] : []
+  }
+  const [year = '', last] = fullYears(groups.years ?? '').split('-')
+  const page = { unit: 'page', from: groups.from ?? '', to: groups.to ?? groups.from ?? '' }
+  return [
+    ...part('bibl', 'bibl'),
+    ...part('title', 'title', { level: 's' }),
+    ...part('years', 'date', last === undefined ? { when: year } : { from: year, to: last }),
+    ...part('volumeText', 'biblScope', { unit: 'volume', n: String(volumeNumber(groups.volume ?? '')) }),
+    ...part('pagesText', 'biblScope', groups.following ? { unit: 'page', from: page.from } : page),
+  ]
+}
+
+/** 1952–54 → 1952-1954 */
+function fullYears(years: string): string {
+  return years.replace('–', '-').replace(/^(\d\d)(\d\d)-(\d\d)$/, '$1$2-$1$3')
 }
 
 /** Volumes of Foreign Relations have regular names: 1943, vol. iii is frus1943v03. */

@@ -2,7 +2,7 @@
 
 import { findZones, wordsOnly } from '../annotate/zones.ts'
 import { annotate, contains, rangeOf } from '../annotation.ts'
-import type { Config } from '../config.ts'
+import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Reading } from '../model.ts'
 import type { Decision, DecisionsFile } from './decisions.ts'
@@ -47,7 +47,7 @@ export function applyDecisions(
     const by = editorOf(decision, config, file?.file ?? '', diagnostics)
     for (const [position, id] of proposal.annotations.entries()) {
       const one = annotations.get(id)
-      if (one) annotations.set(id, decide(one, decision, by, position === 0))
+      if (one) annotations.set(id, decide(one, decision, by, position === 0 || proposal.kind === 'person'))
     }
   }
   const matched = new Set(matches.values())
@@ -162,7 +162,7 @@ function spreadVerdicts(
 // Applying ---------------------------------------------------------------------------------------------------
 
 function decide(one: Annotation, decision: Decision, by: string, isPrincipal: boolean): Annotation {
-  if (decision.verdict === 'reject') return refuse(one)
+  if (decision.verdict === 'reject') return isSameName(one) ? withoutPerson(one) : refuse(one)
   const confidence = decision.certainty ?? one.confidence
   const state = 'accepted' as const
   if (one.kind === 'emendation') {
@@ -187,6 +187,16 @@ function decide(one: Annotation, decision: Decision, by: string, isPrincipal: bo
   }
 }
 
+/** Office and name around a name: who it is depends on the name, that it is somebody does not. */
+function isSameName(one: Annotation): boolean {
+  return one.evidence.some(ground => ground.type === 'same-name')
+}
+
+function withoutPerson(one: Annotation): Annotation {
+  const { ref: _refused, ...attributes } = one.attributes
+  return { ...one, attributes, evidence: [] }
+}
+
 /** A mark of the transcriber's stays a mark: only the correction of it can be refused. */
 function refuse(one: Annotation): Annotation {
   if (one.rule !== 'sic') return { ...one, state: 'rejected' }
@@ -195,8 +205,8 @@ function refuse(one: Annotation): Annotation {
 }
 
 function editorOf(decision: Decision, config: Config, file: string, diagnostics: Diagnostic[]): string {
-  const [first] = config.editors
-  const found = decision.by === '' ? first : config.editors.find(editor => editor.id === decision.by)
+  const editors = config.editors.length > 0 ? config.editors : [unnamedEditors]
+  const found = decision.by === '' ? editors[0] : editors.find(editor => editor.id === decision.by)
   if (found) return found.id
   diagnostics.push({
     severity: 'error',
@@ -204,9 +214,12 @@ function editorOf(decision: Decision, config: Config, file: string, diagnostics:
     message: `“${decision.by}” decides on “${decision.quote}”, and edition.yaml has no editor of that id.`,
     file,
     place: decision.place,
-    hint: `Its editors are: ${config.editors.map(editor => editor.id).join(', ')}.`,
+    hint:
+      config.editors.length > 0
+        ? `Its editors are: ${config.editors.map(editor => editor.id).join(', ')}.`
+        : 'Name them there, each with an id:  editors: [{ id: …, name: … }]',
   })
-  return first?.id ?? 'editor'
+  return editors[0]?.id ?? unnamedEditors.id
 }
 
 // The editor's own -------------------------------------------------------------------------------------------

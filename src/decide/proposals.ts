@@ -56,7 +56,7 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const numbered = numberEquals([...single, ...open].sort((a, b) => a.start - b.start))
   const inferred = reading.annotations.filter(one => isPerson(one) && one.state !== 'proposed' && isFree(one))
-  return [...numbered, ...personsOfDocument(reading, inferred, nameOf)].sort((a, b) => a.start - b.start)
+  return [...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)].sort((a, b) => a.start - b.start)
 }
 
 function isCorrection(one: Annotation): boolean {
@@ -75,7 +75,7 @@ function dependsOnCorrection(one: Annotation): boolean {
 function dependentsOf(annotations: readonly Annotation[]): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>()
   for (const one of annotations) {
-    const on = one.evidence.find(ground => ground.type === 'emendation')?.target
+    const on = one.evidence.find(ground => ground.type === 'emendation' || ground.type === 'same-name')?.target
     if (on !== undefined) dependents.set(on, [...(dependents.get(on) ?? []), one.id])
   }
   return dependents
@@ -136,7 +136,12 @@ function numberEquals(proposals: readonly Proposal[]): Proposal[] {
 }
 
 /** Inferred persons are asked once a document for each form of the name: the verdict holds for all its places. */
-function personsOfDocument(reading: Reading, inferred: readonly Annotation[], nameOf: NameOf): Proposal[] {
+function personsOfDocument(
+  reading: Reading,
+  inferred: readonly Annotation[],
+  dependents: ReadonlyMap<string, readonly string[]>,
+  nameOf: NameOf,
+): Proposal[] {
   const groups = new Map<string, Annotation[]>()
   for (const one of inferred) {
     const key = `${fold(reading.source.text.slice(one.start, one.end))}\u0000${one.attributes.ref ?? ''}`
@@ -160,7 +165,7 @@ function personsOfDocument(reading: Reading, inferred: readonly Annotation[], na
       because: known ? explain(first, nameOf) : 'nobody of this name is in the authority file',
       certainty: first.confidence,
       rule: first.rule,
-      annotations: group.map(one => one.id),
+      annotations: group.flatMap(one => [one.id, ...(dependents.get(one.id) ?? [])]),
       start: first.start,
     }
   })

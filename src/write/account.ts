@@ -252,7 +252,6 @@ const breaking = new Set([
   'milestone',
   'space',
   'note',
-  'bibl',
   'language',
   'abstract',
 ])

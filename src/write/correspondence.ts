@@ -8,7 +8,8 @@ export interface Correspondent {
   readonly element: 'persName' | 'orgName' | 'name'
   readonly ref: string | undefined
   readonly text: string
-  readonly certainty: string | undefined
+  /** Who inferred or decided it, and how sure; undefined where no choice was left. */
+  readonly responsibility: { readonly resp: string; readonly cert: string } | undefined
 }
 
 /** Those who talk with each other send nothing: `Memorandum of Conversation Between the Ambassador to Guatemala and …` */
@@ -54,8 +55,8 @@ function side(reading: Reading, role: Correspondent['role'], range: Range): Corr
   )
   if (outermost.length > 0) return outermost.map(one => named(reading, role, one))
   const text = shown(reading, range)
-  if (persons.test(text)) return [{ role, element: 'persName', ref: undefined, text, certainty: undefined }]
-  return bodies.test(text) ? [{ role, element: 'orgName', ref: undefined, text, certainty: undefined }] : []
+  if (persons.test(text)) return [{ role, element: 'persName', ref: undefined, text, responsibility: undefined }]
+  return bodies.test(text) ? [{ role, element: 'orgName', ref: undefined, text, responsibility: undefined }] : []
 }
 
 function isPerson(one: Annotation): boolean {
@@ -73,8 +74,9 @@ function named(reading: Reading, role: Correspondent['role'], one: Annotation): 
     one.rule === 'office-with-name' && surname
       ? shown(reading, [surname.start, surname.end])
       : shown(reading, [one.start, one.end])
-  const certainty = inferring.has(one.rule) ? one.confidence : undefined
-  return { role, element: 'persName', ref: one.attributes.ref, text, certainty }
+  const isChoice = inferring.has(one.rule) || one.by !== undefined
+  const responsibility = isChoice ? { resp: `#${one.by ?? 'colophon'}`, cert: one.confidence } : undefined
+  return { role, element: 'persName', ref: one.attributes.ref, text, responsibility }
 }
 
 /** Text of a range without calls and other marks. */

@@ -1,7 +1,7 @@
 /** The teiHeader: what the archive's page, the document and the edition say; what none of them says is not written. */
 import { type DocumentDate, dateOfDocument } from '../annotate/dates.ts'
 import { isApplied } from '../annotation.ts'
-import type { Config } from '../config.ts'
+import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import type { Annotation, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
@@ -67,7 +67,7 @@ function fileDesc(
   const transcriber = findTranscriber(reading)
   const statements = [
     ...(transcriber === undefined ? [] : [respStmt(transcriberId, 'transcript', 'orgName', transcriber)]),
-    ...context.config.editors.map(editor => respStmt(editor.id, editor.role, 'name', editor.name)),
+    ...responsible(reading, context.config).map(editor => respStmt(editor.id, editor.role, 'name', editor.name)),
   ]
   const number = subtitle(reading)
   return element(
@@ -83,6 +83,12 @@ function fileDesc(
     publicationStmt(reading, context.config),
     sourceDesc(reading, context, citation),
   )
+}
+
+/** Verdicts point to those who gave them. */
+function responsible(reading: Reading, { editors }: Config): readonly Editor[] {
+  if (editors.length > 0) return editors
+  return reading.annotations.some(one => one.by === unnamedEditors.id) ? [unnamedEditors] : []
 }
 
 function writeTitle(reading: Reading, context: HeaderContext): XmlElement {
@@ -116,7 +122,7 @@ function respStmt(id: string, resp: string, kind: string, name: string): XmlElem
 function publicationStmt(reading: Reading, config: Config): XmlElement {
   const publisher =
     config.publisher === ''
-      ? element('authority', {}, config.editors.map(editor => editor.name).join('; '))
+      ? element('authority', {}, config.editors.map(editor => editor.name).join('; ') || unnamedEditors.name)
       : element('publisher', {}, config.publisher)
   const { licence, date } = config
   return element(
@@ -320,7 +326,18 @@ function isPartOfOther(one: Annotation): boolean {
   return partsOfOthers.has(one.element) || (one.element === 'pb' && one.rule === 'page-number')
 }
 
-const partsOfOthers = new Set(['roleName', 'surname', 'forename', 'front', 'item', 'label', 'seg'])
+const partsOfOthers = new Set([
+  'roleName',
+  'surname',
+  'forename',
+  'front',
+  'item',
+  'label',
+  'seg',
+  'bibl',
+  'biblScope',
+  'title',
+])
 
 function prefixes(reading: Reading): XmlElement[] {
   const values = reading.annotations.filter(isApplied).flatMap(one => Object.values(one.attributes))
@@ -494,8 +511,7 @@ function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlEleme
 }
 
 function nameOf(one: Correspondent): XmlElement {
-  const inferred = one.certainty === undefined ? {} : { resp: '#colophon', cert: one.certainty }
-  return element(one.element, { ref: one.ref, ...inferred }, one.text)
+  return element(one.element, { ref: one.ref, ...one.responsibility }, one.text)
 }
 
 /** What stands before the date in the dateline. */

@@ -16,6 +16,9 @@ const nesting = [
   'fw',
   'note',
   'ref',
+  'bibl',
+  'title',
+  'biblScope',
   'date',
   'persName',
   'rs',
@@ -265,7 +268,11 @@ export class InlineWriter {
 
   /** Rules that leave no choice say nothing; what was inferred says who, how sure, on what ground. */
   #says(one: Annotation): Record<string, string> {
-    const isInference = inferring.has(one.rule) || one.kind === 'emendation' || one.by !== undefined
+    const isInference =
+      inferring.has(one.rule) ||
+      one.kind === 'emendation' ||
+      one.by !== undefined ||
+      (one.rule === 'office-with-name' && one.attributes.ref !== undefined && one.confidence !== 'high')
     if (!isInference || partsOfNames.has(one.element)) return {}
     const evidence = one.kind === 'emendation' ? evidenceOf(one) : {}
     return { resp: `#${one.by ?? 'colophon'}`, cert: one.confidence, ...evidence }
@@ -279,6 +286,7 @@ const inferring = new Set<string>([
   'letter-name',
   'date-of-the-year',
   'date-in-figures',
+  'cited-volume',
 ])
 const partsOfNames = new Set(['roleName', 'surname', 'forename'])
 

@@ -200,3 +200,18 @@ test('a dry run writes nothing', async () => {
   expect(documents).toHaveLength(1)
   expect(readdirSync(edition.root).sort()).toEqual(['edition.yaml', 'tei', 'transcripts'])
 })
+
+test('an edition that names no editors invents none; a verdict is that of its editors', async () => {
+  const edition = newEdition({ ...given, 'edition.yaml': 'title: A test\n' })
+  await edition.encode()
+  expect(edition.get('tei/memo.xml')).not.toContain('<respStmt')
+  edition.put(
+    'decisions/memo.yaml',
+    edition.get('decisions/memo.yaml').replace(/( +)certainty: medium\n/, '$&$1verdict: accept\n'),
+  )
+  await edition.encode()
+  expect(edition.get('tei/memo.xml')).toContain(
+    '<respStmt xml:id="editors"><resp>decisions on proposals</resp><name>The editors of this edition</name></respStmt>',
+  )
+  expect(edition.get('tei/memo.xml')).toContain('resp="#editors"')
+})

@@ -24,11 +24,11 @@ export function newEdition(files: Readonly<Record<string, string | Uint8Array>> 
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
     writeFileSync(path.join(root, file), content)
   }
-  const settings = 'title: A test\neditors:\n  - id: ed\n    name: The editors\n'
+  const settings = files['edition.yaml'] ?? 'title: A test\neditors:\n  - id: ed\n    name: The editors\n'
   put('edition.yaml', settings)
   for (const [file, content] of Object.entries(files)) put(file, content)
   const effects = nodeEffects(root)
-  const { config } = parseConfig(settings)
+  const { config } = parseConfig(String(settings))
   return {
     root,
     effects,

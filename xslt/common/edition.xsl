@@ -1,6 +1,7 @@
 <!-- What every run is given: parameters, the edition, what stands around the document; and the modes and keys. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+                xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:f="urn:colophon:functions"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:param name="document-id" as="xs:string" select="''">
     <!-- Of the document that is transformed; the first part of every id in its HTML. -->
@@ -46,6 +47,14 @@
   <xsl:mode name="item" on-no-match="fail"/>
   <!-- An entry in a list after the text: an emendation, a variant, a person. -->
   <xsl:mode name="entry" on-no-match="fail"/>
+
+  <!-- Moscow, 1944, ed. … (Publisher, 2026) -->
+  <xsl:template name="f:cite-edition" as="node()+">
+    <cite>{$edition/Q{}title}</cite>
+    <xsl:if test="$edition/Q{}editor">, {f:label('cite-editors')} {string-join($edition/Q{}editor, f:label('and'))}</xsl:if>
+    <xsl:variable name="where-and-when" as="xs:string*" select="($edition/Q{}publisher, $edition/@date)[. != ''] ! string()"/>
+    <xsl:if test="exists($where-and-when)"> ({string-join($where-and-when, ', ')})</xsl:if>
+  </xsl:template>
 
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
 

@@ -14,9 +14,7 @@
         <xsl:if test="$subtitle != ''">{$subtitle}, </xsl:if>
         <xsl:if test="$date/@when">{f:date($date/@when)}, </xsl:if>
         <xsl:text>{f:label('cite-in')} </xsl:text>
-        <cite>{$edition/Q{}title}</cite>
-        <xsl:text>, {f:label('cite-editors')} {string-join($edition/Q{}editor, f:label('and'))}</xsl:text>
-        <xsl:if test="$edition/Q{}publisher != '' or $edition/@date != ''"> ({string-join((string($edition/Q{}publisher), string($edition/@date))[. != ''], ', ')})</xsl:if>
+        <xsl:call-template name="f:cite-edition"/>
         <xsl:text>, {f:label('cite-number', map { 'number': string($context/@position) })}</xsl:text>
         <xsl:if test="$web-address">, {$web-address}</xsl:if>
         <xsl:text>.</xsl:text>
@@ -63,7 +61,8 @@
   <xsl:template name="fp:json-ld" as="element(h:script)">
     <xsl:variable name="editors" as="map(*)*" select="$edition/Q{}editor ! map { '@type': 'Person', 'name': string(.) }"/>
     <xsl:variable name="edition-facts" as="map(*)" select="map:merge((
-      map { '@type': 'Collection', 'name': string($edition/Q{}title), 'editor': array { $editors } },
+      map { '@type': 'Collection', 'name': string($edition/Q{}title) },
+      $editors[1] ! map { 'editor': array { $editors } },
       $edition/@address[. != ''] ! map { 'url': string(.) }))"/>
     <xsl:variable name="facts" as="map(*)" select="map:merge((
       map { '@context': 'https://schema.org', '@type': 'CreativeWork', 'name': $title, 'position': xs:integer($context/@position),

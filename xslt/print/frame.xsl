@@ -88,10 +88,7 @@
       <p>
         <span class="imprint-label">{f:label('how-to-cite')}</span>
         <xsl:text> </xsl:text>
-        <cite>{$edition/Q{}title}</cite>
-        <xsl:if test="$edition/Q{}editor">, {f:label('cite-editors')} {string-join($edition/Q{}editor, f:label('and'))}</xsl:if>
-        <xsl:variable name="where-and-when" as="xs:string*" select="($edition/Q{}publisher, $edition/@date)[. != ''] ! string(.)"/>
-        <xsl:if test="exists($where-and-when)"> ({string-join($where-and-when, ', ')})</xsl:if>
+        <xsl:call-template name="f:cite-edition"/>
         <xsl:text>{$edition/@address[. != ''] ! (', ' || .)}.</xsl:text>
       </p>
       <p>{f:label('made-with', map { 'version': string($edition/@version) })}</p>

@@ -42,7 +42,10 @@
       </xsl:if>
     </dl>
     <h2>{f:label('how-to-cite')}</h2>
-    <p><cite>{$edition/Q{}title}</cite>, {f:label('cite-editors')} {string-join($edition/Q{}editor, f:label('and'))}<xsl:if test="$edition/Q{}publisher != '' or $edition/@date != ''"> ({string-join((string($edition/Q{}publisher), string($edition/@date))[. != ''], ', ')})</xsl:if>{$edition/@address[. != ''] ! (', ' || .)}.</p>
+    <p>
+      <xsl:call-template name="f:cite-edition"/>
+      <xsl:text>{$edition/@address[. != ''] ! (', ' || .)}.</xsl:text>
+    </p>
     <p>{f:label('about-ids')}</p>
   </xsl:template>
 

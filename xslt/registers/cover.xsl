@@ -17,7 +17,9 @@
           <xsl:where-populated>
             <p class="cover-subtitle">{$edition/Q{}subtitle}</p>
           </xsl:where-populated>
-          <p class="cover-editors">{string-join($edition/Q{}editor, f:label('and'))}</p>
+          <xsl:where-populated>
+            <p class="cover-editors">{string-join($edition/Q{}editor, f:label('and'))}</p>
+          </xsl:where-populated>
           <p class="cover-description">{($edition/Q{}description[. != ''], f:count('documents', xs:integer(@total)))[1]}</p>
         </header>
         <section class="cover-documents" aria-labelledby="documents">
