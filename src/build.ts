@@ -9,7 +9,9 @@ import { type Config, configFile, parseConfig } from './config.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
-import type { PublishReport } from './publish/publish.ts'
+import type { Entry } from './model.ts'
+import type { PublishReport } from './publish/publication.ts'
+import { reduceEntries } from './registers/reduce.ts'
 import { type CheckReport, checkEdition } from './validate/check-edition.ts'
 
 export interface BuildOptions extends EncodeOptions {
@@ -35,12 +37,35 @@ export interface Report {
  */
 export async function buildEdition(effects: Effects, options: BuildOptions): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const encoded = await encodeEdition(config, effects, options)
-  const checked = await checkEdition(effects)
-  const { publishEdition } = await loadPublishing()
-  const published = await publishEdition(config, effects, options.outputs ?? config.build)
+  const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
+  const checked = await checkEdition(effects) // tei/ → problems
+  const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
   const all = [...diagnostics, ...encoded.diagnostics, ...checked.diagnostics, ...published.diagnostics]
   return report('build', config, effects, all, { encoded, checked, published })
+}
+
+/**
+ * From the TEI on disk to the reading edition and the print edition: what has changed since they were built. A document
+ * that cannot be shown is a Diagnostic and is left out; each output is swapped in whole, or stays as it was.
+ * @example (await publishEdition(config, effects, ['site'])).open // 'output/site/index.html'
+ */
+export async function publishEdition(
+  config: Config,
+  effects: Effects,
+  outputs: readonly Output[],
+): Promise<PublishReport> {
+  const { openPublication } = await loadPublishing()
+  const publication = await openPublication(config, effects, outputs)
+  for await (const attempt of publication.attempts()) {
+    const entries: Entry[] = []
+    for (const [index, document] of attempt.documents.entries()) {
+      const entry = await attempt.render(document, index) // its page, its part of the volume, what registers need
+      if (entry) entries.push(entry)
+    }
+    const registers = reduceEntries(entries, attempt.persons) // cover, contents, persons, emendations
+    await publication.finish(attempt, registers)
+  }
+  return publication.report()
 }
 
 /** Transcripts to TEI and decisions, nothing more; a dry run only tells. */
@@ -65,13 +90,12 @@ export async function validateOnly(
 /** One of the two editions from the TEI on disk. */
 export async function publishOnly(effects: Effects, output: Output): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const { publishEdition } = await loadPublishing()
   const published = await publishEdition(config, effects, [output])
   return report(output, config, effects, [...diagnostics, ...published.diagnostics], { published })
 }
 
 /** saxon-js takes half a second to load: only commands that publish pay for it. */
-const loadPublishing = () => import('./publish/publish.ts')
+const loadPublishing = () => import('./publish/publication.ts')
 
 async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const text = await effects.readText(configFile)

@@ -1,6 +1,10 @@
 /** What stands in each output about itself: the fingerprint of all it was made from, and what was found on the way. */
+import type { Output } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
+
+/** Where each output is built, below the edition's folder. */
+export const folderOf: Readonly<Record<Output, string>> = { site: 'output/site', print: 'output/print' }
 
 export interface PublishRecord {
   readonly fingerprint: string

@@ -28,13 +28,15 @@ export function newEdition(files: Readonly<Record<string, string | Uint8Array>> 
   put('edition.yaml', settings)
   for (const [file, content] of Object.entries(files)) put(file, content)
   const effects = nodeEffects(root)
-  const { config } = parseConfig(String(settings))
+  const readConfig = () => parseConfig(String(settings)).config
   return {
     root,
     effects,
-    config,
+    get config() {
+      return readConfig()
+    },
     put,
     get: file => readFileSync(path.join(root, file), 'utf8'),
-    encode: options => encodeEdition(config, effects, { paths: [], ...options }),
+    encode: options => encodeEdition(readConfig(), effects, { paths: [], ...options }),
   }
 }

@@ -1,0 +1,170 @@
+/** One go at writing outputs: each document is read once and shown by every output; registers follow from the entries. */
+import { personsFile } from '../authority.ts'
+import type { Config, Output } from '../config.ts'
+import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
+import { type Effects, FileError, type Stage, tellRefusal } from '../effects.ts'
+import type { Entry } from '../model.ts'
+import { readEntry } from '../registers/entry.ts'
+import { type RegisterPerson, readRegisterPersons } from '../registers/persons.ts'
+import type { Registers } from '../registers/reduce.ts'
+import { parseXml } from '../transform/saxon.ts'
+import { readXmlText } from '../validate/xml-file.ts'
+import { byFile, citedPersons, TargetFinder } from './context.ts'
+import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import { folderOf, type PublishRecord, recordFile } from './record.ts'
+import { loadShared } from './shared.ts'
+import type { SurveyedDocument } from './survey.ts'
+
+type GivenFile = Omit<Given, 'document' | 'index'>
+
+/**
+ * Documents are rendered in their order, then the attempt is finished. Where a document or an output fails, nothing is
+ * kept of it, and another attempt goes without the failed ones: pages that link to them are written already.
+ */
+export class Attempt {
+  readonly outputs: readonly Output[]
+  readonly documents: readonly SurveyedDocument[]
+  readonly persons: readonly RegisterPerson[]
+  /** Documents, by id, that a stylesheet could not show, and why. */
+  readonly failed = new Map<string, readonly Diagnostic[]>()
+  /** Outputs that cannot be written, and why. */
+  readonly refused = new Map<Output, readonly Diagnostic[]>()
+  /** What was built; empty until the attempt is finished, and where it failed. */
+  readonly records = new Map<Output, PublishRecord>()
+  readonly #surroundings: Surroundings
+  readonly #stages: Stage[] = []
+  readonly #diagnostics: Diagnostic[] = []
+  readonly #targets: TargetFinder
+  readonly #personsById: ReadonlyMap<string, RegisterPerson>
+  #writers: readonly EditionWriter[] = []
+  #lastFile: { readonly file: string; readonly given: GivenFile } | undefined
+
+  private constructor(outputs: readonly Output[], surroundings: Surroundings) {
+    this.outputs = outputs
+    this.documents = surroundings.documents
+    this.persons = surroundings.persons
+    this.#surroundings = surroundings
+    this.#targets = new TargetFinder(surroundings.effects, byFile(surroundings.documents))
+    this.#personsById = new Map(surroundings.persons.map(person => [person.id, person]))
+  }
+
+  /** Loads the stylesheets and writes what comes before the documents. */
+  static async open(
+    config: Config,
+    effects: Effects,
+    documents: readonly SurveyedDocument[],
+    outputs: readonly Output[],
+  ): Promise<Attempt> {
+    const authority = await effects.read(personsFile)
+    const persons = authority ? personsIn(readXmlText(authority)) : []
+    const facts = { hasPersons: persons.length > 0, documents: documents.length }
+    const shared = await loadShared(config, effects, facts)
+    const attempt = new Attempt(outputs, { config, effects, documents, persons, shared })
+    await attempt.#guard(async () => {
+      attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
+    })
+    return attempt
+  }
+
+  /** The entry of a document, when every output shows it; undefined where one cannot. */
+  async render(document: SurveyedDocument, index: number): Promise<Entry | undefined> {
+    return this.#guard(async () => {
+      const given = { ...(await this.#readFile(document.file)), document, index }
+      const rendered: Rendered[] = []
+      for (const [position, writer] of this.#writers.entries()) rendered.push(await writer.take(given, position === 0))
+      const [first, ...others] = rendered
+      const failures = others.filter(one => one.failed).flatMap(one => one.diagnostics)
+      const diagnostics = [...(first?.diagnostics ?? []), ...failures]
+      if (rendered.some(one => one.failed)) {
+        this.failed.set(document.id, diagnostics)
+        return undefined
+      }
+      this.#diagnostics.push(...diagnostics)
+      return readEntry(first?.entry ?? '', first?.unhandled)
+    })
+  }
+
+  /** Writes the registers and the record of what was built, and swaps in each output whole. */
+  async finish(registers: Registers, known: Pick<PublishRecord, 'fingerprint' | 'diagnostics'>): Promise<void> {
+    if (!this.isWhole) return
+    const records = await this.#guard(async () => {
+      const made = new Map<Output, PublishRecord>()
+      for (const writer of this.#writers) {
+        const found = [...known.diagnostics, ...this.#diagnostics, ...(await writer.finish(registers))]
+        const diagnostics = sortDiagnostics(found)
+        const record = { ...known, ...counts(registers), diagnostics, files: writer.files() + 1 }
+        await writer.write(recordFile, `${JSON.stringify(record, null, 1)}\n`)
+        made.set(writer.output, record)
+      }
+      for (const writer of this.#writers) await writer.stage.commit()
+      return made
+    })
+    for (const [output, record] of records ?? []) this.records.set(output, record)
+  }
+
+  get isWhole(): boolean {
+    return this.failed.size === 0 && this.refused.size === 0
+  }
+
+  /** What was staged and not swapped in goes. */
+  async close(): Promise<void> {
+    for (const stage of this.#stages) await stage.discard()
+  }
+
+  async #openStage(output: Output): Promise<Stage> {
+    const stage = await this.#surroundings.effects.stage(folderOf[output])
+    this.#stages.push(stage)
+    return stage
+  }
+
+  /** Documents of one file follow one another: it is parsed once. */
+  async #readFile(file: string): Promise<GivenFile> {
+    if (this.#lastFile?.file === file) return this.#lastFile.given
+    const bytes = await this.#surroundings.effects.read(file)
+    const xml = bytes ? readXmlText(bytes) : ''
+    const given = {
+      bytes: bytes ?? new Uint8Array(),
+      source: await parseXml(xml),
+      persons: citedPersons(xml, this.#personsById),
+      targets: await this.#targets.find(xml, file),
+    }
+    this.#lastFile = { file, given }
+    return given
+  }
+
+  /** An output that cannot be written ends the attempt; what else goes wrong is not for us to catch. */
+  async #guard<Made>(work: () => Promise<Made>): Promise<Made | undefined> {
+    if (this.refused.size > 0) return undefined
+    try {
+      return await work()
+    } catch (error) {
+      const output = error instanceof FileError ? this.outputs.find(one => isIn(error.file, folderOf[one])) : undefined
+      if (output === undefined) throw error
+      const reasons: Diagnostic[] = []
+      tellRefusal(reasons)(error)
+      this.refused.set(output, reasons)
+      return undefined
+    }
+  }
+}
+
+function isIn(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`)
+}
+
+/** An authority file that is broken has its Diagnostic from the survey, and names nobody. */
+function personsIn(xml: string): RegisterPerson[] {
+  try {
+    return readRegisterPersons(xml)
+  } catch {
+    return []
+  }
+}
+
+function counts(registers: Registers): Pick<PublishRecord, 'documents' | 'persons' | 'emendations'> {
+  return {
+    documents: registers.documents.length,
+    persons: registers.persons.filter(person => person.count > 0).length,
+    emendations: registers.emendations.reduce((sum, one) => sum + one.emendations.length, 0),
+  }
+}

@@ -1,0 +1,132 @@
+/** What is to be published of the TEI on disk: outputs that are up to date stay; the others are built in attempts. */
+import type { Config, Output } from '../config.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { type Effects, sha256, tellRefusal } from '../effects.ts'
+import { buildId } from '../program.ts'
+import type { Registers } from '../registers/reduce.ts'
+import { Attempt } from './attempt.ts'
+import { folderOf, type PublishRecord, readRecord } from './record.ts'
+import { type Survey, surveyEdition } from './survey.ts'
+
+export interface PublishReport {
+  readonly documents: number
+  /** Persons who are named somewhere. */
+  readonly persons: number
+  readonly emendations: number
+  readonly outputs: readonly PublishedOutput[]
+  /** What to open in a browser, below the edition's folder. */
+  readonly open?: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface PublishedOutput {
+  readonly output: Output
+  readonly folder: string
+  readonly files: number
+  /** Was everything as it is already, so that nothing was written? */
+  readonly unchanged: boolean
+}
+
+/** The file to begin with. */
+const firstFile: Readonly<Record<Output, string>> = { site: 'index.html', print: 'volume.html' }
+
+/** @example (await openPublication(config, effects, ['site'])).report().documents // 2 */
+export async function openPublication(
+  config: Config,
+  effects: Effects,
+  outputs: readonly Output[],
+): Promise<Publication> {
+  const survey = await surveyEdition(config, effects)
+  const fingerprint = await fingerprintOf(config, effects, survey)
+  const upToDate = new Map<Output, PublishRecord>()
+  const refused: Diagnostic[] = []
+  for (const output of outputs) {
+    const folder = folderOf[output]
+    await effects.mend(folder).catch(tellRefusal(refused))
+    const record = await readRecord(effects, folder)
+    if (record?.fingerprint === fingerprint) upToDate.set(output, record)
+  }
+  return new Publication({ config, effects, outputs, survey, fingerprint, upToDate, refused })
+}
+
+/** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file. */
+async function fingerprintOf(config: Config, effects: Effects, survey: Survey): Promise<string> {
+  const theme: string[] = []
+  for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
+  return sha256(JSON.stringify([await buildId(), config, theme, survey.hashes]))
+}
+
+interface Known {
+  readonly config: Config
+  readonly effects: Effects
+  readonly outputs: readonly Output[]
+  readonly survey: Survey
+  readonly fingerprint: string
+  readonly upToDate: ReadonlyMap<Output, PublishRecord>
+  readonly refused: Diagnostic[]
+}
+
+export class Publication {
+  readonly #known: Known
+  readonly #built = new Map<Output, PublishRecord>()
+  /** Of earlier attempts: what was wrong with the documents that are left out. */
+  readonly #leftOut: Diagnostic[] = []
+
+  constructor(known: Known) {
+    this.#known = known
+  }
+
+  /** None where nothing has changed; after one that failed, another one without what failed. */
+  async *attempts(): AsyncGenerator<Attempt, void, undefined> {
+    const { config, effects, outputs, survey, upToDate, refused } = this.#known
+    let { documents } = survey
+    let wanted = outputs.filter(output => !upToDate.has(output))
+    while (wanted.length > 0) {
+      const attempt = await Attempt.open(config, effects, documents, wanted)
+      try {
+        yield attempt
+      } finally {
+        await attempt.close()
+      }
+      for (const [output, record] of attempt.records) this.#built.set(output, record)
+      if (attempt.isWhole) return
+      refused.push(...[...attempt.refused.values()].flat())
+      this.#leftOut.push(...[...attempt.failed.values()].flat())
+      documents = documents.filter(document => !attempt.failed.has(document.id))
+      wanted = wanted.filter(output => !attempt.refused.has(output))
+    }
+  }
+
+  /** Ends an attempt, with what is known from before it. */
+  async finish(attempt: Attempt, registers: Registers): Promise<void> {
+    const { fingerprint, survey } = this.#known
+    await attempt.finish(registers, { fingerprint, diagnostics: [...survey.diagnostics, ...this.#leftOut] })
+  }
+
+  report(): PublishReport {
+    const { outputs, upToDate, survey, refused } = this.#known
+    const records = outputs.flatMap(output => {
+      const record = this.#built.get(output) ?? upToDate.get(output)
+      return record ? [{ output, record }] : []
+    })
+    const [first] = records
+    const { documents, persons, emendations } = first?.record ?? {
+      documents: survey.documents.length,
+      persons: 0,
+      emendations: 0,
+    }
+    return {
+      documents,
+      persons,
+      emendations,
+      outputs: records.map(({ output, record }) => ({
+        output,
+        folder: folderOf[output],
+        files: record.files,
+        unchanged: !this.#built.has(output),
+      })),
+      ...(first && documents > 0 && { open: `${folderOf[first.output]}/${firstFile[first.output]}` }),
+      diagnostics: [...records.flatMap(({ record }) => record.diagnostics), ...refused],
+    }
+  }
+}
