@@ -40,8 +40,25 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
   const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
   const checked = await checkEdition(effects) // tei/ → problems
   const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
-  const all = [...diagnostics, ...encoded.diagnostics, ...checked.diagnostics, ...published.diagnostics]
-  return report('build', config, effects, all, { encoded, checked, published })
+  const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
+  return report('build', config, effects, [...diagnostics, ...found], { encoded, checked, published })
+}
+
+/** What the checks say of a TEI file where the encoder has said it of the transcript. */
+const saidOfTei: Readonly<Record<string, RegExp>> = {
+  'note-without-call': /^note-without-call /,
+  'call-without-note': /^call-without-note /,
+  'forbidden-character': /^suspicious-character .*U\+FFFD/,
+}
+
+/** A fault is told once, where it can be mended: in the transcript, unless the TEI is the editor's. */
+function withoutRepeats(found: readonly Diagnostic[], { documents }: EncodeReport): Diagnostic[] {
+  const said = new Map<string, RegExp[]>()
+  for (const { tei, editedByHand, diagnostics } of documents) {
+    const patterns = diagnostics.flatMap(one => saidOfTei[one.code] ?? [])
+    if (!editedByHand) said.set(tei, patterns)
+  }
+  return found.filter(one => !said.get(one.file ?? '')?.some(pattern => pattern.test(`${one.code} ${one.message}`)))
 }
 
 /**

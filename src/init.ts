@@ -26,15 +26,17 @@ language: en
 `,
   'transcripts/README.md': () => `# Transcripts
 
-Put one plain text file (.txt or .md, UTF-8) a document into this folder. Then run
+Put one plain text file (.txt or .md, UTF-8, up to 10 MB) a document into this folder. Then run
 
     colophon build
 
 in the folder above. The files here are read and never changed.
 
 - Blank lines part paragraphs.
-- Notes: the call glued to its word (\`Molotov7\`) or in brackets (\`[7]\`); the notes at the end, one to a line, indented
-  and numbered (\`  1. …\`).
+- Notes: the call is a number glued to its word (\`Molotov7\`), in brackets (\`[7]\`), superscript (\`Molotov⁷\`), or
+  as in Markdown (\`[^7]\`), or a sign (\`Molotov*\`, \`Molotov†\`). The notes stand below the text, one to a line, in the
+  same form: \`  7. …\` (indented), \`[7] …\`, \`⁷ …\`, \`[^7]: …\`, \`* …\`. A list may be numbered from 1 again: the order
+  of the calls decides.
 - Page breaks: \`[Page 803]\`. Struck: \`~~word~~\`. Errors of the original: \`word [sic]\`.
 - A page of an archive's site may be pasted whole, with its labels (\`Citation:\`, \`Summary:\` …).
 `,
@@ -54,7 +56,7 @@ Names are linked to the persons of \`persons.xml\` in this folder, a TEI file th
   <standOff>
     <listPerson>
       <person xml:id="stalin">
-        <persName type="main"><surname>Stalin</surname>, <forename>Iosif</forename> <forename>Vissarionovich</forename></persName>
+        <persName type="main" source="https://www.britannica.com/biography/Joseph-Stalin"><surname>Stalin</surname>, <forename>Iosif</forename> <forename>Vissarionovich</forename></persName>
         <birth when="1878"/><death when="1953"/>
         <occupation>Chairman of the Council of People’s Commissars of the Soviet Union</occupation>
         <note type="matching">title: Marshal</note>
@@ -70,7 +72,20 @@ Full names, initials, the surname, and a title with the surname are found by the
   'decisions/README.md': () => `# Decisions
 
 \`colophon build\` writes one file a document here: what it proposes, and what it did by inference. Write your verdicts into
-it; they stay as you write them. How, stands at the head of each file. \`colophon report\` lists what is open.
+it; they stay as you write them:
+
+\`\`\`yaml
+  - kind: correction
+    quote: Harrison
+    state: proposed
+    proposes: Harriman
+    verdict: accept          # or reject; or change, with  to: …
+    cert: high
+    note: The citation names the papers of Harriman.
+\`\`\`
+
+More stands at the head of each file. \`colophon report\` lists what is open. Verdicts that hold for the whole edition may
+stand in \`edition.yaml\` in this folder.
 `,
   '.gitignore': () => 'output/\n.colophon/\n',
   '.gitattributes': () =>

@@ -60,7 +60,10 @@ function encodedLines(command: string, { documents, written, isHeld }: EncodeRep
   const what = written.length === 0 ? 'nothing changed, nothing written' : `written: ${shorten(written)}`
   const lines = [
     command === 'report' ? row('Read', transcripts) : row('Encoded', `${transcripts}; ${what}`),
-    row('Applied', `${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`),
+    row(
+      'Applied',
+      `corrections and names: ${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`,
+    ),
     row(
       'Open',
       total.open === 0 ? 'nothing' : `${count(total.open, 'proposal')} in decisions/ — colophon report lists them`,

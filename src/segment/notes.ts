@@ -21,7 +21,7 @@ interface NoteEntry {
 }
 
 interface EntryForm {
-  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed' | 'plain'
+  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed' | 'plain' | 'symbol'
   readonly pattern: RegExp
 }
 
@@ -33,6 +33,8 @@ const entryForms: readonly EntryForm[] = [
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)][ \t]+(?=\S)/ },
   { name: 'backlink', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
+/** `* See …` is a note where the text calls it, else an item of a list. */
+const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[†‡§]{1,3})[ \t]*(?=[^\s*†‡§])/ }
 /** Under a heading of its own, a list needs no indent. */
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})[.):]?[ \t]+(?=\S)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
@@ -104,9 +106,24 @@ function findLists(text: string, lines: readonly Line[]): NoteList[] {
   close()
   const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
   const end = lines.at(-1)?.end ?? text.length
-  return lists.filter(list =>
-    list.entries[0]?.form === 'plain' ? isCalledList(text, list.entries, end) : isNoteList(text, list.entries, called),
-  )
+  let from = lines[0]?.start ?? 0
+  return lists.filter(({ entries: list }) => {
+    const [first] = list
+    const above: Range = [from, first?.mark[0] ?? from]
+    const isNotes =
+      first?.form === 'plain'
+        ? isCalledList(text, list, end)
+        : first?.form === 'symbol'
+          ? sameLabels(list, findSymbols(text, above))
+          : isNoteList(text, list, called)
+    if (isNotes) from = list.at(-1)?.body[1] ?? from
+    return isNotes
+  })
+}
+
+/** The signs that call notes, in the order of the list that answers them. */
+function sameLabels(list: readonly NoteEntry[], calls: readonly SymbolCall[]): boolean {
+  return list.length === calls.length && list.every((entry, index) => entry.label === calls[index]?.label)
 }
 
 /** The last lines of the text, whose numbers are all called before it, one of them beyond doubt. */
@@ -119,7 +136,7 @@ function isCalledList(text: string, list: readonly NoteEntry[], end: number): bo
 }
 
 function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
-  for (const form of [...entryForms, headed ? headedForm : plainForm]) {
+  for (const form of [...entryForms, headed ? headedForm : plainForm, symbolForm]) {
     const match = form.pattern.exec(line.text)
     if (!match) continue
     const label = match[1] ?? ''
@@ -209,6 +226,25 @@ function findCalls(text: string, offset: number, hidden: readonly Range[]): Call
   return withoutHidden(sorted, hidden)
 }
 
+interface SymbolCall {
+  readonly label: string
+  readonly range: Range
+}
+
+const longestEmphasis = 300
+const symbolCall = /(?<=[\p{L}\p{N}.,;:!?)\]”"’])(?:\*{1,3}|[†‡§]{1,3})(?=[\s.,;:!?)\]”"’]|$)/gu
+
+/** Signs glued to words; a star that ends what another one on its line began is emphasis. */
+function findSymbols(text: string, [from, to]: Range): SymbolCall[] {
+  return [...text.slice(from, to).matchAll(symbolCall)].flatMap(match => {
+    const start = from + match.index
+    const before = text.slice(Math.max(from, start - longestEmphasis), start)
+    const line = before.slice(before.lastIndexOf('\n') + 1)
+    const isEmphasis = match[0].startsWith('*') && /(?<![\p{L}\p{N}*])\*+[^\s*][^*]*$/u.test(line)
+    return isEmphasis ? [] : [{ label: match[0], range: [start, start + match[0].length] as Range }]
+  })
+}
+
 function withoutHidden(calls: readonly Call[], hidden: readonly Range[]): Call[] {
   let next = 0
   return calls.filter(call => {
@@ -285,6 +321,7 @@ interface Collected {
 function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, into: Collected): number {
   const { source } = reading
   if (list[0]?.form === 'markdown') return pairByLabel(source, list, where, into)
+  if (list[0]?.form === 'symbol') return pairBySymbol(source.text, list, where, into)
   const calls = findCalls(source.text.slice(...where), where[0], hiddenRanges(reading))
   const fitting = list[0]?.form === 'bracketed' ? preferBracketed(source.text, calls) : calls
   const chain = bestChain(fitting, list.length)
@@ -296,7 +333,7 @@ function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, in
   list.forEach((entry, index) => {
     const number = start === undefined ? (entry.number ?? index + 1) : start + index
     const call = found.get(number)
-    if (call) into.annotations.push(noteAt(call, entry))
+    if (call) into.annotations.push(noteAt(call.range, entry, String(call.number)))
     else {
       unpaired++
       keepUnpaired(source, entry, number, into)
@@ -354,10 +391,10 @@ function beginsWithWordsBefore(text: string, entry: NoteEntry, call: Call): bool
   return word !== undefined && text.slice(entry.body[0], entry.body[0] + 80).includes(word)
 }
 
-function noteAt(call: Call, entry: NoteEntry): Annotation {
-  return annotate('note-call', 'note', call.range, {
-    attributes: { place: 'foot', n: String(call.number) },
-    hidden: [call.range, entry.mark],
+function noteAt(call: Range, entry: NoteEntry, n: string): Annotation {
+  return annotate('note-call', 'note', call, {
+    attributes: { place: 'foot', n },
+    hidden: [call, entry.mark],
     content: entry.body,
   })
 }
@@ -375,16 +412,19 @@ function pairByLabel(source: Source, list: readonly NoteEntry[], where: Range, i
     if (!range) {
       unpaired++
       keepUnpaired(source, entry, entry.number ?? index + 1, into)
-    } else {
-      const details = {
-        attributes: { place: 'foot', n: entry.label },
-        hidden: [range, entry.mark],
-        content: entry.body,
-      }
-      into.annotations.push(annotate('note-call', 'note', range, details))
-    }
+    } else into.annotations.push(noteAt(range, entry, entry.label))
   })
   return unpaired
+}
+
+/** The order settles it: signs come back on every page. */
+function pairBySymbol(text: string, list: readonly NoteEntry[], where: Range, into: Collected): number {
+  const calls = findSymbols(text, where)
+  list.forEach((entry, index) => {
+    const call = calls[index]
+    if (call) into.annotations.push(noteAt(call.range, entry, entry.label))
+  })
+  return 0
 }
 
 function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Collected): void {

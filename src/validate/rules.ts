@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
   },
   {
     code: 'call-without-note',
-    severity: 'error',
+    severity: 'warning',
     what: 'A call in the text without its note.',
     hint: 'Put the note in place of the call, or mend its @target.',
     find: callsWithoutNote,

@@ -98,7 +98,8 @@
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="reasons" as="element(note)*" select="($node, $node/*)/@xml:id ! key('reason', ., root($node))"/>
     <xsl:sequence select="if ($reasons) then $reasons ! fp:reason(., $node)
-                          else (fp:pointed-grounds($node), $node/sic/@resp ! (f:responsible(.) ! f:label('marks-sic', map { 'who': . }))),
+                          else (fp:pointed-grounds($node), ($node | $node/sic)/self::sic/@resp ! (f:responsible(.) ! f:label('marks-sic', map { 'who': . })),
+                                $node/self::sic ! f:label('sic-kept')),
                           $node/@reason ! (f:label('reason') || ' ' || f:word('reason', .) || '.'),
                           $node/(note, corr/note)[not(f:is-called(.))] ! f:plain(node())"/>
   </xsl:function>
