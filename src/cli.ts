@@ -3,7 +3,7 @@
 import path from 'node:path'
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { buildEdition, encodeOnly, publishOnly, type Report, validateOnly } from './build.ts'
-import { CliError, formatDiagnostic } from './diagnostic.ts'
+import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
 import type { Take } from './encode-edition.ts'
 import { initEdition } from './init.ts'
@@ -20,34 +20,41 @@ const program = new Command('colophon')
   .description('Makes a digital scholarly edition from transcripts: pages to read, a book to print, and TEI to keep.')
   .version(version, '-V, --version', 'print the version')
   .option('-C, --directory <folder>', 'work in this folder as if you stood in it', '.')
+  .option('--json', 'for other programs: print one JSON object and nothing else')
+  .option('-q, --quiet', 'print problems only')
   .helpOption('-h, --help', 'explain the program, or the command')
   .helpCommand('help [command]', 'explain a command')
   .configureHelp({ showGlobalOptions: true })
   .addHelpText(
     'after',
     `
-Begin with  colophon init my-edition , put transcripts into my-edition/transcripts, then run  colophon build  there.
-When it ends, the exit code is 0 if all is done, 1 if there are problems in documents, 2 if the command or the
-configuration (edition.yaml) is wrong, 3 if the program itself has a fault.`,
+Begin:
+  colophon init my-edition
+  cd my-edition
+  (put transcripts, .txt or .md, into the folder transcripts)
+  colophon build
+
+The exit code is 0 if all is done, 1 if documents have problems, 2 if the
+command or the configuration (edition.yaml) is wrong, 3 if the program itself
+has a fault.`,
   )
   .showHelpAfterError('colophon help  lists the commands.')
   .exitOverride()
 
-/** Options that all commands take. */
-function command(name: string, description: string): Command {
+/** A command, and lines that show how it is typed. */
+function command(name: string, description: string, ...examples: readonly string[]): Command {
   return program
     .command(name)
     .description(description)
-    .addOption(new Option('--json', 'for other programs: print one JSON object and nothing else'))
-    .addOption(new Option('-q, --quiet', 'print problems only'))
     .helpOption('-h, --help', 'explain the command')
+    .addHelpText('after', ['', 'Examples:', ...examples.map(example => `  colophon ${example}`)].join('\n'))
     .showHelpAfterError(`colophon help ${name}  explains the command.`)
     .exitOverride()
 }
 
 const takeOption = new Option(
   '--take <which>',
-  'where you changed a TEI file by hand and the program would write it differently now: keep yours (ours), take the program’s (theirs), or join both (merge)',
+  'where you changed a TEI file by hand and the program would write it differently now: keep yours (ours), take the program’s (theirs), or join both (merge; where both changed the same line, yours stays, and the program’s is put beside it)',
 ).choices(['ours', 'theirs', 'merge'])
 const strictOption = new Option('--strict', 'count what waits for your decision as an error')
 const transcriptsArgument = new Argument('[transcripts...]', 'only these: files of transcripts/, or names of documents')
@@ -55,6 +62,8 @@ const transcriptsArgument = new Argument('[transcripts...]', 'only these: files 
 command(
   'build',
   'Makes the whole edition: turns new and changed transcripts into TEI, checks the TEI, then builds the pages to read (output/site) and the book to print (output/print). What has not changed is not done again; what you changed by hand stays as it is.',
+  'build',
+  '-C my-edition build --strict',
 )
   .addOption(takeOption)
   .addOption(strictOption)
@@ -65,6 +74,8 @@ command(
 command(
   'encode',
   'Turns transcripts into TEI, the format of scholarly editions (tei/), and asks you about what it is not sure of (decisions/). What you changed by hand stays as it is.',
+  'encode',
+  'encode transcripts/letter.txt --take merge',
 )
   .addArgument(transcriptsArgument)
   .addOption(takeOption)
@@ -78,6 +89,9 @@ command(
 command(
   'validate',
   'Checks the TEI files: are they valid, does every note have its place in the text, does every reference lead somewhere, is every person known? Changes nothing.',
+  'validate',
+  'validate tei/letter.xml',
+  'validate --schema tei_all.rng',
 )
   .argument('[files...]', 'only these: files of tei/, or names of documents')
   .option('--schema <file>', 'check against this schema (RELAX NG, .rng) in place of the program’s own')
@@ -88,6 +102,8 @@ command(
 command(
   'report',
   'Tells for each transcript what was changed, what waits for your decision, and what became of every character. Changes nothing.',
+  'report',
+  'report letter --json',
 )
   .addArgument(transcriptsArgument)
   .addOption(strictOption)
@@ -110,14 +126,20 @@ command(
 command(
   'site',
   'Builds the pages to read alone (output/site), from the TEI files as they are. Open output/site/index.html in a browser.',
+  'site',
 ).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'site')))
 
 command(
   'print',
   'Builds the book to print alone (output/print), from the TEI files as they are. Open output/print/volume.html in a browser and print it.',
+  'print',
 ).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'print')))
 
-command('init', 'Makes the folder of a new edition, and explains in each of its folders what belongs there.')
+command(
+  'init',
+  'Makes the folder of a new edition, and explains in each of its folders what belongs there.',
+  'init my-edition',
+)
   .argument('[folder]', 'its name; without one, the folder in which you are')
   .action(async (folder: string | undefined, options: Common) => {
     const common = { ...program.opts<Common>(), ...options }
@@ -202,13 +224,25 @@ function fail(error: unknown): void {
   if (error instanceof CommanderError) {
     // It has said on stderr what is wrong; asked for help, it has given it.
     process.exitCode = error.exitCode === 0 ? 0 : 2
-    if (isJson && error.exitCode !== 0) print(JSON.stringify({ error: error.message, diagnostics: [] }))
+    if (isJson && error.exitCode !== 0) {
+      const message = error.message.replace(/^error: /, '')
+      print(JSON.stringify({ error: message, diagnostics: [asDiagnostic(message, 2)] }))
+    }
     return
   }
   const stopped = error instanceof CliError ? error : ourFault(error)
   process.exitCode = stopped.exitCode
   process.stderr.write(`${[stopped.message, ...stopped.diagnostics.map(formatDiagnostic)].join('\n')}\n`)
-  if (isJson) print(JSON.stringify({ error: stopped.message, diagnostics: stopped.diagnostics }))
+  if (isJson) {
+    const { message, diagnostics, exitCode } = stopped
+    const told = diagnostics.length > 0 ? diagnostics : [asDiagnostic(message, exitCode)]
+    print(JSON.stringify({ error: message, diagnostics: told }))
+  }
+}
+
+/** So that a program finds a code, whatever stopped the run. */
+function asDiagnostic(message: string, exitCode: number): Diagnostic {
+  return { severity: 'error', code: exitCode === 2 ? 'wrong-use' : 'program-fault', message, file: '' }
 }
 
 function ourFault(error: unknown): CliError {
