@@ -1,6 +1,7 @@
 /** Everything that touches the disk goes through here: the only importer of node:fs. */
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs/promises'
+import { platform } from 'node:os'
 import * as path from 'node:path'
 import { CliError, type Diagnostic } from './diagnostic.ts'
 
@@ -233,7 +234,7 @@ async function rename(from: string, to: string): Promise<void> {
       return await fs.rename(from, to)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
-      if (attempt === 5 || !(code === 'EPERM' || code === 'EBUSY' || code === 'EACCES') || process.platform !== 'win32')
+      if (attempt === 5 || !(code === 'EPERM' || code === 'EBUSY' || code === 'EACCES') || platform() !== 'win32')
         throw error
       await new Promise(resolve => setTimeout(resolve, 50 * attempt))
     }

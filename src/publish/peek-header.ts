@@ -11,7 +11,7 @@ export interface HeaderFacts {
 }
 
 const datingAttributes = ['when', 'from', 'notBefore', 'to', 'notAfter'] as const
-type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number], string>>>
+type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number] | 'cert', string>>>
 
 /** A part of a file that is a document of its own, and the pieces of its XML that say what it is called. */
 export interface Part {
@@ -144,7 +144,7 @@ function isoDate({ attributes }: PeekElement): string {
 }
 
 function datingOf({ attributes }: PeekElement): Dating {
-  return Object.fromEntries(datingAttributes.flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])))
+  return Object.fromEntries([...datingAttributes, 'cert'].flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])))
 }
 
 /** Elements whose text is no part of the reading text; of a choice the edition's member stays. */

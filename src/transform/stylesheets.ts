@@ -1,16 +1,13 @@
 /** From XSLT sources to compiled stylesheets: ours when Colophon is built, an edition's own ones when it first runs. */
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
 import { CliError, type Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256 } from '../effects.ts'
 import { buildId, programFiles } from '../program.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { loadStylesheet, type Stylesheet } from './saxon.ts'
-
-const run = promisify(execFile)
 
 /** The entry stylesheets: each `xslt/<name>.xsl` becomes one `<name>.sef.json`. */
 export const entryStylesheets = ['html', 'print', 'registers'] as const
@@ -22,12 +19,19 @@ const cacheFolder = '.colophon/stylesheets'
 export async function compileStylesheet(source: string, target: string): Promise<void> {
   const compiler = createRequire(import.meta.url).resolve('xslt3')
   const options = [`-xsl:${source}`, `-export:${target}`, '-nogo', '-relocate:on']
-  try {
-    await run(process.execPath, [compiler, ...options], { maxBuffer: 1 << 24 })
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    throw new CliError(`The stylesheet ${source} does not compile:\n${`${stdout}${stderr}`.trim()}`, 2)
-  }
+  const { code, said } = await runNode(compiler, options)
+  if (code !== 0) throw new CliError(`The stylesheet ${source} does not compile:\n${said.trim()}`, 2)
+}
+
+/** A program of another package, in the Node that runs this one. */
+function runNode(program: string, options: readonly string[]): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve, reject) => {
+    const child = fork(program, options, { silent: true, execArgv: [] })
+    const said: string[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', text => said.push(text))
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, said: said.join('') }))
+  })
 }
 
 /**

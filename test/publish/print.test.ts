@@ -55,7 +55,7 @@ test('contents and index say numbers and lead to the documents', async () => {
   const { volume } = await print()
   expect(linesOf(findClass(volume, 'contents'), 'li')).toEqual([
     '1 A letter to the minister 2 March 1850',
-    '2 Memorandum after 5 March 1850',
+    '2 Memorandum not before 5 March 1850',
   ])
   // É is filed as E; who is not named is not in the index.
   expect(linesOf(findClass(volume, 'index'), 'li')).toEqual(['Émile, Jean (1801–1860), doc. 1', 'Zola, Émile, doc. 1'])

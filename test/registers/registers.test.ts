@@ -110,7 +110,7 @@ test('title, date, correspondents and rules come from the header', async () => {
     title: 'A letter',
     subtitle: 'No. 1',
     type: 'Letter',
-    date: { when: '1943-10-01', words: 'after 1 October 1943', text: 'after October 1' },
+    date: { when: '1943-10-01', words: 'not before 1 October 1943', text: 'after October 1' },
     correspondents: [
       { role: 'sent', ref: 'harriman', name: 'Harriman' },
       { role: 'received', ref: 'hull', name: 'Secretary' },

@@ -65,8 +65,15 @@
     <xsl:sequence select="translate(string-join($parts), '0123456789', '') = ''"/>
   </xsl:function>
 
-  <!-- Of an element with TEI's attributes for dates: 1943, after 1 October 1943, 1943–1946. -->
+  <!-- Of an element with TEI's attributes for dates: 1943, 1943–1946; what is hardly more than a guess in brackets:
+       [not before 1 October 1943] -->
   <xsl:function name="f:date-range" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="range" as="xs:string" select="fp:date-range($node)"/>
+    <xsl:sequence select="if ($node/@cert = 'low' and $range != '') then '[' || $range || ']' else $range"/>
+  </xsl:function>
+
+  <xsl:function name="fp:date-range" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="from" as="xs:string?" select="($node/@from, $node/@notBefore)[1]"/>
     <xsl:variable name="to" as="xs:string?" select="($node/@to, $node/@notAfter)[1]"/>

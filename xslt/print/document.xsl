@@ -83,17 +83,22 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A file number alone is not said again where the document's own note gives it. -->
+  <xsl:variable name="fp:shelfmark" as="xs:string" select="
+    let $said := $header/fileDesc/sourceDesc//msIdentifier/*
+    return if (count($said) = 1 and $said/self::idno and contains(string($source-note), string($said))) then '' else $shelfmark"/>
+
   <xsl:template name="fp:source" as="element(h:p)*">
     <xsl:variable name="citations" as="element(bibl)*" select="$header/fileDesc/sourceDesc/bibl[@type = 'citation' or not(@type)]"/>
-    <xsl:if test="$shelfmark != ''">
+    <xsl:if test="$fp:shelfmark != ''">
       <p class="document-source">
         <span class="source-label">{f:label('source-is')}</span>
-        <xsl:text> {replace($shelfmark, '\.$', '')}.</xsl:text>
+        <xsl:text> {replace($fp:shelfmark, '\.$', '')}.</xsl:text>
       </p>
     </xsl:if>
     <xsl:for-each select="$citations">
       <p class="document-source">
-        <xsl:if test="$shelfmark = '' and position() = 1">
+        <xsl:if test="$fp:shelfmark = '' and position() = 1">
           <span class="source-label">{f:label('source-is')}</span>
           <xsl:text> </xsl:text>
         </xsl:if>
