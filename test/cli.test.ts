@@ -41,7 +41,7 @@ test('the help of the program lists the commands, the first steps and the exit c
   expect(code).toBe(0)
   expect(colophon('.', 'build', '--help').stdout).toBe(colophon('.', 'help', 'build').stdout)
   for (const name of commands) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
-  expect(stdout).toMatch(/colophon init my-edition.*colophon build/)
+  expect(stdout).toMatch(/colophon init my-edition[\s\S]*colophon build/)
   expect(stdout).not.toMatch(jargon)
   expect(colophon('.', '--version').stdout.trim()).toBe(version)
 })
