@@ -144,7 +144,9 @@ function isoDate({ attributes }: PeekElement): string {
 }
 
 function datingOf({ attributes }: PeekElement): Dating {
-  return Object.fromEntries([...datingAttributes, 'cert'].flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])))
+  return Object.fromEntries(
+    [...datingAttributes, 'cert'].flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])),
+  )
 }
 
 /** Elements whose text is no part of the reading text; of a choice the edition's member stays. */
