@@ -7,6 +7,7 @@ import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import type { PersonIndex } from './annotate/person-index.ts'
 import { annotateReferences } from './annotate/references.ts'
+import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
 import type { Findings } from './annotation.ts'
 import type { Config } from './config.ts'
@@ -49,6 +50,7 @@ const passes: readonly Pass[] = [
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
   (reading, { base }) => collateWitnesses(reading, base),
+  weighDates,
   (reading, { persons }) => findEmendations(reading, persons),
   annotateReferences,
 ]

@@ -99,6 +99,8 @@ export interface Variant {
   readonly type: 'substantive' | 'accidental' | 'error' | 'unresolved'
   readonly subtype: string
   readonly readings: readonly { readonly siglum: string; readonly range: Range; readonly text: string }[]
+  /** A date outside of the copies that agrees with one of the readings. */
+  readonly support?: { readonly text: string; readonly date: Range }
 }
 
 /** What an archive's page, a form or the text itself says of the document; ranges say where. */

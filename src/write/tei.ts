@@ -258,6 +258,18 @@ function entry(reading: Reading, variant: Variant, base: string): XmlElement {
         one.text,
       ),
     ),
+    ...(variant.support ? [supportNote(reading, variant.support)] : []),
+  )
+}
+
+function supportNote({ source }: Reading, { text, date }: NonNullable<Variant['support']>): XmlElement {
+  const said = source.text.slice(...date).replace(/\s+/g, ' ')
+  return element(
+    'note',
+    { resp: '#colophon' },
+    `Outside of the copies the source has “${said}”, which supports `,
+    element('mentioned', {}, text),
+    '.',
   )
 }
 
