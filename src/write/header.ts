@@ -300,12 +300,19 @@ function editorialDecl(reading: Reading): XmlElement {
       element(section, sectionAttributes[section], element('p', {}, element('list', { rend: 'rules' }, ...items))),
     ]
   })
-  return element(
-    'editorialDecl',
-    {},
-    ...declared,
-    ...(declared.length === 0 ? [element('p', {}, 'The text is that of the transcript.')] : []),
-  )
+  return element('editorialDecl', {}, ...declared, hyphenation(reading))
+}
+
+/** Words that end a line with a hyphen and go on in the next (Guidelines 2.3.3.3): the encoder keeps all as they are. */
+function hyphenation({ source, annotations }: Reading): XmlElement {
+  const isCut = /\p{L}[-‐]\n\s*\p{Ll}/u.test(source.text) || annotations.some(one => one.attributes.break === 'no')
+  return isCut
+    ? element('hyphenation', { eol: 'some' }, element('p', {}, 'Hyphens at the ends of lines and pages are kept.'))
+    : element(
+        'hyphenation',
+        { eol: 'none' },
+        element('p', {}, 'No word of the transcript is cut at the end of a line.'),
+      )
 }
 
 /** How often each rule was used, in this document. */
