@@ -100,7 +100,7 @@
         <xsl:attribute name="role" select="'img'"/>
         <xsl:attribute name="aria-label" select="f:label('blank')"/>
       </xsl:if>
-      <xsl:sequence select="f:attributes(., ('space', 'space-rule'[tokenize(current()/@rend) = 'rule']))"/>
+      <xsl:sequence select="f:attributes(., ('space', 'space-rule'[tokenize(current()/@rend) = 'rule'], 'space-small'[matches(current()/@unit, '^(char|letter|en)') and current()/@quantity = ('1', '2', '3')]))"/>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
