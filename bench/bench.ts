@@ -38,6 +38,29 @@ interface Measured {
   readonly memory: number
 }
 
+const none: Measured = { seconds: 0, pace: 1, memory: 0 }
+
+/** Every second the same work, much like that of a stage: objects made, read and thrown away. */
+class Pacer {
+  readonly #text = JSON.stringify(
+    Array.from({ length: 4000 }, (_, index) => ({ index, words: `word ${index}`.split(' ') })),
+  )
+  readonly #times: number[] = []
+  readonly #timer = setInterval(() => this.#work(), 1000)
+
+  #work(): void {
+    const started = performance.now()
+    for (let round = 0; round < 4; round++) JSON.stringify(JSON.parse(this.#text))
+    this.#times.push(performance.now() - started)
+  }
+
+  stop(): number {
+    clearInterval(this.#timer)
+    if (this.#times.length === 0) this.#work()
+    return this.#times.reduce((sum, time) => sum + time, 0) / this.#times.length
+  }
+}
+
 const results = new Map<string, Map<number, Measured>>()
 for (const size of sizes.length > 0 ? sizes : [2, 200, 2000]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'colophon-bench-'))
@@ -84,32 +107,9 @@ async function measure(folder: string, command: string): Promise<Measured> {
   return { seconds, pace: pacer.stop(), memory: Number(await readFile(note, 'utf8')) / 1024 }
 }
 
-/** Every second the same work, much like that of a stage: objects made, read and thrown away. */
-class Pacer {
-  readonly #text = JSON.stringify(
-    Array.from({ length: 4000 }, (_, index) => ({ index, words: `word ${index}`.split(' ') })),
-  )
-  readonly #times: number[] = []
-  readonly #timer = setInterval(() => this.#work(), 1000)
-
-  #work(): void {
-    const started = performance.now()
-    for (let round = 0; round < 4; round++) JSON.stringify(JSON.parse(this.#text))
-    this.#times.push(performance.now() - started)
-  }
-
-  stop(): number {
-    clearInterval(this.#timer)
-    if (this.#times.length === 0) this.#work()
-    return this.#times.reduce((sum, time) => sum + time, 0) / this.#times.length
-  }
-}
-
 function format(size: number, { seconds, memory, pace }: Measured): string {
   return `${seconds.toFixed(1).padStart(7)} s ${(size / seconds).toFixed(1).padStart(8)} docs/s ${memory.toFixed(0).padStart(6)} MB   pace ${pace.toFixed(1)} ms`
 }
-
-const none: Measured = { seconds: 0, pace: 1, memory: 0 }
 
 /** A table for bench/results.md, and the one ratio that matters: does a document cost more in a larger edition? */
 function print(): void {
