@@ -14,6 +14,8 @@ export interface Person {
   readonly titles: readonly string[]
   readonly offices: readonly Office[]
   readonly sex: string
+  /** Year of birth; undefined where the file does not say it. */
+  readonly born: number | undefined
 }
 
 export interface Office {
@@ -63,8 +65,14 @@ function readPerson(id: string, person: PeekElement): Person {
       plainForm,
     ),
     offices: childrenOf(person, 'occupation').map(readOffice),
+    born: yearOf(childrenOf(person, 'birth')[0]),
     sex: (childrenOf(person, 'sex')[0]?.attributes.value ?? person.attributes.sex ?? '').toUpperCase(),
   }
+}
+
+function yearOf(birth: PeekElement | undefined): number | undefined {
+  const { when, notBefore, from } = birth?.attributes ?? {}
+  return Number.parseInt(when ?? notBefore ?? from ?? '', 10) || undefined
 }
 
 function nameParts(name: PeekElement): { forenames: string[]; surname: string }[] {

@@ -309,7 +309,7 @@ async function encodeOne(
   if (!bytes) return undefined
   const decisions = await effects.readText(decisionsPath(transcript.id))
   const onDisk = await effects.read(teiPath(transcript.id))
-  const key = keyOf(desk, transcript.id, { transcript: bytes, decisions, tei: onDisk })
+  const key = keyOf(desk, transcript, { transcript: bytes, decisions, tei: onDisk })
   const cached = options.take === undefined ? await readCache(effects, transcript.id, key) : undefined
   if (cached) return cached
   const read = readTranscript(bytes, { ...transcript, language: desk.config.language })
@@ -483,11 +483,12 @@ interface OnDisk {
 }
 
 /** Everything that the result for one document depends on. */
-function keyOf({ shared, registry }: Desk, id: string, { transcript, decisions, tei }: OnDisk): string {
+function keyOf({ shared, registry }: Desk, { id, path }: Transcript, { transcript, decisions, tei }: OnDisk): string {
   const known = registry.get(id)
   return sha256(
     JSON.stringify([
       shared,
+      path,
       sha256(transcript),
       decisions ?? null,
       tei ? sha256(tei) : null,
@@ -501,7 +502,7 @@ async function writeCache(desk: Desk, report: DocumentReport, transcript: Uint8A
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
-  const key = keyOf(desk, report.id, { transcript, decisions, tei })
+  const key = keyOf(desk, { id: report.id, path: report.transcript }, { transcript, decisions, tei })
   // A dry run describes what is not on disk.
   if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report }))
 }

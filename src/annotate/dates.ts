@@ -7,7 +7,7 @@ import { findZones, type Zone } from './zones.ts'
 export interface DocumentDate {
   /** ISO 8601; empty where only `notBefore` is known. */
   readonly when: string
-  /** The latest full date that the document cites, where nothing dates it. */
+  /** The latest date of a document that it cites, where nothing dates it. */
   readonly notBefore: string
   readonly text: string
   /** How the date is known: from the archive's page, from the document's own dateline, from what it cites. */
@@ -21,14 +21,18 @@ export function annotateDates(reading: Reading): Findings {
 }
 
 /**
- * The date of the document: the page header's, else the dateline's, else the latest full date that it cites, as the
+ * The date of the document: the page header's, else the dateline's, else the latest of documents that it cites, as the
  * date before which it was not written.
  */
 export function dateOfDocument(reading: Reading): DocumentDate | undefined {
   const { text } = reading.source
   const zones = findZones(reading)
   const found = (zone: Zone) =>
-    findDates(zone.text).map(date => ({ date, text: zone.text.slice(date.start, date.end) }))
+    findDates(zone.text).map(date => ({
+      date,
+      text: zone.text.slice(date.start, date.end),
+      before: zone.text.slice(Math.max(0, date.start - 60), date.start),
+    }))
   for (const fact of reading.facts.filter(one => one.field === 'date')) {
     const shown = text.slice(...fact.range)
     const [date] = findDates(shown)
@@ -41,11 +45,15 @@ export function dateOfDocument(reading: Reading): DocumentDate | undefined {
   const cited = zones
     .filter(zone => zone.where !== 'summary' && zone.where !== 'citation')
     .flatMap(found)
-    .filter(({ date }) => date.form === 'day')
+    .filter(({ date, before }) => date.form === 'day' && citesDocument.test(before))
     .sort((a, b) => (isoDate(a.date) < isoDate(b.date) ? -1 : 1))
     .at(-1)
   return cited && { when: '', notBefore: isoDate(cited.date), text: cited.text, ground: 'cited' }
 }
+
+/** `see telegram 934, October 1, 1943`: what a document cites was there before it; other dates may lie ahead of it. */
+const citesDocument =
+  /\b(?:telegrams?|cables?|despatch|dispatch|airgram|letters?|memorand(?:um|a)|notes?|messages?|circular)(?: [Nn]os?\.)?(?: [\dA-Z–-]{1,12})?,?(?: of| dated)?\s+$/i
 
 function datesOf(zone: Zone, year: number | undefined): Annotation[] {
   const slip = year !== undefined && zone.division !== '' ? findSlipDates(zone.text, year) : []

@@ -38,7 +38,10 @@ interface Mention {
  */
 export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const zones = findZones(reading).map(zone => ({ zone, tokens: tokenize(zone.text) }))
-  const mentions = zones.flatMap(({ zone, tokens }) => findMentions(zone, tokens, index))
+  const when = dateOfDocument(reading)?.when ?? ''
+  const mentions = zones.flatMap(({ zone, tokens }) =>
+    findMentions(zone, tokens, index).map(mention => withoutUnborn(mention, Number.parseInt(when, 10) || undefined)),
+  )
   const present = presentPersons(mentions)
   const lowercase = wordsInSmallLetters(zones.flatMap(({ tokens }) => tokens))
   const annotations: Annotation[] = []
@@ -51,7 +54,6 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const described = describedPersons(reading, ranges, annotations)
   annotations.push(...described)
   const taken = takenPlaces(annotations)
-  const when = dateOfDocument(reading)?.when ?? ''
   for (const { zone, tokens } of zones) {
     if (zone.where === 'citation') continue
     annotations.push(...offices(zone, tokens, index, when, taken))
@@ -61,6 +63,12 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   return {
     annotations: [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !known.has(one.id))],
   }
+}
+
+/** Nobody is named before being born; an authority file of one time is used for documents of others. */
+function withoutUnborn(mention: Mention, year: number | undefined): Mention {
+  if (year === undefined) return mention
+  return { ...mention, candidates: mention.candidates.filter(({ born }) => born === undefined || born <= year) }
 }
 
 /** Persons whom the document names in full, or with their title, anywhere: they settle bare surnames. */

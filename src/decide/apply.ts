@@ -1,10 +1,10 @@
 /** Verdicts meet proposals: what is accepted, refused, changed; what no longer fits is reported and never applied. */
 
 import { findZones, wordsOnly } from '../annotate/zones.ts'
-import { annotate, contains, rangeOf } from '../annotation.ts'
+import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Annotation, Evidence, Reading } from '../model.ts'
+import type { Annotation, Evidence, Range, Reading } from '../model.ts'
 import type { Decision, DecisionsFile } from './decisions.ts'
 import { contextOf, findProposals, fold, type NameOf, type Proposal, witnessAt } from './proposals.ts'
 
@@ -44,7 +44,8 @@ export function applyDecisions(
   const annotations = new Map(reading.annotations.map(one => [one.id, one]))
   const diagnostics: Diagnostic[] = [...(file?.diagnostics ?? [])]
   for (const [proposal, decision] of verdicts) {
-    const by = editorOf(decision, config, file?.file ?? '', diagnostics)
+    const by = editorOf(decision, config, diagnostics)
+    if (by === undefined) continue
     for (const [position, id] of proposal.annotations.entries()) {
       const one = annotations.get(id)
       if (one) annotations.set(id, decide(one, decision, by, position === 0 || proposal.kind === 'person'))
@@ -55,9 +56,9 @@ export function applyDecisions(
     reading,
     decisions.filter(decision => !matched.has(decision)),
     config,
-    file?.file ?? '',
     diagnostics,
   )
+  for (const one of own.annotations) annotations.set(one.id, one)
   const orphans = decisions.filter(
     decision =>
       decision.verdict !== undefined &&
@@ -66,7 +67,7 @@ export function applyDecisions(
       decision.scope !== 'edition',
   )
   diagnostics.push(...orphans.map(decision => orphaned(decision, file?.file ?? '')))
-  const decidedReading = { ...reading, annotations: [...annotations.values(), ...own.annotations] }
+  const decidedReading = { ...reading, annotations: [...annotations.values()] }
   return {
     reading: decidedReading,
     proposals,
@@ -167,7 +168,9 @@ function decide(one: Annotation, decision: Decision, by: string, isPrincipal: bo
   const state = 'accepted' as const
   if (one.kind === 'emendation') {
     const corr = decision.to === '' ? one.alternative?.corr : decision.to
-    const evidence = [...one.evidence, ...remarkOf(decision)]
+    // What spoke for the program's word does not speak for another one.
+    const grounds = corr === one.alternative?.corr ? one.evidence : []
+    const evidence = [...grounds, ...remarkOf(decision)]
     return {
       ...one,
       state,
@@ -204,22 +207,23 @@ function refuse(one: Annotation): Annotation {
   return { ...mark, state: 'auto' }
 }
 
-function editorOf(decision: Decision, config: Config, file: string, diagnostics: Diagnostic[]): string {
+/** Nobody's where the edition does not know the editor: then the verdict is not followed. */
+function editorOf(decision: Decision, config: Config, diagnostics: Diagnostic[]): string | undefined {
   const editors = config.editors.length > 0 ? config.editors : [unnamedEditors]
   const found = decision.by === '' ? editors[0] : editors.find(editor => editor.id === decision.by)
   if (found) return found.id
   diagnostics.push({
     severity: 'error',
     code: 'unknown-editor',
-    message: `“${decision.by}” decides on “${decision.quote}”, and edition.yaml has no editor of that id.`,
-    file,
+    message: `“${decision.by}” decides on “${decision.quote}”, and edition.yaml has no editor of that id; the verdict is not followed.`,
+    file: decision.file,
     place: decision.place,
     hint:
       config.editors.length > 0
         ? `Its editors are: ${config.editors.map(editor => editor.id).join(', ')}.`
         : 'Name them there, each with an id:  editors: [{ id: …, name: … }]',
   })
-  return editors[0]?.id ?? unnamedEditors.id
+  return undefined
 }
 
 // The editor's own -------------------------------------------------------------------------------------------
@@ -229,7 +233,6 @@ function ownDecisions(
   reading: Reading,
   decisions: readonly Decision[],
   config: Config,
-  file: string,
   diagnostics: Diagnostic[],
 ): { annotations: Annotation[]; placed: ReadonlySet<Decision> } {
   const annotations: Annotation[] = []
@@ -241,34 +244,46 @@ function ownDecisions(
       .flatMap(zone => placesIn(shown, zone.range, decision))
       .filter(place => witnessAt(reading, place[0]) === decision.witness)
     if (places.length === 0 || (places.length > 1 && decision.scope === 'here')) continue
-    placed.add(decision)
-    const by = editorOf(decision, config, file, diagnostics)
-    for (const place of places) {
-      const confidence = decision.certainty ?? 'high'
-      const made =
-        decision.kind === 'person'
-          ? annotate('full-name', 'persName', place, {
-              attributes: { ref: decision.ref },
-              confidence,
-              state: 'accepted',
-            })
-          : annotate('other-reading', 'choice', place, {
-              alternative: { corr: decision.to },
-              confidence,
-              state: 'accepted',
-              evidence: remarkOf(decision),
-            })
-      if (
-        !reading.annotations.some(
-          one =>
-            one.id === made.id ||
-            (one.kind === 'emendation' && made.kind === 'emendation' && contains(rangeOf(one), place)),
-        )
-      )
-        annotations.push({ ...made, by })
-    }
+    const by = editorOf(decision, config, diagnostics)
+    const made = by === undefined ? [] : places.flatMap(place => ownAnnotation(reading, decision, place, by) ?? [])
+    if (made.length > 0 || by === undefined) placed.add(decision)
+    annotations.push(...made)
   }
   return { annotations, placed }
+}
+
+/** What the editor wants at a place; undefined where something else stands there that has a verdict of its own. */
+function ownAnnotation(reading: Reading, decision: Decision, place: Range, by: string): Annotation | undefined {
+  const confidence = decision.certainty ?? 'high'
+  const stands = (kind: Annotation['kind']) =>
+    reading.annotations.find(one => one.kind === kind && isApplied(one) && contains(rangeOf(one), place))
+  if (decision.kind === 'person') {
+    const known = reading.annotations.find(
+      one => (one.element === 'persName' || one.element === 'rs') && isApplied(one) && isAt(one, place),
+    )
+    if (decision.verdict === 'reject')
+      return known && { ...(known.element === 'rs' ? refuse(known) : withoutPerson(known)), by, confidence }
+    if (known)
+      return { ...known, attributes: { ...known.attributes, ref: decision.ref }, state: 'accepted', by, confidence }
+    return {
+      ...annotate('full-name', 'persName', place, {
+        attributes: { ref: decision.ref },
+        confidence,
+        state: 'accepted',
+      }),
+      by,
+    }
+  }
+  const details = { alternative: { corr: decision.to }, confidence, state: 'accepted' as const, by }
+  const marked = stands('emendation')
+  if (marked?.rule === 'sic' && marked.alternative === undefined && isAt(marked, place))
+    return { ...marked, ...details, evidence: [...marked.evidence, ...remarkOf(decision)] }
+  if (marked) return undefined
+  return { ...annotate('other-reading', 'choice', place, { evidence: remarkOf(decision) }), ...details }
+}
+
+function isAt(one: Annotation, [start, end]: Range): boolean {
+  return one.start === start && one.end === end
 }
 
 function remarkOf({ note }: Decision): Evidence[] {
@@ -276,15 +291,12 @@ function remarkOf({ note }: Decision): Evidence[] {
 }
 
 function isOwn(decision: Decision): boolean {
+  if (decision.verdict === 'reject') return decision.kind === 'person'
   if (decision.verdict !== 'accept' && decision.verdict !== 'change') return false
   return decision.kind === 'person' ? decision.ref !== '' : decision.kind === 'correction' && decision.to !== ''
 }
 
-function placesIn(
-  shown: string,
-  [start, end]: readonly [number, number],
-  decision: Decision,
-): (readonly [number, number])[] {
+function placesIn(shown: string, [start, end]: Range, decision: Decision): Range[] {
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}])${decision.quote.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
     'gu',

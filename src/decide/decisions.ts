@@ -22,6 +22,7 @@ export interface Verdict {
 
 /** One entry of a decisions file: what it is about, and the verdict, if there is one. */
 export interface Decision extends Verdict, ProposalKey {
+  readonly file: string
   readonly proposes: string
   /** The lines of the file as they are. */
   readonly raw: string
@@ -34,6 +35,8 @@ export interface DecisionsFile {
   readonly file: string
   /** Everything before the first entry. */
   readonly head: string
+  /** Everything after the last entry: keys and remarks that the editor wrote there. */
+  readonly tail: string
   readonly decisions: readonly Decision[]
   /** Siglum of the witness that the edition reads, by the editor's verdict. */
   readonly base: string | undefined
@@ -79,21 +82,24 @@ export function readDecisions(text: string, file: string): DecisionsFile {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col), offset }
   }
-  const [failure] = document.errors
-  const top = document.contents
-  if (failure || (top !== null && !isMap(top))) {
-    const reason = failure?.code === 'DUPLICATE_KEY' ? 'this key stands twice' : (failure?.message ?? 'it has no keys')
-    const message = `This file cannot be read as YAML: ${reason}.`
+  const unread = (reason: string, offset: number): DecisionsFile => {
+    const message = `This file cannot be read as a file of decisions: ${reason}.`
     const hint = 'Mend the line; until then what depends on it stays as it is, and nothing is added to this file.'
     const diagnostic: Diagnostic = {
       severity: 'error',
       code: 'decisions-unreadable',
       message,
       file,
-      place: placeOf(failure?.pos[0] ?? 0),
+      place: placeOf(offset),
       hint,
     }
-    return { file, head: text, decisions: [], base: undefined, diagnostics: [diagnostic], isBroken: true }
+    return { file, head: text, tail: '', decisions: [], base: undefined, diagnostics: [diagnostic], isBroken: true }
+  }
+  const [failure] = document.errors
+  const top = document.contents
+  if (failure || (top !== null && !isMap(top))) {
+    const reason = failure?.code === 'DUPLICATE_KEY' ? 'this key stands twice' : (failure?.message ?? 'it has no keys')
+    return unread(reason, failure?.pos[0] ?? 0)
   }
   const diagnostics: Diagnostic[] = []
   const pairs = isMap(top) ? (top.items as Pair<Node, Node | null>[]) : []
@@ -111,17 +117,31 @@ export function readDecisions(text: string, file: string): DecisionsFile {
   let items: Node[] = []
   for (const pair of pairs) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    if (key === 'base' && isScalar(pair.value)) base = String(pair.value.value)
-    else if (key === 'decisions') items = isSeq(pair.value) ? (pair.value.items as Node[]) : []
-    else report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
+    const { value } = pair
+    const isEmpty = value === null || (isScalar(value) && value.value === null)
+    if (key === 'base' && isScalar(value)) base = String(value.value)
+    else if (key === 'decisions' && isSeq(value) && (value.flow !== true || value.items.length === 0))
+      items = value.items as Node[]
+    else if (key === 'decisions' && !isEmpty)
+      return unread('“decisions” is no list with an entry to each dash', value?.range?.[0] ?? 0)
+    else if (key !== 'decisions') report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
   }
   const starts = items.map(item => lineStart(text, item.range?.[0] ?? 0))
+  const end = items.length === 0 ? text.length : lineEnd(text, items.at(-1)?.range?.[1] ?? text.length)
   const decisions = items.map((item, index) => {
     const start = starts[index] ?? 0
-    const raw = text.slice(start, starts[index + 1] ?? text.length)
-    return readDecision(item, raw, placeOf(item.range?.[0] ?? start), report)
+    const raw = text.slice(start, starts[index + 1] ?? end)
+    return { ...readDecision(item, raw, placeOf(item.range?.[0] ?? start), report), file }
   })
-  return { file, head: text.slice(0, starts[0] ?? text.length), decisions, base, diagnostics, isBroken: false }
+  const [head, tail] = [text.slice(0, starts[0] ?? text.length), text.slice(end)]
+  return { file, head, tail, decisions, base, diagnostics, isBroken: false }
+}
+
+/** Behind the line in which a node ends; its range may reach over blank lines below. */
+function lineEnd(text: string, offset: number): number {
+  const last = text.slice(0, offset).trimEnd().length
+  const at = text.indexOf('\n', last)
+  return at < 0 ? text.length : at + 1
 }
 
 function lineStart(text: string, offset: number): number {
@@ -130,7 +150,12 @@ function lineStart(text: string, offset: number): number {
 
 type ReportProblem = (node: Node | null, message: string, hint: string) => void
 
-function readDecision(item: Node, raw: string, place: Decision['place'], report: ReportProblem): Decision {
+function readDecision(
+  item: Node,
+  raw: string,
+  place: Decision['place'],
+  report: ReportProblem,
+): Omit<Decision, 'file'> {
   if (!isMap(item)) {
     report(item, 'A decision has no keys.', 'Write it as the others are written.')
     return { ...unreadable, raw, place }
@@ -242,7 +267,7 @@ export function renewDecisions(
   const left = (old?.decisions ?? []).filter(decision => !written.has(decision) && !decision.isOurs)
   entries.push(...left.map(decision => withLineEnd(decision.raw)))
   if (entries.length === 0 && (old === undefined || old.decisions.length === 0)) return old?.head ?? ''
-  return `${headOf(old, title)}${entries.join('')}`
+  return `${headOf(old, title)}${entries.join('')}${old?.tail ?? ''}`
 }
 
 function headOf(old: DecisionsFile | undefined, title: string): string {

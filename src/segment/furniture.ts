@@ -74,16 +74,21 @@ function findLines(lines: readonly Line[]): Map<Line, FurnitureType> {
   return found
 }
 
-/** Lines that stand alone between blank lines more than once, and are no sentences. */
+/**
+ * Lines that stand alone between blank lines more than once, and are no sentences. A line that the same words follow
+ * each time is the heading of a text that stands there in two copies.
+ */
 function repeatedLines(lines: readonly Line[]): ReadonlySet<string> {
-  const seen = new Set<string>()
+  const seen = new Map<string, Set<string>>()
   const repeated = new Set<string>()
   lines.forEach((line, index) => {
     const alone = isApart(lines[index - 1], line) && isApart(line, lines[index + 1])
     const plain = line.text.trim()
     if (!alone || plain.length > 160 || /[.!?:]["”’)]?$/.test(plain) || countWords(plain) < stampWords) return
-    if (seen.has(plain)) repeated.add(plain)
-    seen.add(plain)
+    const below = (lines[index + 1]?.text ?? '').trim().split(/\s+/).slice(0, 3).join(' ')
+    const followers = seen.get(plain)
+    if (followers && !followers.has(below)) repeated.add(plain)
+    seen.set(plain, (followers ?? new Set()).add(below))
   })
   return repeated
 }

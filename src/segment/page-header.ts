@@ -4,7 +4,7 @@
  */
 import type { Findings } from '../annotation.ts'
 import { trimRange } from '../annotation.ts'
-import { wholeDate } from '../language/dates.ts'
+import { findDates, wholeDate } from '../language/dates.ts'
 import type { HeaderFact, HeaderField, Hidden, Range, Reading } from '../model.ts'
 import { type Group, groupLines, splitLines } from './layout.ts'
 
@@ -93,18 +93,42 @@ function labelOf(group: Group): string {
   return (labelLine.exec(group.lines[0]?.text ?? '')?.[1] ?? '').toLowerCase()
 }
 
-/** Labels with the groups under them. The last one takes one group, since the document begins somewhere below. */
+/**
+ * Labels with the groups under them. The last one takes one group, since the document begins somewhere below; where
+ * something else than a value stands under a label, the document has begun, and labels below are its own.
+ */
 function findSections(groups: readonly Group[]): Section[] {
   const starts = groups.flatMap((group, index) =>
     group.lines.length === 1 && Object.hasOwn(labels, labelOf(group)) ? [index] : [],
   )
-  return starts.map((start, position) => {
+  const sections: Section[] = []
+  for (const [position, start] of starts.entries()) {
     const label = groups[start] as Group
     const field = labels[labelOf(label)] ?? 'keyword'
     const next = starts[position + 1]
     const below = groups.slice(start + 1, next ?? start + 2)
-    return { label, field, values: field === 'navigation' && next === undefined ? below.filter(isNavigation) : below }
-  })
+    const other = below.findIndex(group => !isValue(group, field))
+    sections.push({ label, field, values: other < 0 ? below : below.slice(0, other) })
+    if (other >= 0) break
+  }
+  return sections
+}
+
+/** Longest value of each label, in characters; what is longer is text. */
+const longest: Readonly<Record<HeaderField, number>> = {
+  title: 300,
+  date: 60,
+  citation: 1200,
+  address: 300,
+  summary: 4000,
+  language: 80,
+  keyword: 600,
+}
+
+function isValue(group: Group, field: Section['field']): boolean {
+  if (field === 'navigation') return isNavigation(group)
+  const text = group.lines.map(line => line.text.trim()).join(' ')
+  return text.length <= longest[field] && (field !== 'date' || findDates(text).length > 0)
 }
 
 function isNavigation(group: Group): boolean {

@@ -183,8 +183,30 @@ test('decisions with wrong entries: each is told, the others count, the lines st
   for (const one of problems) expect(one).toMatch(/^decisions\/memo\.yaml:\d+:\d+ /)
   expect(edition.get('decisions/memo.yaml')).toContain(wrong)
   expect(edition.get('tei/memo.xml')).toContain('<sic>Harrison</sic><corr')
-  expect(edition.get('tei/memo.xml')).toContain('<sic>him</sic><corr')
+  // Nobody knows the editor: the verdict is nobody's.
+  expect(edition.get('tei/memo.xml')).not.toContain('<sic>him</sic>')
 })
+
+test('keys and remarks below the last entry stay, and hold', async () => {
+  const edition = await decided()
+  const below = '\n# Seen by B. on Monday.\nbase: A\n'
+  edition.put('decisions/memo.yaml', edition.get('decisions/memo.yaml') + below)
+  await edition.encode()
+  await edition.encode()
+  expect(edition.get('decisions/memo.yaml').endsWith(below)).toBe(true)
+})
+
+test.each(['decisions: [{kind: correction, quote: Harrison, verdict: accept}]\n', 'decisions:\n  kind: correction\n'])(
+  'decisions in a form that the program cannot add to are told and left alone: %j',
+  async content => {
+    const edition = await decided()
+    edition.put('decisions/memo.yaml', content)
+    expect(await problemsOf(edition)).toContainEqual(
+      expect.stringMatching(/^decisions\/memo\.yaml:\d+:\d+ .*decisions-unreadable .*no list/),
+    )
+    expect(edition.get('decisions/memo.yaml')).toBe(content)
+  },
+)
 
 // What all documents depend on -------------------------------------------------------------------------------
 
