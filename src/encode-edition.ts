@@ -7,10 +7,9 @@ import { personsFile, readPersons } from './authority.ts'
 import type { Config } from './config.ts'
 import type { Outcome } from './decide/apply.ts'
 import { type Decision, readDecisions } from './decide/decisions.ts'
-import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
-import { decisionsPath, type Encoded, encodeSource } from './encode.ts'
+import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
 import { readTranscript } from './read/transcript.ts'
@@ -41,7 +40,7 @@ export interface DocumentReport {
   readonly tei: string
   readonly account: Account
   readonly outcome: Outcome
-  readonly proposals: readonly Proposal[]
+  readonly proposals: readonly DecidedProposal[]
   readonly diagnostics: readonly Diagnostic[]
   /** The TEI on disk is the editor's: it was changed after the program wrote it. */
   readonly editedByHand: boolean

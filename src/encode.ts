@@ -103,6 +103,11 @@ export interface EncodeContext {
   readonly earlier: EarlierIds
 }
 
+/** A proposal with the editor's verdict, where there is one. */
+export interface DecidedProposal extends Proposal {
+  readonly verdict: Decision['verdict']
+}
+
 /** All that encoding one transcript yields; what of it goes to disk is decided elsewhere. */
 export interface Encoded {
   readonly id: string
@@ -112,7 +117,7 @@ export interface Encoded {
   readonly decisions: string | undefined
   readonly account: Account
   readonly outcome: Outcome
-  readonly proposals: readonly Proposal[]
+  readonly proposals: readonly DecidedProposal[]
   readonly highest: Readonly<Record<string, number>>
   readonly diagnostics: readonly Diagnostic[]
   /** Differences of a TEI from the transcript, by the second check of the account. */
@@ -151,7 +156,7 @@ export function encodeSource(
     decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
     account: written.account,
     outcome: decided.outcome,
-    proposals: decided.proposals,
+    proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: written.highest,
     diagnostics,
     differences: tei => differences(tei) ?? [],

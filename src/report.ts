@@ -119,10 +119,16 @@ function formatDocument({ id, transcript, account, proposals, outcome }: Documen
     const what = proposal.kind === 'surplus' ? 'surplus' : proposal.proposes === '' ? 'who?' : `→ ${proposal.proposes}`
     const times = proposal.kind === 'person' && proposal.of > 1 && proposal.before === '' ? ` × ${proposal.of}` : ''
     lines.push(
-      `    ${proposal.state.padEnd(8)}  ${proposal.witness ? `${proposal.witness}: ` : ''}“${proposal.quote}” ${what}${times}  (${proposal.certainty}: ${proposal.because})`,
+      `    ${stateOf(proposal).padEnd(8)}  ${proposal.witness ? `${proposal.witness}: ` : ''}“${proposal.quote}” ${what}${times}  (${proposal.certainty}: ${proposal.because})`,
     )
   }
   return lines.join('\n')
+}
+
+const afterVerdict = { accept: 'accepted', reject: 'refused', change: 'changed' } as const
+
+function stateOf({ state, verdict }: DocumentReport['proposals'][number]): string {
+  return verdict ? afterVerdict[verdict] : state
 }
 
 function row(label: string, text: string): string {

@@ -13,6 +13,8 @@ export interface Decided {
   readonly proposals: readonly Proposal[]
   /** The decision of each proposal: the editor's, or the entry that the program wrote before. */
   readonly matches: ReadonlyMap<Proposal, Decision>
+  /** The verdict that holds for each, its own or a wider one. */
+  readonly verdicts: ReadonlyMap<Proposal, Decision>
   readonly outcome: Outcome
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -72,6 +74,7 @@ export function applyDecisions(
     reading: decidedReading,
     proposals,
     matches,
+    verdicts,
     outcome: count(proposals, verdicts, own.annotations.length, orphans.length),
     diagnostics,
   }
@@ -164,7 +167,8 @@ function spreadVerdicts(
 
 function decide(one: Annotation, decision: Decision, by: string, isPrincipal: boolean): Annotation {
   if (decision.verdict === 'reject') return isSameName(one) ? withoutPerson(one) : refuse(one)
-  const confidence = decision.certainty ?? one.confidence
+  // Whoever accepts without a word of doubt is sure.
+  const confidence = decision.certainty ?? 'high'
   const state = 'accepted' as const
   if (one.kind === 'emendation') {
     const corr = decision.to === '' ? one.alternative?.corr : decision.to

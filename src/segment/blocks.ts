@@ -155,7 +155,7 @@ const roleRules: readonly RoleRule[] = [
     role: 'heading',
     fits: (piece, context) => inTop(context) && !context.before.includes('salutation') && isAddressing(piece),
   },
-  { role: 'dateline', fits: (piece, context) => (inTop(context) || inBottom(context)) && isDateline(piece) },
+  { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
   { role: 'salutation', fits: (piece, context) => inTop(context) && isSalutation(piece) },
   { role: 'closing', fits: (piece, context) => inBottom(context) && isClosing(piece) },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
@@ -220,6 +220,17 @@ function inTop(context: Context): boolean {
 function inBottom(context: Context): boolean {
   const { index, lastProse, pieces } = context
   return lastProse >= 0 && index > lastProse && pieces.length - 1 - lastProse <= longestClosing
+}
+
+/** Below the running text, and no sentence follows but a postscript: a date between sentences dates what follows. */
+function endsText(context: Context): boolean {
+  const isSentence = ({ plain }: Piece) => countWords(plain) >= 4 && /[.!?]["”’)]?$/.test(plain)
+  return (
+    inBottom(context) &&
+    context.pieces
+      .slice(context.index + 1)
+      .every(piece => !isSentence(piece) || isClosing(piece) || isDateline(piece) || /^P\.? ?S\b/.test(piece.plain))
+  )
 }
 
 const fileNumber =
