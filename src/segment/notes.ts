@@ -58,8 +58,9 @@ interface Call {
 export function findNotes(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const lists = findLists(text, splitLines(text, body))
+  const { lists, misfits } = findLists(text, splitLines(text, body))
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
+  for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
   let from = body[0]
   for (const { entries, heading } of lists) {
     const start = heading?.[0] ?? entries[0]?.mark[0] ?? from
@@ -81,7 +82,7 @@ interface NoteList {
 }
 
 /** Runs of entries that number on from one another; lines indented deeper continue an entry. */
-function findLists(text: string, lines: readonly Line[]): NoteList[] {
+function findLists(text: string, lines: readonly Line[]): { lists: NoteList[]; misfits: readonly Misfit[] } {
   const lists: NoteList[] = []
   let entries: NoteEntry[] = []
   let heading: Range | undefined
@@ -106,24 +107,44 @@ function findLists(text: string, lines: readonly Line[]): NoteList[] {
   close()
   const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
   const end = lines.at(-1)?.end ?? text.length
+  const misfits: Misfit[] = []
   let from = lines[0]?.start ?? 0
-  return lists.filter(({ entries: list }) => {
+  const found = lists.filter(({ entries: list }) => {
     const [first] = list
     const above: Range = [from, first?.mark[0] ?? from]
     const isNotes =
       first?.form === 'plain'
         ? isCalledList(text, list, end)
         : first?.form === 'symbol'
-          ? sameLabels(list, findSymbols(text, above))
-          : isNoteList(text, list, called)
+          ? sameLabels(list, findSymbols(text, above), misfits)
+          : first?.form === 'bracketed'
+            ? isBracketedList(text, list, above)
+            : isNoteList(text, list, called)
     if (isNotes) from = list.at(-1)?.body[1] ?? from
     return isNotes
   })
+  return { lists: found, misfits }
+}
+
+interface Misfit {
+  readonly list: readonly NoteEntry[]
+  readonly calls: readonly SymbolCall[]
 }
 
 /** The signs that call notes, in the order of the list that answers them. */
-function sameLabels(list: readonly NoteEntry[], calls: readonly SymbolCall[]): boolean {
-  return list.length === calls.length && list.every((entry, index) => entry.label === calls[index]?.label)
+function sameLabels(list: readonly NoteEntry[], calls: readonly SymbolCall[], misfits: Misfit[]): boolean {
+  const isSame = list.length === calls.length && list.every((entry, index) => entry.label === calls[index]?.label)
+  if (!isSame && calls.some(call => list.some(entry => entry.label === call.label))) misfits.push({ list, calls })
+  return isSame
+}
+
+/** Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes. */
+function isBracketedList(text: string, list: readonly NoteEntry[], above: Range): boolean {
+  return /\S[ \t]*\[\d{1,4}\]/.test(text.slice(...above)) || isNotesByWording(text, list)
+}
+
+function isNotesByWording(text: string, list: readonly NoteEntry[]): boolean {
+  return list.some(entry => noteWording.test(text.slice(...entry.body)))
 }
 
 /** The last lines of the text, whose numbers are all called before it, one of them beyond doubt. */
@@ -170,7 +191,7 @@ function extendLast(list: readonly NoteEntry[], line: Line): NoteEntry[] {
 /** An indented list of numbers may be a list of the text: only what is called, or reads like notes, is notes. */
 function isNoteList(text: string, list: readonly NoteEntry[], called: number): boolean {
   if (!isIndented(list) || called <= (list[0]?.mark[0] ?? 0)) return true
-  return list.some(entry => noteWording.test(text.slice(...entry.body)))
+  return isNotesByWording(text, list)
 }
 
 function isIndented(list: readonly NoteEntry[]): boolean {
@@ -188,7 +209,8 @@ const gluedCall = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(\d{1,3})(?![\p{L}\p{
 /** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so; not where a line begins. */
 const afterDigits = /(?<![\d.,/:–-]|^[ \t]*\(?)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gmu
 const aloneCall = /^[ \t]*(\d{1,3})[ \t]*$/gmu
-const bracketCall = /\[(\d{1,4})\]/gu
+/** Not at the beginning of a line: there it numbers a paragraph. */
+const bracketCall = /(?<!(?:^|\n)[ \t]{0,8})\[(\d{1,4})\]/gu
 const superscriptCall = /[⁰¹²³⁴-⁹]{1,4}/gu
 
 function findCalls(text: string, offset: number, hidden: readonly Range[]): Call[] {
@@ -440,6 +462,19 @@ function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Co
     place: { line, column, offset: byte },
     hint: 'It stands after the text now. Write its number where it belongs in the transcript, or move the note in the TEI.',
   })
+}
+
+function tellMisfit(source: Source, { list, calls }: Misfit): Diagnostic {
+  const { line, column, byte } = source.origin(list[0]?.mark[0] ?? 0)
+  const signs = (ones: readonly { label: string }[]) => ones.map(one => one.label).join(' ')
+  return {
+    severity: 'warning',
+    code: 'note-without-call',
+    message: `These lines begin with signs (${signs(list)}), and the text above them has others (${signs(calls)}); so they were not read as notes.`,
+    file: source.path,
+    place: { line, column, offset: byte },
+    hint: 'Where they are notes, give each call its note below, with the same sign and in the same order.',
+  }
 }
 
 const longestOrphanRun = 200
