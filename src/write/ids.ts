@@ -42,10 +42,11 @@ export function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** Text as the transcript has it: without corrections, and without the notes inside. */
+/** Words as the transcript has them: without corrections, without the notes inside, and without calls of notes. */
 function plainText(node: XmlNode, isTop: boolean): string {
   if (typeof node === 'string') return node
   if (node.name === 'corr' || node.name === 'fw' || (node.name === 'note' && !isTop)) return ''
+  if (node.name === 'ref' && node.attributes.type === 'noteCall') return ''
   return node.children.map(child => plainText(child, false)).join('')
 }
 
