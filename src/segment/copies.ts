@@ -153,9 +153,21 @@ function siglumOf(index: number): string {
   return String.fromCharCode(65 + (index % 26)) + (round === 0 ? '' : String(round))
 }
 
-/** Where a document shows pages at all, each copy begins one. */
+const headingWords = 15
+
+/** Where a document shows pages at all, each copy begins one, unless a break stands above its text already. */
 function firstPages(reading: Reading, witnesses: readonly Witness[]): Annotation[] {
   const hasPages = reading.annotations.some(one => one.element === 'pb' || one.attributes.type === 'stamp')
   if (!hasPages) return []
-  return witnesses.map(witness => annotate('witness-page', 'pb', [witness.range[0], witness.range[0]]))
+  const breaks = reading.annotations.filter(one => one.element === 'pb')
+  const isBroken = ({ range: [start, end] }: Witness) =>
+    breaks.some(
+      one =>
+        one.start >= start &&
+        one.start < end &&
+        countWords(reading.source.text.slice(start, one.start)) <= headingWords,
+    )
+  return witnesses
+    .filter(witness => !isBroken(witness))
+    .map(witness => annotate('witness-page', 'pb', [witness.range[0], witness.range[0]]))
 }
