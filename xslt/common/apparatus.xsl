@@ -287,6 +287,11 @@
         <xsl:text> </xsl:text>
         <span class="siglum">{.}</span>
       </xsl:for-each>
+      <!-- What the witness has is not what the edition reads there. -->
+      <xsl:if test="@type = 'corrected'">
+        <xsl:text> </xsl:text>
+        <span class="entry-kind">{f:label('corrected')}</span>
+      </xsl:if>
       <xsl:apply-templates select="following-sibling::*[1]/(self::wit | self::witDetail)"/>
     </xsl:element>
   </xsl:template>
