@@ -127,7 +127,7 @@ function identify(reading: Reading, tree: readonly BlockNode[]): Identified[] {
   for (const block of paragraphs(tree))
     add(block, `${prefixOf(block.start)}p${next(prefixOf(block.start))}`, [block.start, block.end])
   for (const one of reading.annotations) {
-    const n = (one.attributes.n ?? '').replace(/[^\p{L}\p{N}_.-]/gu, '')
+    const n = (one.attributes.n ?? '').replace(/[^\p{L}\p{Nd}_.-]/gu, '')
     if (one.kind === 'note' && one.content) add(one, `${prefixOf(one.start)}fn${n || next('fn')}`, one.content)
     else if (one.kind === 'block' && one.element === 'note' && one.attributes.place === 'end')
       add(one, `${prefixOf(one.start)}en${n || next('en')}`, [one.start, one.end])

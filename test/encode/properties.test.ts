@@ -42,7 +42,8 @@ test('the TEI is well-formed and valid', () => {
       )
       expect(errors.map(one => `${one.place?.line}: ${one.message}`)).toEqual([])
     }),
-    runs,
+    // A superscript number is no character of an id.
+    { ...runs, examples: [['²!\n']] },
   )
 })
 
