@@ -3,7 +3,7 @@
  * that stands outside of the copies and agrees with one of them speaks for it. The editor decides.
  */
 import { contains, type Findings, isApplied, overlaps, rangeOf } from '../annotation.ts'
-import type { Annotation, Range, Reading, Variant } from '../model.ts'
+import type { Annotation, Reading, Variant } from '../model.ts'
 
 /** @example weighDates(reading).variants[1].support // { text: '20', date: [1204, 1212] } */
 export function weighDates(reading: Reading): Findings {
@@ -25,9 +25,13 @@ function weigh(
   dates: readonly Annotation[],
   outside: readonly Annotation[],
 ): { variant: Variant; tied: readonly Annotation[] } {
-  const own = variant.readings.map(({ text, range }) => ({ text, date: dates.find(one => isPartOf(range, one)) }))
+  if (variant.subtype !== 'number') return { variant, tied: [] }
+  const own = variant.readings.map(({ text, range }) => ({
+    text,
+    date: dates.find(one => contains(rangeOf(one), range)),
+  }))
   const days = new Set(own.map(one => one.date?.attributes.when))
-  if (variant.subtype !== 'number' || days.size < 2 || days.has(undefined)) return { variant, tied: [] }
+  if (days.size < 2 || days.has(undefined)) return { variant, tied: [] }
   const supportOf = (date: Annotation | undefined) => outside.find(one => one.attributes.when === date?.attributes.when)
   const supported = own.filter(one => supportOf(one.date))
   const [only, another] = new Set(supported.map(one => one.text))
@@ -38,8 +42,4 @@ function weigh(
     return [{ ...date, confidence, attributes: { ...date.attributes, corresp: `#app-${variant.id}` } }]
   })
   return { variant: ground && only ? { ...variant, support: { text: only, date: rangeOf(ground) } } : variant, tied }
-}
-
-function isPartOf(range: Range, date: Annotation): boolean {
-  return contains(rangeOf(date), range)
 }

@@ -132,7 +132,7 @@ function joinCutWords(text: string, annotations: readonly Annotation[]): Finding
   const hidden: Hidden[] = []
   const inWord = new Set<Annotation>()
   for (const cut of findCuts(text, annotations)) {
-    const [from, to] = [cut[0]?.start ?? 0, Math.max(...cut.map(endOf))]
+    const [from, to] = [cut[0]?.start ?? 0, cut.reduce((end, one) => Math.max(end, endOf(one)), 0)]
     const breaks = cut.filter(one => one.element === 'pb' && one.attributes.break === undefined)
     const isCut = cutBefore.test(text.slice(Math.max(0, from - 200), from)) && cutAfter.test(text.slice(to, to + 200))
     if (breaks.length === 0 || !isCut) continue

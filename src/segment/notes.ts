@@ -101,29 +101,34 @@ function findLists(text: string, lines: readonly Line[]): { lists: NoteList[]; m
     else if (entry) {
       close()
       entries.push(entry)
-    } else if (entries.length > 0 && /^\s{3,}\S/.test(line.text)) entries = extendLast(entries, line)
+    } else if (entries.length > 0 && /^\s{3,}\S/.test(line.text)) extendLast(entries, line)
     else close()
   }
   close()
   const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
   const end = lines.at(-1)?.end ?? text.length
-  const misfits: Misfit[] = []
-  let from = lines[0]?.start ?? 0
+  const body: Range = [lines[0]?.start ?? 0, end]
+  const signs = new SignCalls(text, body)
+  const bracketed = [...text.slice(...body).matchAll(bracketCall)].map(match => body[0] + match.index)
+  let [from] = body
+  let nextBracketed = 0
   const found = lists.filter(({ entries: list }) => {
     const [first] = list
-    const above: Range = [from, first?.mark[0] ?? from]
-    const isNotes =
-      first?.form === 'plain'
-        ? isCalledList(text, list, end)
-        : first?.form === 'symbol'
-          ? sameLabels(list, findSymbols(text, above), misfits)
-          : first?.form === 'bracketed'
-            ? isBracketedList(text, list, above)
-            : isNoteList(text, list, called)
-    if (isNotes) from = list.at(-1)?.body[1] ?? from
-    return isNotes
+    const start = first?.mark[0] ?? from
+    while ((bracketed[nextBracketed] ?? end) < from) nextBracketed++
+    const judges: Partial<Record<EntryForm['name'], () => boolean>> = {
+      plain: () => isCalledList(text, list, end),
+      symbol: () => signs.areAnsweredBy(list, start),
+      // Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes.
+      bracketed: () => (bracketed[nextBracketed] ?? end) < start || isNotesByWording(text, list),
+    }
+    const judge = judges[first?.form ?? 'indented'] ?? (() => isNoteList(text, list, called))
+    if (!judge()) return false
+    from = list.at(-1)?.body[1] ?? from
+    signs.goOn(from)
+    return true
   })
-  return { lists: found, misfits }
+  return { lists: found, misfits: signs.misfits() }
 }
 
 interface Misfit {
@@ -131,17 +136,49 @@ interface Misfit {
   readonly calls: readonly SymbolCall[]
 }
 
-/** The signs that call notes, in the order of the list that answers them. */
-function sameLabels(list: readonly NoteEntry[], calls: readonly SymbolCall[], misfits: Misfit[]): boolean {
-  const isSame = list.length === calls.length && list.every((entry, index) => entry.label === calls[index]?.label)
-  if (!isSame && calls.some(call => list.some(entry => entry.label === call.label))) misfits.push({ list, calls })
-  return isSame
+/**
+ * Signs that call notes, matched with the lists below them, top to bottom: each list is asked whether it answers all the
+ * calls that stand above it and that no list has answered. One look at each call.
+ */
+class SignCalls {
+  readonly #calls: readonly SymbolCall[]
+  /** Of the calls without an answer: the first, and the first that stands below the last list that was asked. */
+  #first = 0
+  #end = 0
+  /** Signs of calls above the last list, and which call had each last. */
+  readonly #last = new Map<string, number>()
+  /** For the first of some calls, the last list that has their signs and does not fit. */
+  readonly #misfits = new Map<number, Misfit>()
+
+  constructor(text: string, range: Range) {
+    this.#calls = findSymbols(text, range)
+  }
+
+  areAnsweredBy(list: readonly NoteEntry[], start: number): boolean {
+    for (let call = this.#calls[this.#end]; call && call.range[0] < start; call = this.#calls[this.#end])
+      this.#last.set(call.label, this.#end++)
+    const [first, end] = [this.#first, this.#end]
+    const isSame =
+      list.length === end - first && list.every((entry, index) => entry.label === this.#calls[first + index]?.label)
+    if (isSame) this.#misfits.delete(first)
+    else if (list.some(entry => (this.#last.get(entry.label) ?? -1) >= first))
+      this.#misfits.set(first, { list, calls: this.#calls.slice(first, Math.min(end, first + longestTold)) })
+    return isSame
+  }
+
+  /** A list was taken for notes: calls above its end are done with. */
+  goOn(end: number): void {
+    while ((this.#calls[this.#first]?.range[0] ?? Number.POSITIVE_INFINITY) < end) this.#first++
+    this.#end = Math.max(this.#end, this.#first)
+  }
+
+  misfits(): Misfit[] {
+    return [...this.#misfits.values()]
+  }
 }
 
-/** Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes. */
-function isBracketedList(text: string, list: readonly NoteEntry[], above: Range): boolean {
-  return /\S[ \t]*\[\d{1,4}\]/.test(text.slice(...above)) || isNotesByWording(text, list)
-}
+/** So many signs are quoted in a message. */
+const longestTold = 12
 
 function isNotesByWording(text: string, list: readonly NoteEntry[]): boolean {
   return list.some(entry => noteWording.test(text.slice(...entry.body)))
@@ -182,10 +219,9 @@ function continues(list: readonly NoteEntry[], entry: NoteEntry): boolean {
   return entry.number === undefined || last.number === undefined || entry.number === last.number + 1
 }
 
-function extendLast(list: readonly NoteEntry[], line: Line): NoteEntry[] {
-  const last = list.at(-1)
-  if (!last) return [...list]
-  return [...list.slice(0, -1), { ...last, body: [last.body[0], line.start + line.text.trimEnd().length] }]
+function extendLast(list: NoteEntry[], line: Line): void {
+  const last = list.pop()
+  if (last) list.push({ ...last, body: [last.body[0], line.start + line.text.trimEnd().length] })
 }
 
 /** An indented list of numbers may be a list of the text: only what is called, or reads like notes, is notes. */
@@ -466,7 +502,11 @@ function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Co
 
 function tellMisfit(source: Source, { list, calls }: Misfit): Diagnostic {
   const { line, column, byte } = source.origin(list[0]?.mark[0] ?? 0)
-  const signs = (ones: readonly { label: string }[]) => ones.map(one => one.label).join(' ')
+  const signs = (ones: readonly { label: string }[]) =>
+    ones
+      .slice(0, longestTold)
+      .map(one => one.label)
+      .join(' ')
   return {
     severity: 'warning',
     code: 'note-without-call',
