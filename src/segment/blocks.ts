@@ -179,7 +179,7 @@ const roleRules: readonly RoleRule[] = [
 
 function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
   const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece)
-  const isText = pieces.some(isRunning) ? isRunning : (piece: Piece) => /\s.*[.!?]$/.test(piece.plain)
+  const isText = pieces.some(isRunning) ? isRunning : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
   const firstProse = pieces.findIndex(isText)
   const lastProse = pieces.findLastIndex(isText)
   const before: Role[] = []
@@ -322,7 +322,9 @@ function partsOf(pieces: readonly Piece[], witnesses: readonly Witness[]): Piece
     const copy = witnesses.find(witness => contains(witness.range, [piece.group.start, piece.group.end]))
     const before = witnesses.filter(witness => witness.range[0] <= piece.group.start).length
     const key = copy ? copy.siglum : `outside ${before}`
-    parts.set(key, [...(parts.get(key) ?? []), piece])
+    const part = parts.get(key)
+    if (part) part.push(piece)
+    else parts.set(key, [piece])
   }
   return [...parts.values()]
 }

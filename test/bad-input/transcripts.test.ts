@@ -172,16 +172,27 @@ const units: Readonly<Record<string, string>> = {
   'calls of notes': 'here.7 there[2] ',
   'opening marks': '[ ~~ * ( < “',
   'control characters': '\u0007',
+  dashes: '-',
+  spaces: ' ',
+  'ends of pages': '\f-',
 }
 
 test.each(Object.entries(units))('a line of 300,000 characters: %s', (_what, unit) => {
-  const { encoded, diagnostics } = encodeText(`${unit.repeat(300_000 / unit.length)}end.\n`, { persons: samplePersons })
+  const { encoded, diagnostics } = encodeText(`So ${unit.repeat(300_000 / unit.length)}end\n`, { persons: samplePersons })
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([])
   expect(encoded && sumOf(encoded.account)).toBe(encoded?.account.total)
 })
 
-test('very many lines of furniture and notes', () => {
-  const lines = ['- 2 -\n', 'SECRET\n\n', '\f', '[^1]: A note.\n', '  1. A note.\n', '_____\n']
+test('very many lines of furniture, notes and headings', () => {
+  const lines = [
+    '- 2 -\n',
+    'SECRET\n\n',
+    '\f',
+    '[^1]: A note.\n',
+    '  1. A note.\n',
+    '_____\n',
+    'One word* of text.\n\n* a\n* b\n\nA heading\n\n',
+  ]
   for (const line of lines) {
     const { encoded } = encodeText(`A word.\n\n${line.repeat(5_000)}`)
     expect(encoded && sumOf(encoded.account)).toBe(encoded?.account.total)
