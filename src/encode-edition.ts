@@ -2,6 +2,7 @@
  * Encoding an edition: which transcripts changed, what of the result goes to disk, and what stays the editor's. A file
  * that was changed by hand is never overwritten.
  */
+import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { personsFile, readPersons } from './authority.ts'
 import type { Config } from './config.ts'
@@ -15,7 +16,16 @@ import { documentId, teiPath } from './read/document-id.ts'
 import { readTranscript } from './read/transcript.ts'
 import { readXmlText } from './validate/xml-file.ts'
 import type { Account } from './write/account.ts'
-import { mergeEdits, readWritten, type Written, writtenFile, writtenText } from './write/hand-edits.ts'
+import {
+  mergeEdits,
+  readWritten,
+  tellConflict,
+  tellJoined,
+  tellKept,
+  type Written,
+  writtenFile,
+  writtenText,
+} from './write/hand-edits.ts'
 import { readEarlierIds } from './write/ids.ts'
 import { checkWellFormed, readTree } from './xml/gate.ts'
 
@@ -360,80 +370,51 @@ async function placeTei(
   const fresh = sha256(encoded.tei)
   const before = desk.registry.get(encoded.id)
   const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, highest: encoded.highest })
-  const place = async (content: string): Promise<Placed> => {
+  const place = async (content: string, told: readonly Diagnostic[] = []): Promise<Placed> => {
     if (!onDisk || sha256(onDisk) !== sha256(content)) {
       if (!(await desk.write(file, content))) return { isWritten: false, editedByHand: false, diagnostics: [] }
     }
     if (before?.sha256 !== fresh || (await desk.effects.read(`${writtenCopies}/${encoded.id}.xml`)) === undefined)
       await desk.write(`${writtenCopies}/${encoded.id}.xml`, encoded.tei)
     record()
-    return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: [] }
+    return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: told }
   }
   const isHand = onDisk !== undefined && sha256(onDisk) !== before?.sha256 && sha256(onDisk) !== fresh
   if (!isHand || options.take === 'theirs') return place(encoded.tei)
-  const differences = encoded.differences(onDisk).map(found => differs(file, found))
+  const differencesOf = (bytes: Uint8Array) => encoded.differences(bytes).map(found => differs(file, found))
   const keep = (first: Diagnostic): Placed => ({
     isWritten: true,
     editedByHand: true,
-    diagnostics: [first, ...differences],
+    diagnostics: [first, ...differencesOf(onDisk)],
   })
-  if (before?.sha256 === fresh) return keep(keptQuietly(file))
+  if (before?.sha256 === fresh) return keep(tellKept(file))
   if (options.take === 'ours') {
     record()
-    return keep(keptQuietly(file))
+    return keep(tellKept(file))
   }
+  const offered = `${offeredCopies}/${encoded.id}.xml`
   const mine = new TextDecoder().decode(onDisk)
-  const base = await baseOf(encoded.id, before, desk.effects)
-  const merged = options.take === 'merge' ? mergeEdits(mine, encoded.tei, base) : undefined
-  if (merged?.text !== undefined) return place(merged.text)
-  await desk.write(`${offeredCopies}/${encoded.id}.xml`, encoded.tei)
-  return keep(conflict(file, `${offeredCopies}/${encoded.id}.xml`, mine, encoded.tei, merged?.problem))
+  if (options.take !== 'merge') {
+    await desk.write(offered, encoded.tei)
+    return keep(tellConflict(file, offered, mine, encoded.tei))
+  }
+  const merged = mergeEdits(mine, encoded.tei, await baseOf(encoded.id, before, desk.effects))
+  if (merged.conflicts.length > 0) await desk.write(offered, encoded.tei)
+  const bytes = new TextEncoder().encode(merged.text)
+  if (isUtf8(onDisk) && checkWellFormed(bytes, file).length === 0) {
+    const placed = await place(merged.text, differencesOf(bytes))
+    // Told in this run only: the next one has nothing to join.
+    if (placed.isWritten) desk.diagnostics.push(tellJoined(file, offered, merged))
+    return placed
+  }
+  await desk.write(offered, encoded.tei)
+  return keep(tellConflict(file, offered, mine, encoded.tei, 'They cannot be merged: together they would be no TEI.'))
 }
 
 /** What the program wrote last, if the cache still has it. */
 async function baseOf(id: string, before: Written | undefined, effects: Effects): Promise<string | undefined> {
   const text = await effects.readText(`${writtenCopies}/${id}.xml`).catch(() => undefined)
   return text !== undefined && before !== undefined && sha256(text) === before.sha256 ? text : undefined
-}
-
-function keptQuietly(file: string): Diagnostic {
-  return {
-    severity: 'info',
-    code: 'edited-by-hand',
-    message: 'This file was changed by hand and stays as it is.',
-    file,
-  }
-}
-
-function conflict(
-  file: string,
-  offered: string,
-  mine: string,
-  theirs: string,
-  problem: string | undefined,
-): Diagnostic {
-  const { lines, first } = compareLines(mine, theirs)
-  return {
-    severity: 'warning',
-    code: 'edited-by-hand',
-    message: `This file was changed by hand and stays as it is; the program would write ${lines} line${lines === 1 ? '' : 's'} of it differently now (see ${offered}).${problem ? ` ${problem}` : ''}`,
-    file,
-    ...(first && { place: first }),
-    hint: 'colophon encode --take ours keeps yours, --take theirs takes the program’s, --take merge joins both.',
-  }
-}
-
-/** How many lines differ, and where the first of them is. */
-function compareLines(mine: string, theirs: string): { lines: number; first: Diagnostic['place'] | undefined } {
-  const [a, b] = [mine.split('\n'), theirs.split('\n')]
-  const known = new Set(b)
-  const different = a.flatMap((line, index) => (known.has(line) ? [] : [index]))
-  const [first] = different
-  const offset = first === undefined ? 0 : Buffer.byteLength(a.slice(0, first).join('\n'))
-  return {
-    lines: Math.max(different.length, 1),
-    first: first === undefined ? undefined : { line: first + 1, column: 1, offset },
-  }
 }
 
 function differs(file: string, found: { where: string; transcript: string; tei: string }): Diagnostic {

@@ -179,7 +179,9 @@ const roleRules: readonly RoleRule[] = [
 
 function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
   const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece)
-  const isText = pieces.some(isRunning) ? isRunning : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
+  const isText = pieces.some(isRunning)
+    ? isRunning
+    : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
   const firstProse = pieces.findIndex(isText)
   const lastProse = pieces.findLastIndex(isText)
   const before: Role[] = []

@@ -1,5 +1,6 @@
 /** What the program wrote last, so that a hand edit is known for one, and joining both versions. */
-import { applyPatch, structuredPatch } from 'diff'
+import { diff3Merge, diffComm } from 'node-diff3'
+import type { Diagnostic } from '../diagnostic.ts'
 
 export interface Written {
   /** Of the file as the program wrote it, or offered it to an editor who kept another one. */
@@ -41,18 +42,104 @@ function sorted(highest: Readonly<Record<string, number>>): Record<string, numbe
   return Object.fromEntries(Object.entries(highest).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+interface Merged {
+  readonly text: string
+  /** Two-way where what the program wrote last is not known: nobody can tell then who changed a line. */
+  readonly ways: 'two-way' | 'three-way'
+  /** Lines of the program's version that are new in the text. */
+  readonly added: number
+  /** Lines of the text (from 1) where the editor's words stand and the program's would be others. */
+  readonly conflicts: readonly number[]
+}
+
 /**
- * The editor's file with what is new in the program's: what changed between base and theirs is applied to mine.
- * Where the editor changed the same lines, or the base is gone, there is no text and the problem is named.
+ * The editor's file with what is new in the program's: three-way from the base, what the program wrote last; without
+ * it, lines that one of the two has in addition are taken, from either. Where both have other words, the editor's stay.
+ * @example mergeEdits('a\nb', 'a\nB\nc', 'a\nB').text // 'a\nb\nc'
  */
-export function mergeEdits(
+export function mergeEdits(mine: string, theirs: string, base: string | undefined): Merged {
+  const [a, b] = [mine.split('\n'), theirs.split('\n')]
+  const common = base?.split('\n') ?? diffComm(a, b).flatMap(region => region.common ?? [])
+  const lines: string[] = []
+  const conflicts: number[] = []
+  for (const { ok, conflict } of diff3Merge(a, common, b, { excludeFalseConflicts: true })) {
+    if (conflict) conflicts.push(lines.length + 1)
+    for (const line of ok ?? conflict?.a ?? []) lines.push(line)
+  }
+  const own = new Set(a)
+  return {
+    text: lines.join('\n'),
+    ways: base === undefined ? 'two-way' : 'three-way',
+    added: lines.filter(line => !own.has(line)).length,
+    conflicts,
+  }
+}
+
+// Told ------------------------------------------------------------------------------------------------------
+
+export function tellKept(file: string): Diagnostic {
+  return {
+    severity: 'info',
+    code: 'edited-by-hand',
+    message: 'This file was changed by hand and stays as it is.',
+    file,
+  }
+}
+
+export function tellJoined(file: string, offered: string, merged: Merged): Diagnostic {
+  const { ways, added, conflicts } = merged
+  const how =
+    ways === 'three-way'
+      ? 'three-way, from what the program wrote last'
+      : 'two-way, since what the program wrote last is no longer in the cache: what only one version has is in both'
+  const [first] = conflicts
+  const lines = conflicts.slice(0, 5).join(', ') + (conflicts.length > 5 ? ', …' : '')
+  const kept = ` Where both differ, yours stays: from line ${lines}.`
+  return {
+    severity: 'warning',
+    code: 'joined',
+    message: `Your version and the program’s are joined (${how}); ${added} ${added === 1 ? 'line is' : 'lines are'} new in it.${first === undefined ? '' : kept}`,
+    file,
+    ...(first !== undefined && { place: placeOfLine(merged.text, first) }),
+    hint:
+      first === undefined
+        ? 'Look through the file before you go on (git diff).'
+        : `Compare with the program’s version in ${offered}, and take from it by hand what you want.`,
+  }
+}
+
+export function tellConflict(
+  file: string,
+  offered: string,
   mine: string,
   theirs: string,
-  base: string | undefined,
-): { text?: string; problem?: string } {
-  if (base === undefined)
-    return { problem: 'They cannot be merged: what the program wrote last is no longer in the cache.' }
-  const patch = structuredPatch('base', 'theirs', base, theirs, '', '', { context: 1 })
-  const merged = applyPatch(mine, patch, { fuzzFactor: 0 })
-  return merged === false ? { problem: 'They cannot be merged: both changed the same lines.' } : { text: merged }
+  problem?: string,
+): Diagnostic {
+  const { lines, first } = compareLines(mine, theirs)
+  return {
+    severity: 'warning',
+    code: 'edited-by-hand',
+    message: `This file was changed by hand and stays as it is; the program would write ${lines} line${lines === 1 ? '' : 's'} of it differently now (see ${offered}).${problem ? ` ${problem}` : ''}`,
+    file,
+    ...(first && { place: first }),
+    hint: `colophon encode --take ours keeps yours, --take theirs takes the program’s${problem ? '' : ', --take merge joins both'}.`,
+  }
+}
+
+/** How many lines differ, and where the first of them is. */
+function compareLines(mine: string, theirs: string): { lines: number; first: Diagnostic['place'] | undefined } {
+  const [a, b] = [mine.split('\n'), theirs.split('\n')]
+  const known = new Set(b)
+  const different = a.flatMap((line, index) => (known.has(line) ? [] : [index]))
+  const [first] = different
+  return {
+    lines: Math.max(different.length, 1),
+    first: first === undefined ? undefined : placeOfLine(mine, first + 1),
+  }
+}
+
+/** Where a line begins, counted from 1. */
+function placeOfLine(text: string, line: number): NonNullable<Diagnostic['place']> {
+  const above = text.split('\n').slice(0, line - 1)
+  return { line, column: 1, offset: above.reduce((bytes, one) => bytes + Buffer.byteLength(one) + 1, 0) }
 }

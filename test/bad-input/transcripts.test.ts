@@ -178,7 +178,9 @@ const units: Readonly<Record<string, string>> = {
 }
 
 test.each(Object.entries(units))('a line of 300,000 characters: %s', (_what, unit) => {
-  const { encoded, diagnostics } = encodeText(`So ${unit.repeat(300_000 / unit.length)}end\n`, { persons: samplePersons })
+  const { encoded, diagnostics } = encodeText(`So ${unit.repeat(300_000 / unit.length)}end\n`, {
+    persons: samplePersons,
+  })
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([])
   expect(encoded && sumOf(encoded.account)).toBe(encoded?.account.total)
 })

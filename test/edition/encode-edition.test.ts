@@ -102,9 +102,12 @@ test('--take ours, and the question is settled', async () => {
 
 test('--take merge joins both', async () => {
   const { edition } = await conflicting()
-  await edition.encode({ take: 'merge' })
+  const { diagnostics } = await edition.encode({ take: 'merge' })
   expect(edition.get('tei/memo.xml')).toContain('A memorandum')
   expect(edition.get('tei/memo.xml')).toContain('at Moscow')
+  expect(diagnostics.find(one => one.code === 'joined')?.message).toContain('three-way')
+  const after = await edition.encode()
+  expect(after.diagnostics.filter(one => one.severity !== 'info')).toEqual([])
 })
 
 test('--take merge where both changed the same line says so, and the editor’s stays', async () => {
@@ -113,7 +116,42 @@ test('--take merge where both changed the same line says so, and the editor’s 
   edition.put('tei/memo.xml', worse)
   const { diagnostics } = await edition.encode({ take: 'merge' })
   expect(edition.get('tei/memo.xml')).toBe(worse)
-  expect(diagnostics.find(one => one.code === 'edited-by-hand')?.message).toContain('cannot be merged')
+  const told = diagnostics.find(one => one.code === 'joined')
+  expect(told?.message).toMatch(/0 lines are new.*yours stays: from line \d+\./)
+  const line = worse.split('\n').findIndex(one => one.includes('will come to')) + 1
+  expect(told?.place).toMatchObject({
+    line,
+    offset:
+      worse
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + 1,
+  })
+  expect(edition.get('.colophon/offered/memo.xml')).toContain('at Moscow')
+  expect(codes(diagnostics)).toContain('text-differs-from-transcript')
+})
+
+test('--take merge of an edition whose cache is gone keeps every line of the editor’s', async () => {
+  const { edition, mine } = await conflicting()
+  const more = mine.replace('</head>', '</head>\n<!-- seen on the scan -->')
+  edition.put('tei/memo.xml', more)
+  edition.put('transcripts/memo.txt', `${memo}\nA second paragraph came from Moscow.\n`)
+  rmSync(path.join(edition.root, '.colophon'), { recursive: true })
+  const { diagnostics } = await edition.encode({ take: 'merge' })
+  expect(edition.get('tei/memo.xml').split('\n')).toEqual(expect.arrayContaining(more.split('\n')))
+  expect(edition.get('tei/memo.xml')).toContain('A second paragraph')
+  expect(diagnostics.find(one => one.code === 'joined')?.message).toContain('two-way')
+})
+
+test('--take merge never writes what is no XML', async () => {
+  const { edition, mine } = await conflicting()
+  const broken = mine.replace('</head>', '')
+  edition.put('tei/memo.xml', broken)
+  const { diagnostics } = await edition.encode({ take: 'merge' })
+  expect(edition.get('tei/memo.xml')).toBe(broken)
+  const told = diagnostics.find(one => one.code === 'edited-by-hand')
+  expect(told?.message).toContain('cannot be merged')
+  expect(told?.hint).not.toContain('merge')
 })
 
 test('verdicts stay byte for byte, and survive a small edit of the transcript', async () => {
