@@ -27,7 +27,7 @@ interface EntryForm {
 
 /** How lists number their entries. Group 1 is the label; the body begins where the match ends. */
 const entryForms: readonly EntryForm[] = [
-  { name: 'markdown', pattern: /^\[\^([\w-]{1,20})\]:[ \t]+(?=\S)/ },
+  { name: 'markdown', pattern: /^\[\^([^\s[\]]{1,20})\]:[ \t]+(?=\S)/ },
   { name: 'bracketed', pattern: /^[ \t]*\[(\d{1,4})\][:.]?[ \t]+(?=\S)/ },
   { name: 'superscript', pattern: /^[ \t]*([⁰¹²³⁴-⁹]{1,4})[ \t]?(?=[^\s⁰¹²³⁴-⁹])/ },
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)][ \t]+(?=\S)/ },
@@ -60,14 +60,23 @@ export function findNotes(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const { lists, misfits } = findLists(text, splitLines(text, body))
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
+  const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
   let from = body[0]
   for (const { entries, heading } of lists) {
     const start = heading?.[0] ?? entries[0]?.mark[0] ?? from
-    const unpaired = pairList(reading, entries, [from, start], findings)
+    const unpaired =
+      entries[0]?.form === 'markdown'
+        ? pairByLabel(reading.source, entries, labelled, findings)
+        : pairList(reading, entries, [from, start], findings)
     if (heading && unpaired > 0) findings.annotations.push(block('unpaired-note', 'head', heading))
     else if (heading) findings.hidden.push({ range: heading, rule: 'notes-heading' })
     from = entries.at(-1)?.body[1] ?? from
+  }
+  const defined = new Set(lists.flatMap(list => list.entries).map(entry => entry.form === 'markdown' && entry.label))
+  for (const [label, ranges] of labelled) {
+    const why = defined.has(label) ? 'which is called more than once' : 'and no note below has this name'
+    for (const range of ranges) keepCall(reading.source, { range, label }, why, findings)
   }
   if (lists.length === 0) markOrphanCalls(reading, body, findings)
   return findings
@@ -378,7 +387,6 @@ interface Collected {
 /** @returns how many entries nothing calls */
 function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, into: Collected): number {
   const { source } = reading
-  if (list[0]?.form === 'markdown') return pairByLabel(source, list, where, into)
   if (list[0]?.form === 'symbol') return pairBySymbol(source.text, list, where, into)
   const calls = findCalls(source.text.slice(...where), where[0], hiddenRanges(reading))
   const fitting = list[0]?.form === 'bracketed' ? preferBracketed(source.text, calls) : calls
@@ -407,7 +415,7 @@ function markFurtherCalls(source: Source, calls: readonly Call[], last: Call, fi
   for (let number = first; ; number++) {
     const call = calls.find(one => one.strong && one.number === number && one.range[0] >= after)
     if (!call) return
-    keepCall(source, call, 'and the list of notes ends before it', into)
+    keepCall(source, { ...call, label: String(call.number) }, 'and the list of notes ends before it', into)
     after = call.range[1]
   }
 }
@@ -457,21 +465,43 @@ function noteAt(call: Range, entry: NoteEntry, n: string): Annotation {
   })
 }
 
-/** `[^name]` calls `[^name]: …`; the label settles everything. */
-function pairByLabel(source: Source, list: readonly NoteEntry[], where: Range, into: Collected): number {
-  const calls = new Map<string, Range>()
-  for (const match of source.text.slice(...where).matchAll(/\[\^([\w-]{1,20})\](?!:)/g)) {
-    const start = where[0] + match.index
-    if (match[1] && !calls.has(match[1])) calls.set(match[1], [start, start + match[0].length])
+/** A name that begins a line and ends in a colon begins a note. */
+const labelledCall = /(?:(?<=\S[ \t]?)|(?!\[\^[^\s[\]]{1,20}\]:))\[\^([^\s[\]]{1,20})\]/g
+
+/** Markdown's calls outside of notes, by name, in order. */
+function findLabelled(text: string, body: Range, lists: readonly NoteList[]): Map<string, Range[]> {
+  const calls = new Map<string, Range[]>()
+  const notes = lists.flatMap(list => list.entries)
+  let next = 0
+  for (const match of text.slice(...body).matchAll(labelledCall)) {
+    const range: Range = [body[0] + match.index, body[0] + match.index + match[0].length]
+    while ((notes[next]?.body[1] ?? range[1]) < range[1]) next++
+    const isInNote = (notes[next]?.mark[0] ?? range[1]) < range[1]
+    const [, label = ''] = match
+    if (isInNote) continue
+    const same = calls.get(label)
+    if (same) same.push(range)
+    else calls.set(label, [range])
   }
+  return calls
+}
+
+/** `[^name]` calls `[^name]: …`, wherever either stands; the name settles everything. */
+function pairByLabel(
+  source: Source,
+  list: readonly NoteEntry[],
+  calls: ReadonlyMap<string, Range[]>,
+  into: Collected,
+): number {
   let unpaired = 0
-  list.forEach((entry, index) => {
-    const range = calls.get(entry.label)
-    if (!range) {
+  for (const entry of list) {
+    const range = calls.get(entry.label)?.shift()
+    if (range) into.annotations.push(noteAt(range, entry, entry.label))
+    else {
       unpaired++
-      keepUnpaired(source, entry, entry.number ?? index + 1, into)
-    } else into.annotations.push(noteAt(range, entry, entry.label))
-  })
+      keepUnpaired(source, entry, entry.label, into)
+    }
+  }
   return unpaired
 }
 
@@ -485,7 +515,7 @@ function pairBySymbol(text: string, list: readonly NoteEntry[], where: Range, in
   return 0
 }
 
-function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Collected): void {
+function keepUnpaired(source: Source, entry: NoteEntry, name: string | number, into: Collected): void {
   const n = entry.label === '' ? undefined : entry.label
   into.annotations.push(block('unpaired-note', 'note', entry.body, { place: 'end', ...(n && { n }) }))
   into.hidden.push({ range: entry.mark, rule: 'note-number' })
@@ -493,7 +523,7 @@ function keepUnpaired(source: Source, entry: NoteEntry, number: number, into: Co
   into.diagnostics.push({
     severity: 'warning',
     code: 'note-without-call',
-    message: `Nothing in the text calls note ${number}: “${excerpt(source.text, entry.body)}”`,
+    message: `Nothing in the text calls note ${name}: “${excerpt(source.text, entry.body)}”`,
     file: source.path,
     place: { line, column, offset: byte },
     hint: 'It stands after the text now. Write its number where it belongs in the transcript, or move the note in the TEI.',
@@ -525,19 +555,21 @@ function markOrphanCalls(reading: Reading, body: Range, into: Collected): void {
   const strong = findCalls(source.text.slice(...body), body[0], hiddenRanges(reading)).filter(call => call.strong)
   const calls = [...callsOf(bestChain(strong, longestOrphanRun)).values()]
   if (calls.length < 2) return
-  for (const call of calls.reverse()) keepCall(source, call, 'and there is no list of notes', into)
+  for (const call of calls.reverse())
+    keepCall(source, { ...call, label: String(call.number) }, 'and there is no list of notes', into)
 }
 
 /** A call that no note answers is marked as one, with its number as its text. */
-function keepCall(source: Source, call: Call, why: string, into: Collected): void {
+function keepCall(source: Source, call: { range: Range; label: string }, why: string, into: Collected): void {
   into.annotations.push(
-    annotate('unpaired-call', 'ref', call.range, { attributes: { type: 'noteCall', n: String(call.number) } }),
+    annotate('unpaired-call', 'ref', call.range, { attributes: { type: 'noteCall', n: call.label } }),
   )
   const { line, column, byte } = source.origin(call.range[0])
+  const above = source.text.lastIndexOf('\n', call.range[0]) + 1
   into.diagnostics.push({
     severity: 'warning',
     code: 'call-without-note',
-    message: `“${excerpt(source.text, [Math.max(0, call.range[0] - 30), call.range[1]])}” ends in the call of a note ${call.number}, ${why}.`,
+    message: `“${excerpt(source.text, [Math.max(above, call.range[0] - 30), call.range[1]])}” ends in the call of a note ${call.label}, ${why}.`,
     file: source.path,
     place: { line, column, offset: byte },
     hint: 'Add the note below the text, one to a line, numbered and indented.',
