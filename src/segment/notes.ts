@@ -565,11 +565,12 @@ function keepCall(source: Source, call: { range: Range; label: string }, why: st
     annotate('unpaired-call', 'ref', call.range, { attributes: { type: 'noteCall', n: call.label } }),
   )
   const { line, column, byte } = source.origin(call.range[0])
-  const above = source.text.lastIndexOf('\n', call.range[0]) + 1
+  const before = source.text.slice(Math.max(0, call.range[0] - 30), call.range[0])
+  const start = call.range[0] - before.length + before.lastIndexOf('\n') + 1
   into.diagnostics.push({
     severity: 'warning',
     code: 'call-without-note',
-    message: `“${excerpt(source.text, [Math.max(above, call.range[0] - 30), call.range[1]])}” ends in the call of a note ${call.label}, ${why}.`,
+    message: `“${excerpt(source.text, [start, call.range[1]])}” ends in the call of a note ${call.label}, ${why}.`,
     file: source.path,
     place: { line, column, offset: byte },
     hint: 'Add the note below the text, one to a line, numbered and indented.',
