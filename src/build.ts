@@ -37,11 +37,13 @@ export interface Report {
  */
 export async function buildEdition(effects: Effects, options: BuildOptions): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
-  const checked = await checkEdition(effects) // tei/ → problems
-  const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
-  const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
-  return report('build', config, effects, [...diagnostics, ...found], { encoded, checked, published })
+  return effects.alone(async () => {
+    const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
+    const checked = await checkEdition(effects) // tei/ → problems
+    const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
+    const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
+    return report('build', config, effects, [...diagnostics, ...found], { encoded, checked, published })
+  })
 }
 
 /** What the checks say of a TEI file where the encoder has said it of the transcript. */
@@ -88,7 +90,8 @@ export async function publishEdition(
 /** Transcripts to TEI and decisions, nothing more; a dry run only tells. */
 export async function encodeOnly(effects: Effects, options: EncodeOptions): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const encoded = await encodeEdition(config, effects, options)
+  const encode = () => encodeEdition(config, effects, options)
+  const encoded = await (options.dry ? encode() : effects.alone(encode))
   const command = options.dry ? 'report' : 'encode'
   return report(command, config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
 }
@@ -107,7 +110,7 @@ export async function validateOnly(
 /** One of the two editions from the TEI on disk. */
 export async function publishOnly(effects: Effects, output: Output): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const published = await publishEdition(config, effects, [output])
+  const published = await effects.alone(() => publishEdition(config, effects, [output]))
   return report(output, config, effects, [...diagnostics, ...published.diagnostics], { published })
 }
 

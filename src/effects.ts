@@ -1,7 +1,7 @@
 /** Everything that touches the disk goes through here: the only importer of node:fs. */
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs/promises'
-import { platform } from 'node:os'
+import { hostname, platform } from 'node:os'
 import * as path from 'node:path'
 import { CliError, type Diagnostic } from './diagnostic.ts'
 
@@ -27,6 +27,11 @@ export interface Effects {
   stage(folder: string): Promise<Stage>
   /** Puts right what a run that was killed left beside a staged folder. */
   mend(folder: string): Promise<void>
+  /**
+   * Does work that writes, while no other process may.
+   * @throws {CliError} where another one is at work
+   */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 export interface Stage {
@@ -118,6 +123,59 @@ export function nodeEffects(root: string): Effects {
     remove: file => attempt('write', file, () => fs.rm(absolute(file), { force: true, recursive: true })),
     stage: folder => attempt('write', folder, () => stageFolder(absolute(folder), folder)),
     mend: folder => attempt('write', folder, () => mendFolder(absolute(folder))),
+    async alone(work) {
+      const isHeld = await takeLock(absolute(lockFile))
+      try {
+        return await work()
+      } finally {
+        if (isHeld) await fs.rm(absolute(lockFile), { force: true }).catch(() => undefined)
+      }
+    },
+  }
+}
+
+/** Names the process that writes; what one that was killed left is taken over. */
+const lockFile = '.colophon/lock'
+
+/** False where the disk refuses a lock: then it refuses the rest as well, and that is told. */
+async function takeLock(file: string): Promise<boolean> {
+  const own = `${process.pid} ${hostname()}`
+  const isRefused = await fs.mkdir(path.dirname(file), { recursive: true }).then(
+    () => false,
+    () => true,
+  )
+  for (let attempt = 1; attempt <= 5 && !isRefused; attempt++) {
+    try {
+      await fs.writeFile(file, own, { flag: 'wx' })
+      return true
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false
+    }
+    const holder = await fs.readFile(file, 'utf8').catch(() => undefined)
+    if (holder !== undefined && isAtWork(holder, own)) throw inUse(holder)
+    await fs.rm(file, { force: true }).catch(() => undefined)
+  }
+  return false
+}
+
+function inUse(holder: string): CliError {
+  const message = `Another run of colophon is at work in this edition (process ${holder.replace(' ', ' on ')}).`
+  const hint = 'Wait until it has ended. If there is none, remove this file.'
+  return new CliError('Nothing was done.', 2, [
+    { severity: 'error', code: 'edition-in-use', message, file: lockFile, hint },
+  ])
+}
+
+/** Of another computer nobody knows; an empty lock is one that is being written. */
+function isAtWork(holder: string, own: string): boolean {
+  const [id, host] = holder.split(' ')
+  if (holder === own) return false
+  if (host !== own.split(' ')[1]) return true
+  try {
+    process.kill(Number(id), 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
 

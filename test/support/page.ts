@@ -96,6 +96,7 @@ function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
     write: refuse,
     remove: refuse,
     stage: refuse,
+    alone: work => work(),
   }
 }
 
