@@ -24,7 +24,8 @@ const months: readonly string[] = [
   'November|Nov[.r]?',
   'December|Dec[.r]?',
 ]
-const month = `(${months.join('|')})\\.?`
+/** A month in words, as a pattern with one group. */
+export const month = `(${months.join('|')})\\.?`
 const day = '(\\d{1,2})(?:st|nd|rd|d|th)?'
 const year = '(1[0-9]{3}|20[0-9]{2})'
 

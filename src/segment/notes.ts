@@ -5,6 +5,7 @@
  */
 import { annotate, block, type Findings, hiddenRanges, overlaps } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { month } from '../language/dates.ts'
 import type { Annotation, Hidden, Range, Reading, Source } from '../model.ts'
 import { isBlank, type Line, splitLines } from './layout.ts'
 import { endOfPageHeader } from './page-header.ts'
@@ -251,6 +252,7 @@ function endOfFirstCall(text: string): number {
 
 /** A number glued to a word or to its punctuation; the order of the numbers tells calls from other numbers. */
 const gluedCall = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(\d{1,3})(?![\p{L}\p{N}%/]|[.,:]\d)/gu
+const gluedDigits = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(?!0)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gu
 /** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so; not where a line begins. */
 const afterDigits = /(?<![\d.,/:–-]|^[ \t]*\(?)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gmu
 const aloneCall = /^[ \t]*(\d{1,3})[ \t]*$/gmu
@@ -279,10 +281,19 @@ function findCalls(text: string, offset: number, hidden: readonly Range[]): Call
     const cost = inNumber ? (opensSentence ? 2 : 5) : /\p{Lu}/u.test(before) ? 2 : /\p{L}/u.test(before) ? 0 : 1
     add(match[0], match.index, cost, /\p{Ll}/u.test(before))
   }
+  for (const match of text.matchAll(gluedDigits)) {
+    // `it.67`: two calls at one place.
+    const split = [1, 2, 3].find(length => Number(match[0].slice(length)) === Number(match[0].slice(0, length)) + 1)
+    if (split === undefined) continue
+    add(match[0].slice(0, split), match.index, 2, false)
+    add(match[0].slice(split), match.index + split, 2, false)
+  }
   for (const match of text.matchAll(afterDigits)) {
+    const isOdd = isNoNumber(match[0], text.slice(Math.max(0, match.index - longestMonth), match.index))
     for (let length = 1; length <= Math.min(3, match[0].length - 1); length++) {
       const digits = match[0].slice(-length)
-      if (!digits.startsWith('0')) add(digits, match.index + match[0].length - length, 3 + length, false)
+      const cost = isOdd ? 3 + length : ordinaryNumberCost
+      if (!digits.startsWith('0')) add(digits, match.index + match[0].length - length, cost, false)
     }
   }
   for (const match of text.matchAll(aloneCall))
@@ -291,6 +302,16 @@ function findCalls(text: string, offset: number, hidden: readonly Range[]): Call
   for (const match of text.matchAll(superscriptCall)) add(match[0], match.index, 0, true)
   const sorted = calls.filter(call => call.number >= 0).sort((a, b) => a.range[0] - b.range[0] || a.cost - b.cost)
   return withoutHidden(sorted, hidden)
+}
+
+/** With this, only a call that both of its neighbours ask for is taken out of a number that may stand as it is. */
+const ordinaryNumberCost = 11
+const longestMonth = 12
+const monthBefore = new RegExp(String.raw`(?<![\p{L}\p{N}])${month}[ \t]+$`, 'u')
+
+/** `March 173`, `18133`: no day and no year, so that there is a call in it. */
+function isNoNumber(digits: string, before: string): boolean {
+  return digits.length >= 5 || (digits.length <= 3 && Number(digits) > 31 && monthBefore.test(before))
 }
 
 interface SymbolCall {
@@ -378,6 +399,25 @@ function callsOf(chain: Chain | undefined): Map<number, Call> {
   return calls
 }
 
+/** A call within an ordinary number is one only where no other number between its neighbours could be it. */
+function withoutDoubtful(chain: ReadonlyMap<number, Call>, calls: readonly Call[]): Map<number, Call> {
+  const places = new Map<number, Range[]>()
+  for (const { number, cost, range } of calls) {
+    if (cost !== ordinaryNumberCost || !chain.has(number)) continue
+    const same = places.get(number)
+    if (same) same.push(range)
+    else places.set(number, [range])
+  }
+  return new Map(
+    [...chain].filter(([number, call]) => {
+      if (call.cost !== ordinaryNumberCost) return true
+      const from = chain.get(number - 1)?.range[1] ?? 0
+      const to = chain.get(number + 1)?.range[0] ?? Number.POSITIVE_INFINITY
+      return places.get(number)?.filter(range => range[0] >= from && range[1] <= to).length === 1
+    }),
+  )
+}
+
 interface Collected {
   readonly annotations: Annotation[]
   readonly hidden: Hidden[]
@@ -394,7 +434,7 @@ function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, in
   // Calls stand in words; numbers alone are numbers.
   const hasWords = /\p{L}/u.test(source.text.slice(...where))
   const start = chain && hasWords ? firstNumber(source.text, list, chain) : undefined
-  const found = callsOf(start === undefined ? undefined : chain)
+  const found = withoutDoubtful(callsOf(start === undefined ? undefined : chain), fitting)
   let unpaired = 0
   list.forEach((entry, index) => {
     const number = start === undefined ? (entry.number ?? index + 1) : start + index
