@@ -136,6 +136,12 @@ export const rules = {
     'Moscow, April 30, 1961.',
     '<dateline>…</dateline>',
   ),
+  address: rule(
+    'segmentation',
+    'Lines of a letterhead, and lines that say where a letter goes, are an address.',
+    'The White House\nWashington',
+    '<address><addrLine>The White House</addrLine><addrLine>Washington</addrLine></address>',
+  ),
   salutation: rule(
     'segmentation',
     'The address to the reader is a salutation.',

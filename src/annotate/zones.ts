@@ -12,7 +12,7 @@ export interface Zone {
   readonly text: string
 }
 
-const textBlocks = new Set(['head', 'p', 'ab', 'item', 'label', 'dateline', 'salute', 'signed', 'note'])
+const textBlocks = new Set(['head', 'p', 'ab', 'item', 'label', 'addrLine', 'dateline', 'salute', 'signed', 'note'])
 
 /**
  * Zones in the order of the text.

@@ -452,7 +452,7 @@ export const classification =
 
 /** Stamps of archives and of declassification, by how they begin. */
 export const stamp =
-  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b)/
+  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$)/
 
 /**
  * The fixed wording of declassification forms. A line of a form that differs from one of these by one word of
@@ -508,7 +508,7 @@ export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:E
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** What stands below a signature and is none. */
 export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|CC|Tab)\b/
@@ -519,6 +519,9 @@ export const bodyOrThing =
 
 /** Words that may stand beside place and date in a dateline. */
 export const datelineWords: ReadonlySet<string> = new Set([
+  'a',
+  'p',
+  'm',
   'a.m',
   'p.m',
   'am',
@@ -555,6 +558,17 @@ export const weekday = /^(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?$/i
 /** Lines that are labels of a memorandum's head, never a heading of the text. */
 export const memorandumLabel =
   /^(?:TO|FROM|SUBJECT|SUBJ|RE|REF|REFERENCE|THROUGH|VIA|DATE|CC|COPY|COPIES|ATTN|ATTENTION|INFO|PARTICIPANTS|PLACE|TIME|DISTRIBUTION|NOTE TO|DRAFTED BY|CLEARED BY|APPROVED BY)\s*:/i
+
+/** Where a letter goes: how the lines of an address begin, or what they hold. */
+export const addressLine =
+  /^(?:To\s|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+
+/** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
+export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/
+
+/** Words of sentences, which a heading that ends in a colon does not have. */
+export const sentenceWord =
+  /\b(?:I|we|you|he|she|they|it|is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|could|must|follows?|following|thus|says?|said|reads?)\b/
 
 /** Endings of words: what an inflection changes and a different word does not. */
 export const inflection = /^(?:s|es|d|ed|ing|ly|’s|'s)$/

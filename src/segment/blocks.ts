@@ -27,6 +27,7 @@ type Role =
   | 'source-note'
   | 'heading'
   | 'dateline'
+  | 'address'
   | 'salutation'
   | 'closing'
   | 'signature'
@@ -157,6 +158,7 @@ const roleRules: readonly RoleRule[] = [
   },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
   { role: 'salutation', fits: (piece, context) => inTop(context) && isSalutation(piece) },
+  { role: 'address', fits: (piece, context) => isAddressOfLetter(piece, context) },
   { role: 'closing', fits: (piece, context) => inBottom(context) && isClosing(piece) },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'list', fits: piece => piece.lines.length >= 2 && piece.lines.every(line => bullet.test(line)) },
@@ -178,7 +180,7 @@ const roleRules: readonly RoleRule[] = [
 ]
 
 function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
-  const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece)
+  const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain)
   const isText = pieces.some(isRunning)
     ? isRunning
     : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
@@ -209,7 +211,14 @@ function isSourceNote(piece: Piece): boolean {
   return /^Source:\s+\S/.test(piece.plain)
 }
 
-const openings: ReadonlySet<Role> = new Set(['file-number', 'source-note', 'heading', 'dateline', 'salutation'])
+const openings: ReadonlySet<Role> = new Set([
+  'file-number',
+  'source-note',
+  'heading',
+  'dateline',
+  'address',
+  'salutation',
+])
 /** A closing takes no more pieces than this; what is longer is a list or a text of short lines. */
 const longestClosing = 10
 
@@ -224,6 +233,8 @@ function inBottom(context: Context): boolean {
   return lastProse >= 0 && index > lastProse && pieces.length - 1 - lastProse <= longestClosing
 }
 
+const postscript = /^(?:N\.? ?B|P\.? ?(?:P\.? ?)?S)\b/
+
 /** Below the running text, and no sentence follows but a postscript: a date between sentences dates what follows. */
 function endsText(context: Context): boolean {
   const isSentence = ({ plain }: Piece) => countWords(plain) >= 4 && /[.!?]["”’)]?$/.test(plain)
@@ -231,12 +242,12 @@ function endsText(context: Context): boolean {
     inBottom(context) &&
     context.pieces
       .slice(context.index + 1)
-      .every(piece => !isSentence(piece) || isClosing(piece) || isDateline(piece) || /^P\.? ?S\b/.test(piece.plain))
+      .every(piece => !isSentence(piece) || isClosing(piece) || isDateline(piece) || postscript.test(piece.plain))
   )
 }
 
 const fileNumber =
-  /^(?:[\dA-Z][\w.()-]*(?: [A-Z][\w.]*)*\/[\d½¼¾ A-Z–-]+|[\w .’'&-]{3,60} (?:Files?|Papers|Archives|Lot [\w–-]+ ?[\w–-]*)(?:[,:] [\w .–-]+)?)(?::\s*[A-Z][\w -]{3,40}(?:\s*\([^)]*\))?)?$/
+  /^(?:[\dA-Z][\w.()-]*(?: [A-Z\d][\w.]*)*\/[\d½¼¾ A-Z–-]+[a-z]?|[A-Z](?:\.?[A-Z])*\.? ?\d[\d./-]*\.?|[\w .’'&-]{3,60} (?:Files?|Papers|Archives|Lot [\w–-]+ ?[\w–-]*)(?:[,:] [\w .–-]+)?)(?::\s*[A-Z][\w -]{3,40}(?:\s*\([^)]*\))?)?$/
 
 function isFileNumber(piece: Piece): boolean {
   return piece.lines.length === 1 && piece.plain.length <= 90 && fileNumber.test(piece.plain)
@@ -257,6 +268,21 @@ function isTitle(piece: Piece, context: Context): boolean {
   )
 }
 
+/** Letterhead and inside address above the salutation; whom the letter goes to, below its signature. */
+function isAddressOfLetter(piece: Piece, context: Context): boolean {
+  const isShort = piece.lines.every(line => line.length <= 60 && /^[\p{Lu}\d]/u.test(line))
+  if (!isShort || piece.lines.length > 7 || isClosing(piece)) return false
+  if (inBottom(context)) return words.addressLine.test(piece.plain)
+  const below = context.pieces.slice(context.index + 1, context.firstProse + 1)
+  return (
+    inTop(context) &&
+    piece.lines.length >= 2 &&
+    !piece.isProse &&
+    !/[!?:]$/.test(piece.plain) &&
+    below.some(isSalutation)
+  )
+}
+
 function isClosing(piece: Piece): boolean {
   return piece.lines.length <= 4 && countWords(piece.plain) <= 30 && words.closing.test(piece.lines[0] ?? '')
 }
@@ -266,7 +292,7 @@ function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
   if (!context.before.includes('paragraph') || lines.length > 3 || plain.length > 120) return false
   if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
-  if (words.belowSignature.test(plain)) return false
+  if (words.belowSignature.test(plain) || lines.some(line => words.typistLine.test(line))) return false
   // `B[reckinridge] L[ong]` is a name.
   const found = lines[0]?.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
   const small = /^(?:de|von|van|der|of|du|la|le)$/
@@ -274,6 +300,7 @@ function isSignature(piece: Piece, context: Context): boolean {
     found.length >= 1 &&
     found.length <= 6 &&
     found.every(word => /^\p{Lu}/u.test(word) || small.test(word)) &&
+    !found.some(word => word.length > 1 && words.sentenceOpeners.has(word.toLowerCase())) &&
     !/[:;!?]$/.test(plain) &&
     findDates(plain).length === 0
   )
@@ -421,13 +448,18 @@ const writers: Readonly<Record<Role, Writer>> = {
     into.blocks.push(block('dateline', 'dateline', range))
     addLineBreaks(text, range, into)
   },
+  address: (text, range, _piece, into) => {
+    into.blocks.push(block('address', 'address', range))
+    for (const line of splitLines(text, range))
+      into.blocks.push(block('address', 'addrLine', trimRange(text, [line.start, line.end])))
+  },
   salutation: (_text, range, _piece, into) => {
     into.blocks.push(block('salutation', 'salute', range))
   },
   closing: (text, range, _piece, into) => {
     const lines = splitLines(text, range).filter(line => !isBlank(line.text))
     lines.forEach((line, index) => {
-      const isName = index > 0 && index === lines.length - 1
+      const isName = index > 0 && index === lines.length - 1 && /^\s*\p{Lu}.*[^,]\s*$/u.test(line.text)
       const place = trimRange(text, [line.start, line.end])
       into.blocks.push(isName ? block('signature', 'signed', place) : block('closing', 'salute', place))
     })

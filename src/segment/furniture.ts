@@ -71,7 +71,21 @@ function findLines(lines: readonly Line[]): Map<Line, FurnitureType> {
     else if (words.classification.test(struck.exec(plain)?.[1] ?? plain)) found.set(line, 'classification')
     else if (plain.length <= 160 && (words.stamp.test(plain) || repeated.has(plain))) found.set(line, 'stamp')
   }
+  for (const line of linesOfStamps(lines)) if (!found.has(line)) found.set(line, 'stamp')
   return found
+}
+
+const longestStamp = 5
+
+/** A stamp of several short lines without a blank one between them: its first words tell it, wherever its lines end. */
+function linesOfStamps(lines: readonly Line[]): Line[] {
+  const starts = lines.flatMap((line, index) => (isApart(lines[index - 1], line) ? [index] : []))
+  return starts.flatMap((start, at) => {
+    const group = lines.slice(start, starts[at + 1])
+    const plain = group.map(line => line.text.trim())
+    const isShort = group.length <= longestStamp && plain.every(line => line.length <= 60 && /^[\p{Lu}\d(]/u.test(line))
+    return isShort && group.length > 1 && words.stamp.test(plain.join(' ')) ? group : []
+  })
 }
 
 /**

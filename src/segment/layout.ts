@@ -34,8 +34,10 @@ export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = 
   const groups: Group[] = []
   let current: Line[] = []
   const close = () => {
-    const [first, last] = [current[0], current.at(-1)]
-    if (first && last) groups.push({ start: first.start, end: last.end, lines: current })
+    for (const lines of paragraphsOf(current)) {
+      const [first, last] = [lines[0], lines.at(-1)]
+      if (first && last) groups.push({ start: first.start, end: last.end, lines })
+    }
     current = []
   }
   for (const line of lines) {
@@ -44,6 +46,21 @@ export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = 
   }
   close()
   return groups
+}
+
+/** No hand and no program wraps text into lines as long as this: such a line is a paragraph. */
+const longestWrapped = 200
+
+/** Lines between two blank ones: together, or, as pages of archives are pasted, each a paragraph of its own. */
+function paragraphsOf(lines: readonly Line[]): Line[][] {
+  if (!lines.some(line => line.text.length > longestWrapped)) return [[...lines]]
+  const paragraphs: Line[][] = []
+  for (const line of lines) {
+    const last = paragraphs.at(-1)
+    if (last && /^\s*\p{Ll}/u.test(line.text)) last.push(line)
+    else paragraphs.push([line])
+  }
+  return paragraphs
 }
 
 export function isBlank(text: string): boolean {

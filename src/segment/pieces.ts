@@ -71,7 +71,7 @@ export function isShortHeading(piece: Piece): boolean {
   if (words.classification.test(plain) || isSalutation(piece)) return false
   const letters = plain.replace(/[^\p{L}]/gu, '')
   if (letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return true
-  return /^\p{Lu}[^.!?]*:$/u.test(plain) && countWords(plain) <= 6
+  return /^\p{Lu}[^.!?]*:$/u.test(plain) && countWords(plain) <= 6 && !words.sentenceWord.test(plain)
 }
 
 /** Place and date alone: what is left without the dates is names of places and a few small words. */
@@ -79,6 +79,9 @@ export function isDateline(piece: Piece): boolean {
   if (piece.plain.length > 160 || piece.lines.length > 4) return false
   const flat = piece.plain.replace(/\n/g, ' ')
   const dates = findDates(flat)
+  // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
+  if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
+  if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
   const hasDay =
     dates.length > 0 || /\bundated\b/i.test(flat) || flat.split(/[\s,]+/).some(word => words.weekday.test(word))
   if (!hasDay) return false

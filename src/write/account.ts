@@ -241,6 +241,8 @@ const breaking = new Set([
   'closer',
   'dateline',
   'salute',
+  'address',
+  'addrLine',
   'signed',
   'postscript',
   'list',

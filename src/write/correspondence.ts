@@ -25,8 +25,17 @@ const bodies =
  * @example findCorrespondents(reading).map(one => one.role) // ['sent', 'received']
  */
 export function findCorrespondents(reading: Reading): Correspondent[] {
-  const head = reading.annotations.find(one => one.kind === 'block' && one.element === 'head' && one.rule === 'heading')
-  if (!head || reading.witnesses.length > 0) return []
+  if (reading.witnesses.length > 0) return []
+  const firstText = reading.annotations.find(one => one.kind === 'block' && one.element === 'p')?.start ?? 0
+  for (const one of reading.annotations) {
+    if (one.kind !== 'block' || one.element !== 'head' || one.rule !== 'heading' || one.start > firstText) continue
+    const sides = sidesOf(reading, one)
+    if (sides.length > 0) return sides
+  }
+  return []
+}
+
+function sidesOf(reading: Reading, head: Annotation): Correspondent[] {
   const text = reading.source.text.slice(head.start, head.end)
   if (conversation.test(text)) return []
   const parted = /^(?:\[?\d{1,4}[.\]]\s+)?(?:[^\n]*?\b[Ff]rom\s+)?([^\n]+?)\s+to\s+(?:the\s+)?([^\n]+)$/.exec(text)

@@ -63,9 +63,12 @@ function nest(blocks: readonly Annotation[]): BlockNode[] {
   return take(Number.POSITIVE_INFINITY)
 }
 
+const containers = ['front', 'div', 'list', 'address']
+
 /** Of blocks with one range the container comes first. */
 function depth(block: Annotation): number {
-  return ['front', 'div', 'list'].indexOf(block.element) >= 0 ? ['front', 'div', 'list'].indexOf(block.element) : 3
+  const at = containers.indexOf(block.element)
+  return at >= 0 ? at : containers.length
 }
 
 /** A division for each witness, or one for the document; text outside of witnesses stands in divisions of its own. */
@@ -98,8 +101,8 @@ function witnessAttributes({ siglum }: Witness): Record<string, string> {
   return { type: 'witness', subtype: 'copy', 'xml:id': `text-${siglum}`, corresp: `#${siglum}` }
 }
 
-const openings = new Set(['dateline', 'salute'])
-const closings = new Set(['dateline', 'salute', 'signed'])
+const openings = new Set(['dateline', 'salute', 'address'])
+const closings = new Set(['dateline', 'salute', 'signed', 'address'])
 const tops = new Set(['head', 'note', ...openings])
 
 function division(attributes: Record<string, string>, range: Range, blocks: readonly BlockNode[]): BlockNode {
