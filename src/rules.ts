@@ -155,6 +155,12 @@ export const rules = {
     '<closer><salute>…</salute></closer>',
   ),
   signature: rule('segmentation', 'A name alone after the text is a signature.', 'N. Khrushchev', '<signed>…</signed>'),
+  verse: rule(
+    'segmentation',
+    'Four or more short lines that each begin with a capital and mostly end in a stop are verse.',
+    'The tide was out,\nThe boats were in,\n…',
+    '<lg><l>The tide was out,</l><l>The boats were in,</l>…</lg>',
+  ),
   list: rule(
     'segmentation',
     'Lines that begin with a bullet are a list.',

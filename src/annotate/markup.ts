@@ -44,7 +44,7 @@ const forms: readonly MarkForm[] = [
   // consultive [sic] → <sic>consultive</sic>; what it should be is for the emendations to find
   {
     // Only where a word begins: a long word is not read again from each of its letters.
-    pattern: /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[sic\]/dgu,
+    pattern: /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[[Ss]ic[.!]?\]/dgu,
     rule: 'sic',
     element: 'choice',
     attributes: {},

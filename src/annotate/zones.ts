@@ -12,7 +12,19 @@ export interface Zone {
   readonly text: string
 }
 
-const textBlocks = new Set(['head', 'p', 'ab', 'item', 'label', 'addrLine', 'dateline', 'salute', 'signed', 'note'])
+const textBlocks = new Set([
+  'head',
+  'p',
+  'ab',
+  'item',
+  'label',
+  'addrLine',
+  'l',
+  'dateline',
+  'salute',
+  'signed',
+  'note',
+])
 
 /**
  * Zones in the order of the text.

@@ -35,6 +35,7 @@ type Role =
   | 'list'
   | 'numbered-list'
   | 'separator'
+  | 'verse'
   | 'short-line'
   | 'paragraph'
 
@@ -172,6 +173,7 @@ const roleRules: readonly RoleRule[] = [
     fits: (piece, context) =>
       context.before.every(role => role === 'file-number' || role === 'source-note') && isTitle(piece, context),
   },
+  { role: 'verse', fits: isVerse },
   {
     role: 'short-line',
     fits: piece => piece.lines.length >= 2 && !piece.isProse && piece.lines.every(line => line.length < 45),
@@ -280,6 +282,19 @@ function isAddressOfLetter(piece: Piece, context: Context): boolean {
     !piece.isProse &&
     !/[!?:]$/.test(piece.plain) &&
     below.some(isSalutation)
+  )
+}
+
+/** Wrapped prose begins some line with a small letter; lists of names have few stops and no small words. */
+function isVerse({ lines }: Piece): boolean {
+  const count = (pattern: RegExp) => lines.filter(line => pattern.test(line)).length
+  return (
+    lines.length >= 4 &&
+    lines.every(line => line.length <= 60 && countWords(line) >= 3) &&
+    count(/^[“"‘'—(]*\p{Lu}/u) === lines.length &&
+    count(/\s\p{Ll}{2,}/u) === lines.length &&
+    count(/[,;:.!?—–-]["”’']*$/) * 2 >= lines.length &&
+    count(/\d/) === 0
   )
 }
 
@@ -478,6 +493,11 @@ const writers: Readonly<Record<Role, Writer>> = {
       hidden: [range],
     })
     into.inline.push(made)
+  },
+  verse: (text, range, _piece, into) => {
+    into.blocks.push(block('verse', 'lg', range))
+    for (const line of splitLines(text, range))
+      into.blocks.push(block('verse', 'l', trimRange(text, [line.start, line.end])))
   },
   'short-line': (text, _range, piece, into) => writeShortLines(text, piece.group, {}, into),
   paragraph: (text, range, piece, into) => {

@@ -51,16 +51,23 @@ export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = 
 /** No hand and no program wraps text into lines as long as this: such a line is a paragraph. */
 const longestWrapped = 200
 
-/** Lines between two blank ones: together, or, as pages of archives are pasted, each a paragraph of its own. */
+/** Lines between two blank ones: one paragraph, one to a line as pages of archives are pasted, or one to an indent. */
 function paragraphsOf(lines: readonly Line[]): Line[][] {
-  if (!lines.some(line => line.text.length > longestWrapped)) return [[...lines]]
+  const byLine = lines.some(line => line.text.length > longestWrapped)
   const paragraphs: Line[][] = []
   for (const line of lines) {
     const last = paragraphs.at(-1)
-    if (last && /^\s*\p{Ll}/u.test(line.text)) last.push(line)
+    const above = last?.at(-1)
+    const begins = above && (byLine ? !/^\s*\p{Ll}/u.test(line.text) : isIndentedBelow(above.text, line.text))
+    if (last && !begins) last.push(line)
     else paragraphs.push([line])
   }
   return paragraphs
+}
+
+/** A first line that is indented, below the end of a sentence. */
+function isIndentedBelow(above: string, text: string): boolean {
+  return /[.!?]["”’]?\s*$/.test(above) && /^[ \t]{1,12}["“‘']?\p{Lu}\p{Ll}*\s+\p{Ll}/u.test(text)
 }
 
 export function isBlank(text: string): boolean {

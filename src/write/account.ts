@@ -243,6 +243,8 @@ const breaking = new Set([
   'salute',
   'address',
   'addrLine',
+  'lg',
+  'l',
   'signed',
   'postscript',
   'list',

@@ -63,7 +63,7 @@ function nest(blocks: readonly Annotation[]): BlockNode[] {
   return take(Number.POSITIVE_INFINITY)
 }
 
-const containers = ['front', 'div', 'list', 'address']
+const containers = ['front', 'div', 'list', 'address', 'lg']
 
 /** Of blocks with one range the container comes first. */
 function depth(block: Annotation): number {

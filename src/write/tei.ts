@@ -175,7 +175,7 @@ interface BlockContext {
   readonly resolve: (value: string) => string
 }
 
-const containers = new Set(['front', 'body', 'back', 'div', 'list', 'address', 'opener', 'closer', 'postscript'])
+const containers = new Set(['front', 'body', 'back', 'div', 'list', 'address', 'lg', 'opener', 'closer', 'postscript'])
 
 function writeBlock(node: BlockNode, context: BlockContext): XmlElement {
   const attributes: Record<string, string | undefined> = { 'xml:id': node.block && context.ids.get(node.block.id) }
@@ -320,6 +320,7 @@ const elementOnly = new Set([
   'div',
   'list',
   'address',
+  'lg',
   'opener',
   'closer',
   'postscript',
