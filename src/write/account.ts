@@ -265,7 +265,7 @@ const headerPlaces: Readonly<Record<HeaderField, (element: XmlElement, parent: s
   title: element => element.name === 'title' && element.attributes.type === 'main',
   date: (element, parent) => element.name === 'date' && parent === 'creation',
   citation: element => element.name === 'bibl' && element.attributes.type === 'citation',
-  address: () => false,
+  address: element => element.name === 'bibl' && element.attributes.type === 'citation',
   summary: element => element.name === 'abstract',
   language: element => element.name === 'language',
   keyword: element => element.name === 'term' && element.attributes.type === 'page',
