@@ -46,14 +46,15 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
   })
 }
 
-/** What the checks say of a TEI file where the encoder has said it of the transcript. */
+/** What the checks say of a TEI file where the encoder has said it of the transcript, or of a verdict. */
 const saidOfTei: Readonly<Record<string, RegExp>> = {
   'note-without-call': /^note-without-call /,
   'call-without-note': /^call-without-note /,
+  'person-not-in-authority': /^person-not-in-authority /,
   'forbidden-character': /^suspicious-character .*U\+FFFD/,
 }
 
-/** A fault is told once, where it can be mended: in the transcript, unless the TEI is the editor's. */
+/** A fault is told once, where it can be mended: in the transcript or the decisions, unless the TEI is the editor's. */
 function withoutRepeats(found: readonly Diagnostic[], { documents }: EncodeReport): Diagnostic[] {
   const said = new Map<string, RegExp[]>()
   for (const { tei, editedByHand, diagnostics } of documents) {

@@ -139,7 +139,7 @@ export function encodeSource(
   if (file?.isBroken) return { diagnostics: file.diagnostics }
   const annotated = annotateSource(source, { persons: context.persons, base: file?.base })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
-  const decided = applyDecisions(annotated.reading, file, context.editionWide, context.config, nameOf)
+  const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })
   const written = writeTei(decided.reading, { ...context, nameOf })
   /** Undefined where it is not well-formed. */
   const differences = (tei: Uint8Array): readonly Difference[] | undefined => {

@@ -1,7 +1,9 @@
 /** Verdicts meet proposals: what is accepted, refused, changed; what no longer fits is reported and never applied. */
 
+import type { PersonIndex } from '../annotate/person-index.ts'
 import { findZones, wordsOnly } from '../annotate/zones.ts'
 import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
+import { personsFile } from '../authority.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Range, Reading } from '../model.ts'
@@ -13,7 +15,7 @@ export interface Decided {
   readonly proposals: readonly Proposal[]
   /** The decision of each proposal: the editor's, or the entry that the program wrote before. */
   readonly matches: ReadonlyMap<Proposal, Decision>
-  /** The verdict that holds for each, its own or a wider one. */
+  /** The verdict that is followed for each, its own or a wider one. */
   readonly verdicts: ReadonlyMap<Proposal, Decision>
   readonly outcome: Outcome
   readonly diagnostics: readonly Diagnostic[]
@@ -28,30 +30,39 @@ export interface Outcome {
   readonly orphaned: number
 }
 
+interface DecisionContext {
+  readonly config: Config
+  readonly persons: PersonIndex
+  /** Verdicts that hold for the whole edition. */
+  readonly editionWide: readonly Decision[]
+  readonly nameOf: NameOf
+}
+
 /**
  * Applies the verdicts of a document's file, and those of the edition.
- * @example applyDecisions(reading, file, editionWide, config).outcome // { applied: 4, open: 6, … }
+ * @example applyDecisions(reading, file, context).outcome // { applied: 4, open: 6, … }
  */
 export function applyDecisions(
   reading: Reading,
   file: DecisionsFile | undefined,
-  editionWide: readonly Decision[],
-  config: Config,
-  nameOf: NameOf,
+  { config, persons, editionWide, nameOf }: DecisionContext,
 ): Decided {
   const proposals = findProposals(reading, nameOf)
   const decisions = file?.decisions ?? []
   const matches = matchDecisions(proposals, decisions)
-  const verdicts = spreadVerdicts(proposals, matches, decisions, editionWide)
+  const verdicts = new Map<Proposal, Decision>()
   const annotations = new Map(reading.annotations.map(one => [one.id, one]))
   const diagnostics: Diagnostic[] = [...(file?.diagnostics ?? [])]
-  for (const [proposal, decision] of verdicts) {
+  for (const [proposal, decision] of spreadVerdicts(proposals, matches, decisions, editionWide)) {
     const by = editorOf(decision, config, diagnostics)
     if (by === undefined) continue
-    for (const [position, id] of proposal.annotations.entries()) {
-      const one = annotations.get(id)
-      if (one) annotations.set(id, decide(one, decision, by, position === 0 || proposal.kind === 'person'))
-    }
+    verdicts.set(proposal, decision)
+    const decided = proposal.annotations.flatMap(id => annotations.get(id) ?? [])
+    const [principal] = decided
+    for (const one of decided)
+      annotations.set(one.id, decide(one, decision, by, proposal.kind === 'person' ? one : (principal ?? one)))
+    if (namesPerson(decision) && proposal.kind === 'correction' && !decided.some(isName))
+      diagnostics.push(tellUnusedPerson(decision))
   }
   const matched = new Set(matches.values())
   const own = ownDecisions(
@@ -61,6 +72,9 @@ export function applyDecisions(
     diagnostics,
   )
   for (const one of own.annotations) annotations.set(one.id, one)
+  const corrected = [...own.placed].filter(one => namesPerson(one) && one.kind === 'correction')
+  diagnostics.push(...corrected.map(tellUnusedPerson))
+  diagnostics.push(...tellUnknownPersons([...verdicts.values(), ...own.placed], persons))
   const orphans = decisions.filter(
     decision =>
       decision.verdict !== undefined &&
@@ -165,7 +179,8 @@ function spreadVerdicts(
 
 // Applying ---------------------------------------------------------------------------------------------------
 
-function decide(one: Annotation, decision: Decision, by: string, isPrincipal: boolean): Annotation {
+/** @param principal what the verdict is on; the others, names around a corrected word, are decided with it */
+function decide(one: Annotation, decision: Decision, by: string, principal: Annotation): Annotation {
   if (decision.verdict === 'reject') return isSameName(one) ? withoutPerson(one) : refuse(one)
   // Whoever accepts without a word of doubt is sure.
   const confidence = decision.certainty ?? 'high'
@@ -184,14 +199,23 @@ function decide(one: Annotation, decision: Decision, by: string, isPrincipal: bo
       ...(corr !== undefined && one.element === 'choice' && { alternative: { corr } }),
     }
   }
-  const ref = decision.ref !== '' && (one.element === 'persName' || one.element === 'rs') ? { ref: decision.ref } : {}
-  return {
-    ...one,
-    state,
-    confidence,
-    attributes: { ...one.attributes, ...ref },
-    ...((isPrincipal || ref.ref) && { by }),
-  }
+  if (isName(one) && decision.ref !== '')
+    return { ...one, state, confidence, attributes: { ...one.attributes, ref: decision.ref }, by }
+  if (isOfOtherName(one, decision, principal)) return { ...withoutPerson(one), state, confidence }
+  return { ...one, state, confidence, ...(one === principal && { by }) }
+}
+
+function isName(one: Annotation): boolean {
+  return one.element === 'persName' || one.element === 'rs'
+}
+
+/**
+ * The name whose surname the editor changes to one that is not the program's: it is no more the person of that.
+ * `Harrison → Harriman (pers:harriman)`, changed to `Hopkins`: a name, and of whom is open.
+ */
+function isOfOtherName(one: Annotation, { to }: Decision, { end, alternative }: Annotation): boolean {
+  const proposed = alternative?.corr
+  return isName(one) && one.end === end && proposed !== undefined && to !== '' && !to.includes(proposed)
 }
 
 /** Office and name around a name: who it is depends on the name, that it is somebody does not. */
@@ -228,6 +252,36 @@ function editorOf(decision: Decision, config: Config, diagnostics: Diagnostic[])
         : 'Name them there, each with an id:  editors: [{ id: …, name: … }]',
   })
   return undefined
+}
+
+/** Each once, where the editor wrote it; the verdict is followed: the person may be added any time. */
+function tellUnknownPersons(decisions: readonly Decision[], persons: PersonIndex): Diagnostic[] {
+  const unknown = [...new Set(decisions)].filter(
+    one => namesPerson(one) && !persons.persons.has(one.ref.replace(/^pers:/, '')),
+  )
+  return unknown.map(({ quote, ref, file, place }) => ({
+    severity: 'error',
+    code: 'person-not-in-authority',
+    message: `“${quote}” is decided to be “${ref}”, and the authority file has no such person.`,
+    file,
+    place,
+    hint: `Add the person to ${personsFile}, or mend the id.`,
+  }))
+}
+
+function namesPerson({ verdict, ref }: Decision): boolean {
+  return verdict !== 'reject' && ref !== ''
+}
+
+function tellUnusedPerson({ quote, ref, file, place }: Decision): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'decision-wrong',
+    message: `The correction of “${quote}” is in no name that could be that of “${ref}”; this key is not followed.`,
+    file,
+    place,
+    hint: 'Leave it out, and say in an entry with  kind: person  who it is.',
+  }
 }
 
 // The editor's own -------------------------------------------------------------------------------------------

@@ -161,6 +161,7 @@ function readDecision(
     return { ...unreadable, raw, place }
   }
   const fields = new Map<string, string>()
+  const keys = new Map<string, Node>()
   for (const pair of item.items as Pair<Node, Node | null>[]) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
     if (!entryKeys.includes(key))
@@ -174,6 +175,7 @@ function readDecision(
       if (goesIntoTei.has(key) && forbiddenCharacter.test(value))
         report(pair.value, `“${key}” holds a character that XML cannot hold.`, 'Leave it out.')
       else fields.set(key, value)
+      keys.set(key, pair.key)
     }
   }
   const choice = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
@@ -208,17 +210,57 @@ function readDecision(
     raw,
     place,
   }
-  if (verdict === 'change' && decision.to === '' && decision.ref === '') {
-    report(
-      item,
-      `The verdict on “${decision.quote}” is “change”, and it does not say to what.`,
-      kind === 'person' ? 'Write  ref: the id of the person.' : 'Write  to: the right word.',
-    )
+  const wrong = fields.get('verdict') ? wrongChange(decision) : withoutVerdict(decision)
+  if (wrong) {
+    report((wrong.key && keys.get(wrong.key)) || item, wrong.message, wrong.hint)
     return { ...decision, verdict: undefined, isOurs: false }
   }
   const isOurs =
     !['verdict', 'to', 'ref', 'scope', 'by', 'cert', 'note'].some(key => fields.has(key)) && !raw.includes('#')
   return { ...decision, isOurs }
+}
+
+interface WrongVerdict {
+  /** The key to point at; the whole entry where it is not given. */
+  readonly key?: string | undefined
+  readonly message: string
+  readonly hint: string
+}
+
+type Wanted = Pick<Decision, 'kind' | 'quote' | 'verdict' | 'to' | 'ref'>
+
+/** What the editor wants is told, and not that it is to be done. */
+function withoutVerdict({ quote, to, ref }: Wanted): WrongVerdict | undefined {
+  const key = to !== '' ? 'to' : ref !== '' ? 'ref' : undefined
+  return (
+    key && {
+      key,
+      message: `The entry on “${quote}” has “${key}” and no verdict: it is not followed.`,
+      hint: 'Add  verdict: change',
+    }
+  )
+}
+
+/** The key that says to what each kind is changed; a person named beside a word says nothing about the word. */
+const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: string; hint: string }>> = {
+  correction: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the right word.' },
+  person: { key: 'ref', problem: 'it does not say to whom', hint: 'Write  ref: the id of the person.' },
+  surplus: {
+    problem: 'words too many have nothing to be changed to',
+    hint: 'Write  verdict: accept, or  verdict: reject; other words are an entry with  kind: correction.',
+  },
+}
+const personOnly =
+  'Write  to: the right word; or refuse the correction, and say in an entry with  kind: person  who it is.'
+
+/** Followed without its word, it would put the program’s into the editor’s mouth. */
+function wrongChange({ kind, quote, verdict, ...given }: Wanted): WrongVerdict | undefined {
+  const { key, problem, hint } = changes[kind]
+  if (verdict !== 'change' || (key && given[key] !== '')) return undefined
+  return {
+    message: `The verdict on “${quote}” is “change”, and ${problem}.`,
+    hint: kind === 'correction' && given.ref !== '' ? personOnly : hint,
+  }
 }
 
 /** An entry that says nothing that can be followed; its lines stay in the file. */

@@ -187,6 +187,26 @@ test('decisions with wrong entries: each is told, the others count, the lines st
   expect(edition.get('tei/memo.xml')).not.toContain('<sic>him</sic>')
 })
 
+test('a verdict of an unknown editor is not counted as one', async () => {
+  const edition = await decided()
+  const outcomeOf = async () => (await edition.encode()).documents[0]?.outcome
+  expect(await outcomeOf()).toMatchObject({ accepted: 1, open: 0 })
+  edition.put('decisions/memo.yaml', edition.get('decisions/memo.yaml').replace('verdict: accept\n', '$&    by: zz\n'))
+  expect(await outcomeOf()).toMatchObject({ accepted: 0, open: 1 })
+  expect((await edition.encode()).documents[0]?.proposals.map(one => one.verdict)).toEqual([undefined])
+})
+
+test('a person whom the authority does not have is told once, where the editor named her', async () => {
+  const edition = await decided()
+  edition.put(
+    'decisions/memo.yaml',
+    edition.get('decisions/memo.yaml').replace('verdict: accept\n', '$&    ref: pers:nobody\n'),
+  )
+  expect(await problemsOf(edition)).toEqual([
+    expect.stringMatching(/^decisions\/memo\.yaml:\d+:5 .*person-not-in-authority .*“pers:nobody”/),
+  ])
+})
+
 test('keys and remarks below the last entry stay, and hold', async () => {
   const edition = await decided()
   const below = '\n# Seen by B. on Monday.\nbase: A\n'
