@@ -54,7 +54,7 @@ function command(name: string, description: string, ...examples: readonly string
 
 const takeOption = new Option(
   '--take <which>',
-  'where you changed a TEI file by hand and the program would write it differently now: keep yours (ours), take the program’s (theirs), or join both (merge; where both changed the same line, yours stays, and the program’s is put beside it)',
+  'where you changed a TEI file by hand and the program would write it differently now: keep yours (ours), take the program’s (theirs), or join both (merge; where both changed the same line, yours stays, and the program’s whole version is in .colophon/offered/ to compare)',
 ).choices(['ours', 'theirs', 'merge'])
 const strictOption = new Option('--strict', 'count what waits for your decision as an error')
 const transcriptsArgument = new Argument('[transcripts...]', 'only these: files of transcripts/, or names of documents')

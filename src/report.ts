@@ -53,11 +53,14 @@ function nothingToPublish(report: Report): string {
   return `There is no document yet. Put transcripts (.txt or .md) into ${report.root}/transcripts, then run  colophon build`
 }
 
-function encodedLines(command: string, { documents, written, isHeld }: EncodeReport): string[] {
+function encodedLines(command: string, { documents, written, isHeld, diagnostics }: EncodeReport): string[] {
   if (isHeld) return [row('Encoded', 'nothing: first mend the file that all documents depend on')]
   const total = sumOutcomes(documents.map(document => document.outcome))
   const transcripts = count(documents.length, 'transcript')
-  const what = written.length === 0 ? 'nothing changed, nothing written' : `written: ${shorten(written)}`
+  const waiting = documents.filter(hasOffer).length
+  const isSettled = waiting === 0 && !diagnostics.some(one => one.severity === 'error')
+  const nothing = isSettled ? 'nothing changed, nothing written' : 'nothing written'
+  const what = written.length === 0 ? nothing : `written: ${shorten(written)}`
   const lines = [
     command === 'report' ? row('Read', transcripts) : row('Encoded', `${transcripts}; ${what}`),
     row(
@@ -73,9 +76,17 @@ function encodedLines(command: string, { documents, written, isHeld }: EncodeRep
   const byHand = documents.filter(document => document.editedByHand).length
   if (byHand > 0)
     lines.push(
-      row('By hand', `${count(byHand, 'TEI file')} edited by hand, kept as ${byHand === 1 ? 'it is' : 'they are'}`),
+      row(
+        'By hand',
+        `${count(byHand, 'TEI file')} edited by hand, kept as ${byHand === 1 ? 'it is' : 'they are'}${waiting === 0 ? '' : `; ${waiting} would be written differently now (--take)`}`,
+      ),
     )
   return lines
+}
+
+/** The program would write its TEI differently now, and the editor's stands. */
+function hasOffer({ diagnostics }: DocumentReport): boolean {
+  return diagnostics.some(one => one.code === 'edited-by-hand' && one.severity === 'warning')
 }
 
 function checkedLine(files: number, diagnostics: readonly Diagnostic[]): string {

@@ -2,6 +2,8 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { encodeOnly } from '../../src/build.ts'
+import { formatReport } from '../../src/report.ts'
 import { newEdition } from '../support/edition.ts'
 import { samplePersons } from '../support/persons.ts'
 
@@ -81,6 +83,18 @@ test('both changed: the editor’s stays, and the difference is told with its pl
   expect(told?.severity).toBe('warning')
   expect(told?.place?.line).toBeGreaterThan(1)
   expect(codes(diagnostics)).toContain('text-differs-from-transcript')
+})
+
+test('both changed: the summary does not say that nothing changed', async () => {
+  const { edition } = await conflicting()
+  await edition.encode()
+  const summary = formatReport(await encodeOnly(edition.effects, { paths: [] }))
+  expect(summary).toMatch(/Encoded +1 transcript; nothing written\n/)
+  expect(summary).toMatch(/By hand +1 TEI file edited by hand, kept as it is; 1 would be written differently now/)
+  await edition.encode({ take: 'ours' })
+  const settled = formatReport(await encodeOnly(edition.effects, { paths: [] }))
+  expect(settled).toMatch(/nothing changed, nothing written\n/)
+  expect(settled).toMatch(/kept as it is$/)
 })
 
 test('--take theirs', async () => {
