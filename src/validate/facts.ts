@@ -297,7 +297,7 @@ export class FactsHandler implements XmlHandler {
 
   #takeDate(tag: XmlStart, attributes: Attributes, parent: Open): void {
     const { where, tei, part } = parent
-    if (!where || (where === 'dateline' && parent.isQuoted)) return
+    if (!where || (where === 'dateline' && (parent.isQuoted || attributes.type === 'received'))) return
     if (!dateAttributes.some(name => attributes[name])) return
     this.#dates.push({ where, attributes, offset: tag.offset, tei, part })
   }

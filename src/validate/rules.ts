@@ -98,7 +98,7 @@ export const rules: readonly Rule[] = [
     code: 'date-contradiction',
     severity: 'warning',
     what: 'Dates of writing that contradict each other.',
-    hint: 'Compare with the source: the date in the header and that of the text should agree.',
+    hint: 'Compare with the source: the date in the header and that of the text should agree. A date of receipt takes type="received".',
     find: contradictingDates,
   },
   {

@@ -529,7 +529,11 @@ function nameOf(one: Correspondent): XmlElement {
 function placeOfWriting(reading: Reading): string | undefined {
   const line = reading.annotations.find(one => one.kind === 'block' && one.element === 'dateline')
   const date =
-    line && reading.annotations.find(one => one.element === 'date' && one.start >= line.start && one.end <= line.end)
+    line &&
+    reading.annotations.find(
+      one =>
+        one.element === 'date' && one.attributes.type !== 'received' && one.start >= line.start && one.end <= line.end,
+    )
   if (!line || !date) return undefined
   const place = shown(reading, [line.start, date.start]).replace(/[\s,]+$/, '')
   return /^\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
