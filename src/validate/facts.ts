@@ -117,7 +117,7 @@ const pointerAttributes = new Map<string, 'all' | readonly string[]>(
   }),
 )
 
-/** Parents of notes that stand apart: in any other element a note is at its call. */
+/** Parents of notes that stand apart: in any other element a note is at its call, and in an item that has text. */
 const containers = new Set([
   'div',
   'body',
@@ -153,6 +153,8 @@ interface Open {
   readonly part: number
   /** Edition or witness of the pages, where a division says so. */
   readonly witness: string
+  /** There is text in it so far, other than that of notes. */
+  hasText: boolean
 }
 
 const outside: Open = {
@@ -164,6 +166,7 @@ const outside: Open = {
   tei: 0,
   part: -1,
   witness: '',
+  hasText: false,
 }
 
 /** Gathers the facts of a file; read them at its end. */
@@ -201,7 +204,7 @@ export class FactsHandler implements XmlHandler {
     const parent = this.#open.at(-1) ?? outside
     const isTei = tag.uri === teiNamespace
     const attributes = isTei ? valuesOf(tag) : {}
-    const element = isTei ? openElement(tag, attributes, parent) : { ...parent, name: '' }
+    const element = isTei ? openElement(tag, attributes, parent) : { ...parent, name: '', hasText: false }
     this.#open.push(element)
     this.#takeIds(tag)
     if (!isTei) return
@@ -211,12 +214,16 @@ export class FactsHandler implements XmlHandler {
   }
 
   text(text: string, start: number, end: number): void {
+    const element = this.#open.at(-1)
+    if (element && !element.hasText && /\S/.test(text)) element.hasText = true
     if (hasSuspiciousCharacter(text)) this.#suspicious.push({ start, end })
     if (this.#isInSource && /\S/.test(text)) this.#markSource()
   }
 
   end(tag: { readonly uri: string; readonly local: string }): void {
-    this.#open.pop()
+    const closed = this.#open.pop()
+    const parent = this.#open.at(-1)
+    if (closed?.hasText && parent && closed.name !== 'note') parent.hasText = true
     if (tag.local === 'sourceDesc') this.#isInSource = false
   }
 
@@ -278,7 +285,8 @@ export class FactsHandler implements XmlHandler {
   #takeNote(tag: XmlStart, attributes: Attributes, parent: Open): void {
     const { n, place = '', type = '', target, targetEnd } = attributes
     const expectsCall = parent.isInNotes || placesWithCall.test(place) || typesWithCall.test(type)
-    const isApart = expectsCall && (parent.isInNotes || containers.has(parent.name))
+    const isAmidText = parent.name === 'item' && parent.hasText
+    const isApart = expectsCall && (parent.isInNotes || (containers.has(parent.name) && !isAmidText))
     this.#notes.push({
       id: attributes['xml:id'],
       n,
@@ -331,6 +339,7 @@ function openElement(tag: XmlStart, attributes: Attributes, parent: Open): Open 
     tei: isTei ? tag.offset : parent.tei,
     part: isPart ? tag.offset : parent.part,
     witness: isWitness ? (attributes.corresp ?? String(tag.offset)) : parent.witness,
+    hasText: false,
   }
 }
 
