@@ -20,6 +20,7 @@ import {
   mergeEdits,
   readWritten,
   tellConflict,
+  tellGone,
   tellJoined,
   tellKept,
   type Written,
@@ -79,8 +80,8 @@ const offeredCopies = '.colophon/offered'
  */
 export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
   const diagnostics: Diagnostic[] = []
-  const transcripts = await listTranscripts(effects, options.paths, diagnostics)
-  const desk = await openDesk(config, effects, diagnostics, options.dry === true)
+  const { transcripts, ids } = await listTranscripts(effects, options.paths, diagnostics)
+  const desk = await openDesk(config, effects, ids, diagnostics, options.dry === true)
   if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
@@ -88,6 +89,7 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
     if (report) documents.push(report)
     options.progress?.(index + 1, transcripts.length)
   }
+  if (options.paths.length === 0) diagnostics.push(...(await findGone(desk)))
   await desk.close()
   diagnostics.push(
     ...documents.flatMap(document => [...document.diagnostics, ...(options.strict ? openProposals(document) : [])]),
@@ -105,11 +107,18 @@ interface Transcript {
 const readable = /\.(?:txt|text|md|markdown)$/i
 const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
 
+interface Transcripts {
+  /** Those to encode. */
+  readonly transcripts: readonly Transcript[]
+  /** Of all that are there, whether asked for or not. */
+  readonly ids: ReadonlySet<string>
+}
+
 async function listTranscripts(
   effects: Effects,
   paths: readonly string[],
   diagnostics: Diagnostic[],
-): Promise<Transcript[]> {
+): Promise<Transcripts> {
   const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
   const unreadable = files.filter(file => !readable.test(file))
   diagnostics.push(...unreadable.map(unknownFormat))
@@ -130,7 +139,8 @@ async function listTranscripts(
     }
   }
   for (const wanted of paths) if (!transcripts.some(one => isMeant(one, wanted))) diagnostics.push(noTranscript(wanted))
-  return paths.length === 0 ? transcripts : transcripts.filter(one => paths.some(wanted => isMeant(one, wanted)))
+  const isWanted = (one: Transcript) => paths.length === 0 || paths.some(wanted => isMeant(one, wanted))
+  return { transcripts: transcripts.filter(isWanted), ids: new Set(byId.keys()) }
 }
 
 /** Bytes of an id that still leave room for an ending in the name of a file, on every system. */
@@ -215,6 +225,12 @@ interface Desk {
   /** Hash of all that every document depends on. */
   readonly shared: string
   readonly registry: Map<string, Written>
+  /** Ids of documents that were written once, and whose transcript is not there any more. */
+  readonly gone: readonly string[]
+  /** SHA-256 of their TEI as the program wrote it: moved with a renamed transcript, it is no hand edit. */
+  readonly goneTei: ReadonlySet<string>
+  /** Transcripts of this run by the SHA-256 of their bytes. */
+  readonly read: Map<string, Transcript>
   readonly written: string[]
   write(file: string, content: string): Promise<boolean>
   readonly diagnostics: Diagnostic[]
@@ -225,6 +241,7 @@ interface Desk {
 async function openDesk(
   config: Config,
   effects: Effects,
+  ids: ReadonlySet<string>,
   diagnostics: Diagnostic[],
   dry: boolean,
 ): Promise<Desk | undefined> {
@@ -233,6 +250,7 @@ async function openDesk(
   if (!persons || !editionWide) return undefined
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
+  const gone = [...registry].filter(([id]) => !ids.has(id))
   const written: string[] = []
   const write = async (file: string, content: string): Promise<boolean> => {
     if (dry) return true
@@ -255,6 +273,9 @@ async function openDesk(
       JSON.stringify([await buildId(), configOf(config), persons.hash, editionWide.map(decision => decision.raw)]),
     ),
     registry,
+    gone: gone.map(([id]) => id).sort(),
+    goneTei: new Set(gone.map(([, one]) => one.sha256)),
+    read: new Map(),
     written,
     write,
     diagnostics,
@@ -306,6 +327,18 @@ async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[])
   return isBroken ? undefined : decisions
 }
 
+/** What is left of documents whose transcript was renamed or removed; TEI that the program never wrote needs none. */
+async function findGone({ effects, gone, registry, read }: Desk): Promise<Diagnostic[]> {
+  if (gone.length === 0) return []
+  const there = new Set([...(await effects.list('tei')), ...(await effects.list('decisions'))])
+  const filesOf = (id: string) => [teiPath(id), decisionsPath(id)]
+  return gone.flatMap(id => {
+    const left = filesOf(id).filter(file => there.has(file))
+    const same = read.get(registry.get(id)?.transcript ?? '')
+    return left.length === 0 ? [] : tellGone(left, same && { transcript: same.path, to: filesOf(same.id) })
+  })
+}
+
 // One document -----------------------------------------------------------------------------------------------
 
 async function encodeOne(
@@ -316,9 +349,11 @@ async function encodeOne(
   const { effects } = desk
   const bytes = await effects.read(transcript.path)
   if (!bytes) return undefined
+  const hash = sha256(bytes)
+  if (!desk.read.has(hash)) desk.read.set(hash, transcript)
   const decisions = await effects.readText(decisionsPath(transcript.id))
   const onDisk = await effects.read(teiPath(transcript.id))
-  const key = keyOf(desk, transcript, { transcript: bytes, decisions, tei: onDisk })
+  const key = keyOf(desk, transcript, { transcript: hash, decisions, tei: onDisk })
   const cached = options.take === undefined ? await readCache(effects, transcript.id, key) : undefined
   if (cached) return cached
   const read = readTranscript(bytes, { ...transcript, language: desk.config.language })
@@ -348,7 +383,7 @@ async function encodeOne(
     diagnostics: [...read.diagnostics, ...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }
-  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, bytes)
+  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, hash)
   return report
 }
 
@@ -369,7 +404,8 @@ async function placeTei(
   const file = teiPath(encoded.id)
   const fresh = sha256(encoded.tei)
   const before = desk.registry.get(encoded.id)
-  const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, highest: encoded.highest })
+  const { transcript, highest } = encoded
+  const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, transcript, highest })
   const place = async (content: string, told: readonly Diagnostic[] = []): Promise<Placed> => {
     if (!onDisk || sha256(onDisk) !== sha256(content)) {
       if (!(await desk.write(file, content))) return { isWritten: false, editedByHand: false, diagnostics: [] }
@@ -379,7 +415,8 @@ async function placeTei(
     record()
     return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: told }
   }
-  const isHand = onDisk !== undefined && sha256(onDisk) !== before?.sha256 && sha256(onDisk) !== fresh
+  const isOurs = (hash: string) => hash === before?.sha256 || hash === fresh || desk.goneTei.has(hash)
+  const isHand = onDisk !== undefined && !isOurs(sha256(onDisk))
   if (!isHand || options.take === 'theirs') return place(encoded.tei)
   const differencesOf = (bytes: Uint8Array) => encoded.differences(bytes).map(found => differs(file, found))
   const keep = (first: Diagnostic): Placed => ({
@@ -387,8 +424,7 @@ async function placeTei(
     editedByHand: true,
     diagnostics: [first, ...differencesOf(onDisk)],
   })
-  if (before?.sha256 === fresh) return keep(tellKept(file))
-  if (options.take === 'ours') {
+  if (before?.sha256 === fresh || options.take === 'ours') {
     record()
     return keep(tellKept(file))
   }
@@ -457,7 +493,8 @@ async function readCache(effects: Effects, id: string, key: string): Promise<Doc
 }
 
 interface OnDisk {
-  readonly transcript: Uint8Array
+  /** SHA-256 of its bytes. */
+  readonly transcript: string
   readonly decisions: string | undefined
   readonly tei: Uint8Array | undefined
 }
@@ -469,7 +506,7 @@ function keyOf({ shared, registry }: Desk, { id, path }: Transcript, { transcrip
     JSON.stringify([
       shared,
       path,
-      sha256(transcript),
+      transcript,
       decisions ?? null,
       tei ? sha256(tei) : null,
       known ? writtenText(new Map([[id, known]])) : null,
@@ -478,7 +515,7 @@ function keyOf({ shared, registry }: Desk, { id, path }: Transcript, { transcrip
 }
 
 /** The key holds what is on disk after this run, so that the next one finds it. */
-async function writeCache(desk: Desk, report: DocumentReport, transcript: Uint8Array): Promise<void> {
+async function writeCache(desk: Desk, report: DocumentReport, transcript: string): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)

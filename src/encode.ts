@@ -112,6 +112,8 @@ export interface DecidedProposal extends Proposal {
 export interface Encoded {
   readonly id: string
   readonly path: string
+  /** SHA-256 of the transcript's bytes. */
+  readonly transcript: string
   readonly tei: string
   /** Text of the decisions file as it is to be; equal to the old one where nothing changed. */
   readonly decisions: string | undefined
@@ -152,6 +154,7 @@ export function encodeSource(
   return {
     id: source.id,
     path: source.path,
+    transcript: source.sha256,
     tei: written.xml,
     decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
     account: written.account,

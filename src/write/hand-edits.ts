@@ -6,6 +6,8 @@ export interface Written {
   /** Of the file as the program wrote it, or offered it to an editor who kept another one. */
   readonly sha256: string
   readonly version: string
+  /** SHA-256 of the transcript that it was made from, by which it is known under another name; earlier lists lack it. */
+  readonly transcript?: string | undefined
   /** Highest number that each series of ids ever used: no id is given twice. */
   readonly highest: Readonly<Record<string, number>>
 }
@@ -32,8 +34,8 @@ export function writtenText(registry: ReadonlyMap<string, Written>): string {
   const lines = [...registry]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
-      ([id, { sha256, version, highest }]) =>
-        `  ${JSON.stringify(id)}: ${JSON.stringify({ sha256, version, highest: sorted(highest) })}`,
+      ([id, { sha256, version, transcript, highest }]) =>
+        `  ${JSON.stringify(id)}: ${JSON.stringify({ sha256, version, transcript, highest: sorted(highest) })}`,
     )
   return `{\n${lines.join(',\n')}\n}\n`
 }
@@ -124,6 +126,36 @@ export function tellConflict(
     ...(first && { place: first }),
     hint: `colophon encode --take ours keeps yours, --take theirs takes the program’s${problem ? '' : ', --take merge joins both'}.`,
   }
+}
+
+/**
+ * A document whose transcript was renamed or removed.
+ * @param left what is still there of it: TEI, decisions
+ * @param renamed the transcript with the same bytes, and the TEI and decisions that are made from it
+ */
+export function tellGone(
+  left: readonly string[],
+  renamed: { readonly transcript: string; readonly to: readonly string[] } | undefined,
+): Diagnostic {
+  const [file = ''] = left
+  const ending = (one: string) => one.slice(one.lastIndexOf('.'))
+  const consequences = left.map(one => consequenceOf[ending(one)]?.(one) ?? '').join(', and ')
+  const same = renamed ? ` ${renamed.transcript} has the same text.` : ''
+  const moves = left.map(one => `${one} to ${renamed?.to.find(other => ending(other) === ending(one))}`)
+  return {
+    severity: 'warning',
+    code: 'transcript-gone',
+    message: `The transcript of this document is gone; ${consequences}.${same}`,
+    file,
+    hint: renamed
+      ? `If that is its new name, rename ${moves.join(' and ')}, in place of what was made there, and run again; or remove what is left.`
+      : `Give the transcript its name back, or rename ${left.join(' and ')} as it is called now; or remove what is left.`,
+  }
+}
+
+const consequenceOf: Readonly<Record<string, (file: string) => string>> = {
+  '.xml': () => 'the document stays in the edition',
+  '.yaml': file => `the verdicts in ${file} are followed no more`,
 }
 
 /** How many lines differ, and where the first of them is. */

@@ -1,8 +1,10 @@
 /** What goes to disk, what stays the editor's, and that a second run writes nothing. */
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { encodeOnly } from '../../src/build.ts'
+import { formatDiagnostic } from '../../src/diagnostic.ts'
+import type { EncodeReport } from '../../src/encode-edition.ts'
 import { formatReport } from '../../src/report.ts'
 import { newEdition } from '../support/edition.ts'
 import { samplePersons } from '../support/persons.ts'
@@ -166,6 +168,59 @@ test('--take merge never writes what is no XML', async () => {
   const told = diagnostics.find(one => one.code === 'edited-by-hand')
   expect(told?.message).toContain('cannot be merged')
   expect(told?.hint).not.toContain('merge')
+})
+
+// Transcripts under another name -----------------------------------------------------------------------------
+
+/** An edition with a verdict, whose transcript has another name now, in a fresh clone. */
+async function renamed() {
+  const edition = newEdition({ ...given, 'tei/received.xml': '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>' })
+  await edition.encode()
+  const decisions = edition.get('decisions/memo.yaml').replace(/certainty: medium\n/, '$&    verdict: accept\n')
+  edition.put('decisions/memo.yaml', decisions)
+  await edition.encode()
+  rmSync(path.join(edition.root, '.colophon'), { recursive: true })
+  const move = (from: string, to: string) => renameSync(path.join(edition.root, from), path.join(edition.root, to))
+  move('transcripts/memo.txt', 'transcripts/talks.txt')
+  return { edition, decisions, move }
+}
+const gone = ({ diagnostics }: EncodeReport) => diagnostics.filter(one => one.code === 'transcript-gone')
+
+test('a transcript with a new name: what is left under the old one is told, with the new name, and stays', async () => {
+  const { edition, decisions } = await renamed()
+  for (const _run of ['first', 'from the cache']) {
+    const [told, another] = gone(await edition.encode())
+    expect(told && formatDiagnostic(told)).toMatch(
+      /^tei\/memo\.xml {2}warning .*verdicts in decisions\/memo\.yaml.* transcripts\/talks\.txt has the same text\.\n.*tei\/memo\.xml to tei\/talks\.xml and decisions\/memo\.yaml to decisions\/talks\.yaml/,
+    )
+    expect(another).toBeUndefined()
+  }
+  expect(edition.get('decisions/memo.yaml')).toBe(decisions)
+  expect(edition.get('tei/memo.xml')).toContain('<sic>Harrison</sic>')
+  expect(gone(await edition.encode({ paths: ['talks'] }))).toEqual([])
+})
+
+test('TEI and decisions that are renamed with their transcript go on as they were', async () => {
+  const { edition, decisions, move } = await renamed()
+  await edition.encode()
+  move('tei/memo.xml', 'tei/talks.xml')
+  move('decisions/memo.yaml', 'decisions/talks.yaml')
+  const report = await edition.encode()
+  expect(report.diagnostics).toEqual([])
+  expect(edition.get('decisions/talks.yaml')).toBe(decisions)
+  expect(edition.get('tei/talks.xml')).toMatch(/xml:id="doc-talks"[\s\S]+<sic>Harrison<\/sic>/)
+  expect((await edition.encode()).written).toEqual([])
+})
+
+test('a transcript that is gone: its decisions are told where only they are left, and nothing where nothing is', async () => {
+  const { edition, move } = await renamed()
+  edition.put('transcripts/talks.txt', `${memo}\nMore.\n`)
+  move('tei/memo.xml', 'memo.xml')
+  const [told] = gone(await edition.encode())
+  expect(told?.file).toBe('decisions/memo.yaml')
+  expect(told?.message).not.toMatch(/stays in the edition|same text/)
+  move('decisions/memo.yaml', 'memo.yaml')
+  expect(gone(await edition.encode())).toEqual([])
 })
 
 test('verdicts stay byte for byte, and survive a small edit of the transcript', async () => {
