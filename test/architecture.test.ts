@@ -73,11 +73,11 @@ test('data flows one way', () => {
   expect(wrong).toEqual([])
 })
 
-test('process is used in cli.ts alone', () => {
+test('process is used in cli.ts, and for the lock of an edition, alone', () => {
   const users = files.filter(file =>
     /^(?!\s*(?:\*|\/\/|\/\*)).*\bprocess\./m.test(readFileSync(path.join(src, file), 'utf8')),
   )
-  expect(users).toEqual(['cli.ts'])
+  expect(users).toEqual(['cli.ts', 'effects.ts'])
 })
 
 test('the program knows its version', () => {
