@@ -12,11 +12,14 @@ interface Copy {
   readonly words: readonly Word[]
   /** Where each block stands, by its number. */
   readonly blocks: readonly Range[]
+  /** What opens or closes the copy, by number of block. */
+  readonly roles: readonly (string | undefined)[]
 }
 
 /**
  * Variants of all witnesses against the base, segments around each reading, and which paragraphs are the same.
- * `base` is the editor's verdict; without one it is the witness with fewest errors, the first where they tie.
+ * `base` is the editor's verdict; without one it is the witness with fewest errors that is no
+ * extract, the first where they tie.
  * @example collateWitnesses(reading).variants // [{ id: 'v1', type: 'substantive', subtype: 'number', … }]
  */
 export function collateWitnesses(reading: Reading, base?: string): Findings {
@@ -35,26 +38,63 @@ export function collateWitnesses(reading: Reading, base?: string): Findings {
 }
 
 function copyOf(reading: Reading, witness: Witness): Copy {
-  const zones = findZones(reading).filter(zone => zone.where !== 'note' && contains(witness.range, zone.range))
+  const shown = joinCutWords(reading)
+  const zones = findZones(reading)
+    .filter(zone => zone.where !== 'note' && contains(witness.range, zone.range))
+    .map(zone => ({ ...zone, text: shown.slice(...zone.range) }))
   const text = zones.filter(zone => zone.where !== 'head')
   return {
     witness,
     heads: zones.filter(zone => zone.where === 'head'),
     words: text.flatMap(wordsOf),
     blocks: text.map(zone => zone.range),
+    roles: rolesOf(text),
   }
 }
 
+const openersAndClosers = new Set(['dateline', 'salute', 'signed'])
+
+/** `dateline above`, `signed below`: openers and closers of each block by number; others have none. */
+function rolesOf(text: readonly Zone[]): (string | undefined)[] {
+  const firstText = text.findIndex(zone => !openersAndClosers.has(zone.where))
+  return text.map(({ where }, index) =>
+    openersAndClosers.has(where) ? `${where} ${index < firstText ? 'above' : 'below'}` : undefined,
+  )
+}
+
+/** Stands for what the end of a line or a page puts into a word: no transcript holds it. */
+const cut = '\uffff'
+const lineEndHyphen = /(?<=\p{L})[-‐][^\S\n]*\n\s*(?=\p{Ll})/gu
+
+/** The words of the text as on one line: same offsets, with cuts for hyphen, white space and furniture in a word. */
+function joinCutWords(reading: Reading): string {
+  const shown = wordsOnly(reading).replace(lineEndHyphen, match => cut.repeat(match.length))
+  const breaks = reading.annotations.filter(one => one.element === 'pb' && one.attributes.break === 'no')
+  const parts: string[] = []
+  let at = 0
+  for (const { start } of breaks.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue
+    const before = shown.slice(at, start).trimEnd().replace(/[-‐]$/, '')
+    const after = shown.slice(start)
+    const end = start + after.length - after.trimStart().length
+    parts.push(before, cut.repeat(end - at - before.length))
+    at = end
+  }
+  return [...parts, shown.slice(at)].join('')
+}
+
+const cuts = /\uffff/g
+
 /** Words and stops; hyphens and apostrophes stay in their word. */
 function wordsOf(zone: Zone, block: number): Word[] {
-  return [...zone.text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu)].map(
-    match => ({
-      text: match[0],
-      start: zone.range[0] + match.index,
-      end: zone.range[0] + match.index + match[0].length,
-      block,
-    }),
-  )
+  return [
+    ...zone.text.matchAll(/[\p{L}\p{M}\p{N}\uffff]+(?:[’'-][\p{L}\p{M}\p{N}\uffff]+)*|[^\s\p{L}\p{M}\p{N}]/gu),
+  ].map(match => ({
+    text: match[0].replace(cuts, ''),
+    start: zone.range[0] + match.index,
+    end: zone.range[0] + match.index + match[0].length,
+    block,
+  }))
 }
 
 function groundsOf(reading: Reading): Grounds {
@@ -69,6 +109,9 @@ function groundsOf(reading: Reading): Grounds {
 
 // Base -------------------------------------------------------------------------------------------------------
 
+/** A copy that is shorter than this is an extract: the edition does not read it in place of the whole. */
+const leastOfLongest = 2 / 3
+
 function fewestErrors(reading: Reading, copies: readonly Copy[], grounds: Grounds): Copy {
   const [first, ...others] = copies as [Copy, ...Copy[]]
   const errors = new Map<string, number>(copies.map(copy => [copy.witness.siglum, 0]))
@@ -76,9 +119,11 @@ function fewestErrors(reading: Reading, copies: readonly Copy[], grounds: Ground
     if (variant.type !== 'error') continue
     for (const siglum of mistaken(reading, variant, grounds)) errors.set(siglum, (errors.get(siglum) ?? 0) + 1)
   }
-  return copies.reduce(
+  const longest = Math.max(...copies.map(copy => copy.words.length))
+  const whole = copies.filter(copy => copy.words.length >= leastOfLongest * longest)
+  return whole.reduce(
     (best, copy) => ((errors.get(copy.witness.siglum) ?? 0) < (errors.get(best.witness.siglum) ?? 0) ? copy : best),
-    first,
+    whole[0] as Copy,
   )
 }
 
@@ -136,10 +181,14 @@ function collate(reading: Reading, base: Copy, others: readonly Copy[], grounds:
   })
 }
 
-/** Headings of copies differ as wholes; whether one of them is an error, only the scan can say. */
+/**
+ * Headings of copies differ as wholes; whether one of them is an error, only the scan can say. The lowest stands
+ * opposite the lowest: a copy may have a label above.
+ */
 function headings(reading: Reading, base: Copy, other: Copy): Found[] {
+  const above = other.heads.length - base.heads.length
   return base.heads.flatMap((head, index) => {
-    const opposite = other.heads[index]
+    const opposite = other.heads[above + index]
     if (!opposite) return []
     const [baseText, text] = [reading.source.text.slice(...head.range), reading.source.text.slice(...opposite.range)]
     if (baseText === text) return []
@@ -149,20 +198,21 @@ function headings(reading: Reading, base: Copy, other: Copy): Found[] {
 }
 
 function differences(reading: Reading, base: Copy, other: Copy, grounds: Grounds): Found[] {
-  const shown = wordsOnly(reading)
-  const pairs = alignWords(base.words, other.words)
-  return findDifferences(pairs, base.words, other.words).map(found => {
-    const difference = withinBlocks(found, base.words, other.words)
-    const kind = classify(
-      base.words.slice(...difference.a),
-      other.words.slice(...difference.b),
-      difference.repeated,
-      grounds,
-    )
-    const [a, b] = placesOf(difference, base.words, other.words)
+  const shown = joinCutWords(reading)
+  const [baseWords, otherWords] = [wordsOpposite(base, other), wordsOpposite(other, base)]
+  const pairs = alignWords(baseWords, otherWords)
+  return findDifferences(pairs, baseWords, otherWords).flatMap(found => {
+    const difference = withinBlocks(found, baseWords, otherWords)
+    const [own, opposite] = [baseWords.slice(...difference.a), otherWords.slice(...difference.b)]
+    const kind = classify(own, opposite, difference.repeated, grounds)
+    const isCut = [...own, ...opposite].some(word => shown.slice(word.start, word.end).includes(cut))
+    // Whether a hyphen at the end of a line is the author's or the typist's, nobody knows.
+    if (isCut && kind.subtype === 'punctuation') return []
+    const [a, b] = placesOf(difference, baseWords, otherWords)
     const textOf = (place: ReadingPlace) =>
       shown
         .slice(...place.says)
+        .replace(cuts, '')
         .replace(/\s+/g, ' ')
         .trim()
     return {
@@ -174,6 +224,12 @@ function differences(reading: Reading, base: Copy, other: Copy, grounds: Grounds
       kind,
     }
   })
+}
+
+/** A date, a salutation or a signature that the other copy has not is no variant of the words beside it. */
+function wordsOpposite(copy: Copy, other: Copy): readonly Word[] {
+  const opposite = new Set(other.roles)
+  return copy.words.filter(word => opposite.has(copy.roles[word.block]) || copy.roles[word.block] === undefined)
 }
 
 /** Words written twice over the edge of a block are two texts, not a slip of the pen. */
