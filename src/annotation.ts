@@ -5,6 +5,7 @@ import type {
   Annotation,
   AnnotationKind,
   Certainty,
+  Copies,
   DocumentType,
   Evidence,
   HeaderFact,
@@ -22,6 +23,7 @@ export interface Findings {
   readonly without?: ReadonlySet<string>
   readonly facts?: readonly HeaderFact[]
   readonly hidden?: readonly Hidden[]
+  readonly copies?: Copies
   readonly witnesses?: readonly Witness[]
   readonly variants?: readonly Variant[]
   readonly type?: DocumentType | undefined

@@ -11,13 +11,13 @@ import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
 import type { Findings } from './annotation.ts'
 import type { Config } from './config.ts'
-import { applyDecisions, type Outcome } from './decide/apply.ts'
+import { applyDecisions, type Outcome, verdictsOnCopies } from './decide/apply.ts'
 import { type Decision, readDecisions, renewDecisions } from './decide/decisions.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Range, Reading, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
-import { findCopies } from './segment/copies.ts'
+import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
 import { findNotes } from './segment/notes.ts'
 import { findPageHeader } from './segment/page-header.ts'
@@ -30,6 +30,8 @@ export interface PassContext {
   readonly persons: PersonIndex
   /** The editor's verdict on which witness the edition reads. */
   readonly base: string | undefined
+  /** The editor's verdict on whether the source holds copies of one text at all. */
+  readonly verdictOnCopies: CopiesVerdict
 }
 
 type Pass = (reading: Reading, context: PassContext) => Findings
@@ -42,7 +44,7 @@ const passes: readonly Pass[] = [
   findPageHeader,
   findFurniture,
   findNotes,
-  findCopies,
+  (reading, { verdictOnCopies }) => findCopies(reading, verdictOnCopies),
   findBlocks,
   findMarks,
   findTelegramNumber,
@@ -57,7 +59,7 @@ const passes: readonly Pass[] = [
 
 /**
  * All that the passes find out about a source.
- * @example annotateSource(source, { persons, base: undefined }).reading.type // 'telegram'
+ * @example annotateSource(source, { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
  */
 function annotateSource(source: Source, context: PassContext): { reading: Reading; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
@@ -87,6 +89,7 @@ function merge(reading: Reading, findings: Findings): Reading {
     annotations: findings.annotations ? [...kept, ...findings.annotations] : kept,
     facts: [...reading.facts, ...(findings.facts ?? [])],
     hidden: [...reading.hidden, ...(findings.hidden ?? [])],
+    copies: findings.copies ?? reading.copies,
     witnesses: findings.witnesses ?? reading.witnesses,
     variants: findings.variants ?? reading.variants,
     type: findings.type ?? reading.type,
@@ -139,7 +142,11 @@ export function encodeSource(
   const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
   // Without the verdicts the document would fall back to what it was before them.
   if (file?.isBroken) return { diagnostics: file.diagnostics }
-  const annotated = annotateSource(source, { persons: context.persons, base: file?.base })
+  const annotated = annotateSource(source, {
+    persons: context.persons,
+    base: file?.base,
+    verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
+  })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })
   const written = writeTei(decided.reading, { ...context, nameOf })

@@ -93,6 +93,18 @@ export interface Witness {
   readonly base: boolean
 }
 
+/** That a source holds copies of one text: what the editor is told, and may refuse or accept. */
+export interface Copies {
+  /** The first words of the text that is repeated. */
+  readonly quote: string
+  /** Where the first copy begins. */
+  readonly start: number
+  readonly sigla: readonly string[]
+  readonly because: string
+  /** What the program does without a verdict. */
+  readonly state: 'applied' | 'proposed'
+}
+
 /** One place where witnesses differ. Empty readings are widened by a neighbouring word, so no reading is empty. */
 export interface Variant {
   readonly id: string
@@ -117,6 +129,9 @@ export interface Reading {
   readonly annotations: readonly Annotation[]
   readonly facts: readonly HeaderFact[]
   readonly hidden: readonly Hidden[]
+  /** Absent where every text stands once. */
+  readonly copies?: Copies | undefined
+  /** None where the copies are refused, or not accepted. */
   readonly witnesses: readonly Witness[]
   readonly variants: readonly Variant[]
   readonly type: DocumentType | undefined

@@ -65,7 +65,7 @@ function encodedLines(command: string, { documents, written, isHeld, diagnostics
     command === 'report' ? row('Read', transcripts) : row('Encoded', `${transcripts}; ${what}`),
     row(
       'Applied',
-      `corrections and names: ${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`,
+      `corrections, names, copies: ${total.applied} by inference, ${total.accepted} by verdict; refused: ${total.refused}`,
     ),
     row(
       'Open',

@@ -94,6 +94,24 @@ export function applyDecisions(
   }
 }
 
+/**
+ * Verdicts on copies are needed before anything else is found: whether the source holds one text or several.
+ * @example verdictsOnCopies(file, [], config)('On June 30 in a conversation') // 'reject'
+ */
+export function verdictsOnCopies(
+  file: DecisionsFile | undefined,
+  editionWide: readonly Decision[],
+  config: Config,
+): (quote: string) => 'accept' | 'reject' | undefined {
+  const decisions = [...(file?.decisions ?? []), ...editionWide].filter(
+    one => one.kind === 'copies' && one.verdict !== undefined && editorOf(one, config, []) !== undefined,
+  )
+  return quote => {
+    const verdict = decisions.find(one => one.quote === quote)?.verdict
+    return verdict === 'change' ? undefined : verdict
+  }
+}
+
 // Matching ---------------------------------------------------------------------------------------------------
 
 /**

@@ -69,7 +69,7 @@ const entryKeys = [
 ]
 /** What of an entry goes into the TEI. */
 const goesIntoTei = new Set(['to', 'ref', 'by', 'note'])
-const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person']
+const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person', 'copies']
 
 /**
  * Reads a decisions file. Problems are Diagnostics with their line; a file that is no YAML is left alone.
@@ -249,6 +249,10 @@ const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: stri
     problem: 'words too many have nothing to be changed to',
     hint: 'Write  verdict: accept, or  verdict: reject; other words are an entry with  kind: correction.',
   },
+  copies: {
+    problem: 'copies are copies or not',
+    hint: 'Write  verdict: accept, or  verdict: reject;  base: B  above the entries says which copy is read.',
+  },
 }
 const personOnly =
   'Write  to: the right word; or refuse the correction, and say in an entry with  kind: person  who it is.'
@@ -335,9 +339,12 @@ decisions:
 `
 }
 
+/** Kinds that are asked once a document. */
+const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'copies'])
+
 /** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
 function renderProposal(proposal: Proposal): string {
-  const isOnce = proposal.before === '' && proposal.after === '' && proposal.kind === 'person'
+  const isOnce = proposal.before === '' && proposal.after === '' && askedOnce.has(proposal.kind)
   const fields: [string, string | number | undefined][] = [
     ['kind', proposal.kind],
     ['witness', proposal.witness || undefined],

@@ -1,10 +1,10 @@
-/** What the editor is asked, and what may be refused: corrections and persons that a rule proposes or inferred. */
+/** What the editor is asked, and what may be refused: corrections, persons and copies that a rule proposes or inferred. */
 
 import { wordsOnly } from '../annotate/zones.ts'
 import { isApplied, overlaps, rangeOf } from '../annotation.ts'
 import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
-export type ProposalKind = 'correction' | 'surplus' | 'person'
+export type ProposalKind = 'correction' | 'surplus' | 'person' | 'copies'
 
 /** What an entry is known by, in the text and in the decisions file. */
 export interface ProposalKey {
@@ -56,7 +56,8 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const numbered = numberEquals([...single, ...open].sort((a, b) => a.start - b.start))
   const inferred = reading.annotations.filter(one => isPerson(one) && one.state !== 'proposed' && isFree(one))
-  return [...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)].sort((a, b) => a.start - b.start)
+  const asked = [...copiesOf(reading), ...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)]
+  return asked.sort((a, b) => a.start - b.start)
 }
 
 function isCorrection(one: Annotation): boolean {
@@ -169,6 +170,30 @@ function personsOfDocument(
       start: first.start,
     }
   })
+}
+
+/** Whether the source holds several copies of one text is asked once. */
+function copiesOf({ copies }: Reading): Proposal[] {
+  if (!copies) return []
+  const { quote, start, sigla, because, state } = copies
+  return [
+    {
+      kind: 'copies',
+      witness: '',
+      quote,
+      before: '',
+      after: '',
+      nth: 1,
+      of: sigla.length,
+      state,
+      proposes: `witnesses ${sigla.join(', ')}`,
+      because,
+      certainty: state === 'applied' ? 'high' : 'low',
+      rule: 'witness',
+      annotations: [],
+      start,
+    },
+  ]
 }
 
 /** Grounds as an editor reads them; empty where there are none but the editor’s own. */

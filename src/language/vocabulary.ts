@@ -506,6 +506,10 @@ export const salutation =
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:Excellency|Sir|Gentlemen):)(?=\s+\S)/
 
+/** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
+export const copyLabel =
+  /^[[(]?(?:[\p{L}\d.’'-]+ ){0,4}(?:draft|copy|version|duplicate|triplicate|original)(?: [\p{L}\d]+)?[\])]?[.:]?$/iu
+
 /** The first words of a closing formula. */
 export const closing =
   /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/

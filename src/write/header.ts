@@ -1,7 +1,8 @@
 /** The teiHeader: what the archive's page, the document and the edition say; what none of them says is not written. */
 import { type DocumentDate, dateOfDocument } from '../annotate/dates.ts'
-import { isApplied } from '../annotation.ts'
+import { contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
+import { copyLabel } from '../language/vocabulary.ts'
 import type { Annotation, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
@@ -94,9 +95,19 @@ function responsible(reading: Reading, { editors }: Config): readonly Editor[] {
 function writeTitle(reading: Reading, context: HeaderContext): XmlElement {
   const fact = reading.facts.find(one => one.field === 'title')
   if (fact) return element('title', { type: 'main' }, context.ledger.take(fact.range, 'moved'))
-  const head = reading.annotations.find(one => one.kind === 'block' && one.element === 'head')
+  const head = titleHeading(reading)
   if (head) return element('title', { type: 'main' }, shown(reading, [head.start, head.end]))
   return element('title', { type: 'main' }, firstWords(reading) ?? reading.source.id)
+}
+
+/** Of several copies the heading of the one that is read; that it is a draft or a copy is the second choice. */
+function titleHeading({ annotations, witnesses, source }: Reading): Annotation | undefined {
+  const [first] = witnesses
+  const base = witnesses.find(witness => witness.base)
+  const heads = annotations
+    .filter(one => one.kind === 'block' && one.element === 'head')
+    .filter(one => !first || one.end <= first.range[0] || (base && contains(base.range, rangeOf(one))))
+  return heads.find(one => !copyLabel.test(source.text.slice(one.start, one.end))) ?? heads[0]
 }
 
 /** A document without a heading is called by how it begins. */
