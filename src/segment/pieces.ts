@@ -59,7 +59,7 @@ export function isAddressing(piece: Piece): boolean {
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
-    !/[.!?;:]$/.test(piece.plain) &&
+    !/[.!?;:‐-]$/.test(piece.plain) &&
     addressing.test(piece.plain.replace(/\n/g, ' '))
   )
 }
