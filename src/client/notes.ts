@@ -24,8 +24,7 @@ export function placeNotes(): void {
   const text = frame?.querySelector<HTMLElement>('.text')
   if (!frame || !text) return
   const notes = findNotes(frame.closest('article') ?? frame)
-  const furniture = [...text.querySelectorAll<HTMLElement>('span.fw')]
-  if (notes.length + furniture.length === 0) return
+  if (notes.length === 0) return
 
   const wide = matchMedia('(min-width: 62em)')
   const paper = matchMedia('print')
@@ -38,9 +37,7 @@ export function placeNotes(): void {
     if (next !== placement) move(notes, next, column)
     placement = next
     frame.classList.toggle('beside', next === 'beside')
-    const inMargin = next === 'beside' && currentView() === 'reading'
-    for (const one of furniture) one.classList.toggle('in-margin', inMargin)
-    if (next === 'beside') align(text, column, notes.filter(isOfText), inMargin ? furniture : [])
+    if (next === 'beside') align(text, column, notes.filter(isOfText))
   }
 
   update()
@@ -72,7 +69,7 @@ function findColumn(frame: HTMLElement, notes: readonly Note[]): HTMLElement {
   if (found) return found
   const column = document.createElement('div')
   column.className = 'notes'
-  if (notes.length > 0) frame.append(column)
+  frame.append(column)
   return column
 }
 
@@ -107,19 +104,11 @@ function closingMarks(next: ChildNode | null): Text | undefined {
 }
 
 /** Each note begins on the line of its call, or below the note before. All is measured first, then set. */
-function align(
-  text: HTMLElement,
-  column: HTMLElement,
-  notes: readonly Note[],
-  furniture: readonly HTMLElement[],
-): void {
+function align(text: HTMLElement, column: HTMLElement, notes: readonly Note[]): void {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const origin = text.getBoundingClientRect().top
-  for (const one of furniture) one.style.top = ''
-  const placed = [
-    ...notes.map(({ element, call }) => ({ element, line: lineOf(call), height: element.offsetHeight })),
-    ...furniture.map(element => ({ element, line: lineOf(element), height: element.offsetHeight })),
-  ]
+  const placed = notes
+    .map(({ element, call }) => ({ element, line: lineOf(call), height: element.offsetHeight }))
     .filter(one => one.line !== undefined)
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
   let free = 0
@@ -139,7 +128,7 @@ function lineOf(element: HTMLElement): number | undefined {
   if (!rect) return undefined
   const block = element.closest<HTMLElement>('p, li, td, th, h1, h2, h3, h4, div') ?? element
   const lineHeight = Number.parseFloat(getComputedStyle(block).lineHeight)
-  return rect.bottom - lineHeight * (element.classList.contains('note-call') ? lineShare : 0.9)
+  return rect.bottom - lineHeight * lineShare
 }
 
 /** How far below the top of its line a raised call ends, in lines. */

@@ -61,12 +61,12 @@ export interface DocumentContext {
 
 /** What stands around one document, as `urn:colophon:context`. */
 export async function contextTree(context: DocumentContext): Promise<XmlTree> {
-  const { position, total, previous, next, download, targets } = context
+  const { document, position, total, previous, next, download, targets } = context
   const neighbour = (name: string, other: SurveyedDocument | undefined) =>
-    other ? [element(name, { id: other.id, title: other.title })] : []
+    other ? [element(name, { id: other.id, title: other.title, date: other.date })] : []
   const root = element(
     'context',
-    { position: String(position), total: String(total), file: download },
+    { position: String(position), total: String(total), file: download, date: document.date },
     ...neighbour('previous', previous),
     ...neighbour('next', next),
     ...targets,

@@ -6,7 +6,7 @@ import { publishEdition } from '../../src/build.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Effects } from '../../src/effects.ts'
 import { newEdition, type TestEdition } from '../support/edition.ts'
-import { elementsOf, parseHtml, textOf } from '../support/html.ts'
+import { elementsOf, hasClass, parseHtml, textOf } from '../support/html.ts'
 import { samplePersons } from '../support/persons.ts'
 
 /** A document with a title, perhaps a date, and this body. */
@@ -211,6 +211,26 @@ describe('the order of the edition', () => {
     expect(contentsOf(edition)).toEqual(['z', 'w', 'y', 'x'])
     const links = linksOf(pagesOf(edition)['documents/w.html'])
     expect(links, 'neighbours').toEqual(expect.arrayContaining(['z.html', 'y.html']))
+  })
+
+  test('neighbours are earlier or later where both dates say so, else previous or next', async () => {
+    const edition = newEdition({ ...dated, 'tei/v.xml': tei('Some day of 1943', '<p/>', '1943-05-01') })
+    const directionsOf = (id: string) =>
+      [...elementsOf(parseHtml(pagesOf(edition)[`documents/${id}.html`] ?? ''))]
+        .filter(one => hasClass(one, 'direction'))
+        .map(one => textOf(one))
+    await build(edition)
+    expect(contentsOf(edition)).toEqual(['z', 'v', 'w', 'y', 'x'])
+    expect(contentsOf(edition).map(directionsOf)).toEqual([
+      ['Next'],
+      ['Previous', 'Later'],
+      ['Earlier', 'Next'],
+      ['Previous', 'Next'],
+      ['Previous'],
+    ])
+    edition.put('edition.yaml', `${edition.get('edition.yaml')}order: [y, z]\n`)
+    await build(edition)
+    expect(directionsOf('z'), 'the edition may run backwards').toEqual(['Previous', 'Next'])
   })
 
   test('is what edition.yaml says, the others after it', async () => {

@@ -8,6 +8,7 @@
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="inline.xsl"/>
   <xsl:include href="transcription.xsl"/>
+  <xsl:include href="cut-words.xsl"/>
   <xsl:include href="descriptions.xsl"/>
   <xsl:include href="links.xsl"/>
   <xsl:include href="names.xsl"/>

@@ -1,5 +1,6 @@
 <!-- The page and the hand: breaks, furniture, gaps, additions, deletions, what is hard to read or supplied. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
@@ -28,7 +29,16 @@
   </xsl:template>
 
   <!-- Where lines are what the text consists of, they stay. -->
-  <xsl:template match="(ab | addrLine | address | head | signed | dateline | salute | item | cell | titlePart | docImprint | byline | closer | opener | front//p)//lb[not(ancestor::note)]" as="element()" priority="1">
+  <xsl:function name="f:is-kept-line" as="xs:boolean">
+    <xsl:param name="lb" as="element(lb)"/>
+    <xsl:sequence select="exists($lb/ancestor::*[map:contains($fp:of-lines, local-name()) or self::p[ancestor::front]]) and empty($lb/ancestor::note)"/>
+  </xsl:function>
+
+  <xsl:variable name="fp:of-lines" as="map(xs:string, xs:boolean)" select="map:merge((
+    'ab', 'addrLine', 'address', 'byline', 'cell', 'closer', 'dateline', 'docImprint', 'head', 'item', 'opener', 'salute', 'signed',
+    'titlePage', 'titlePart', 'trailer') ! map:entry(., true()))"/>
+
+  <xsl:template match="lb[f:is-kept-line(.)]" as="element()" priority="1">
     <br>
       <xsl:sequence select="f:attributes(., ())"/>
     </br>

@@ -193,12 +193,24 @@
       <nav class="neighbours" aria-label="{f:label('neighbours')}">
         <xsl:for-each select="$context/(Q{}previous | Q{}next)">
           <a class="{local-name()}" rel="{if (self::Q{}next) then 'next' else 'prev'}" href="{f:document-href(@id, ())}">
-            <span class="direction">{f:label(local-name())}</span>
+            <span class="direction">{f:label(fp:direction(.))}</span>
             <span class="neighbour-title">{@title}</span>
           </a>
         </xsl:for-each>
       </nav>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- Earlier or later only where both dates say so: documents without a date stand last, and the edition may have an
+       order of its own. 1944 is neither before nor after 1944-05. -->
+  <xsl:function name="fp:direction" as="xs:string">
+    <xsl:param name="neighbour" as="element()"/>
+    <xsl:variable name="is-next" as="xs:boolean" select="exists($neighbour/self::Q{}next)"/>
+    <xsl:variable name="dates" as="xs:string+" select="$context/@date ! string(), $neighbour/@date ! string()"/>
+    <xsl:variable name="first" as="xs:string" select="$dates[if ($is-next) then 1 else 2]"/>
+    <xsl:variable name="second" as="xs:string" select="$dates[if ($is-next) then 2 else 1]"/>
+    <xsl:variable name="is-by-date" as="xs:boolean" select="$first != '' and $first lt $second and not(starts-with($second, $first))"/>
+    <xsl:sequence select="if ($is-by-date) then (if ($is-next) then 'later' else 'earlier') else local-name($neighbour)"/>
+  </xsl:function>
 
 </xsl:stylesheet>

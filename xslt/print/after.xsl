@@ -148,6 +148,7 @@
     <xsl:variable name="content" as="element(h:p)*">
       <xsl:call-template name="fp:struck"/>
       <xsl:call-template name="fp:spellings"/>
+      <xsl:call-template name="fp:cut-words"/>
       <xsl:call-template name="fp:furniture"/>
     </xsl:variable>
     <xsl:if test="exists($content)">
@@ -181,6 +182,15 @@
     <xsl:call-template name="fp:list">
       <xsl:with-param name="name" select="'spelled'"/>
       <xsl:with-param name="words" select="fp:counted($others ! (f:plain(f:member(..)/node()) || '] ' || f:source-text(node())))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Cut by the ends of its pages or lines: “road-stead”; … -->
+  <xsl:template name="fp:cut-words" as="element(h:p)?">
+    <xsl:variable name="cut" as="text()*" select="$text/descendant::text()[f:is-cut(.)][not(f:is-left-out(..))]"/>
+    <xsl:call-template name="fp:list">
+      <xsl:with-param name="name" select="'cut-words'"/>
+      <xsl:with-param name="words" select="fp:counted($cut ! f:label('words', map { 'words': $cut-words(generate-id()) }))"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -60,6 +60,12 @@
     <xsl:call-template name="f:traces"/>
   </xsl:template>
 
+  <!-- Hyphens of cut words ___________________________________________________________________________________________ -->
+
+  <xsl:template match="text()[f:is-cut(.)]" as="text()" priority="2">
+    <xsl:value-of select="f:before-cut(.)"/>
+  </xsl:template>
+
   <!-- Copies _________________________________________________________________________________________________________ -->
 
   <xsl:template match="div[. intersect $copies]" as="element(h:div)?" priority="12">
