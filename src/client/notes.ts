@@ -28,7 +28,7 @@ export function placeNotes(): void {
 
   const wide = matchMedia('(min-width: 62em)')
   const paper = matchMedia('print')
-  const column = findColumn(frame, notes)
+  const column = findColumn(frame)
   const wanted = (): Placement =>
     paper.matches ? 'after' : !wide.matches ? 'in-place' : currentView() === 'copies' ? 'after' : 'beside'
   let placement: Placement = 'after'
@@ -64,7 +64,7 @@ function isOfText(note: Note): boolean {
 }
 
 /** The list of notes after the text; for notes that stand in the text itself, one is made. */
-function findColumn(frame: HTMLElement, notes: readonly Note[]): HTMLElement {
+function findColumn(frame: HTMLElement): HTMLElement {
   const found = frame.querySelector<HTMLElement>(':scope > .notes')
   if (found) return found
   const column = document.createElement('div')

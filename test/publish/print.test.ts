@@ -90,6 +90,19 @@ test('the text is the reading text; what the source has in its place is listed a
   ])
 })
 
+test('a word that a page cuts is whole; its hyphen and the furniture in it are listed', async () => {
+  const cut = 'sen-<fw type="stamp">Archive</fw><pb n="8" break="no"/>tence<fw'
+  const { volume } = await print({
+    'tei/letter.xml': (files['tei/letter.xml'] ?? '').replace('sen<pb n="8" break="no"/>tence<fw', cut),
+  })
+  const [letter] = documentsOf(volume)
+  expect(line(textOf(findClass(letter as HtmlElement, 'text')))).toContain('staff and sen|8|tence [after]')
+  expect(linesOf(findClass(letter as HtmlElement, 'also-in-the-source'), 'p').slice(2)).toEqual([
+    'With a hyphen where a page or a line ends: “sen-tence”.',
+    'On its pages: stamp “Archive”; page number “– 8 –”.',
+  ])
+})
+
 test('notes stand after the text, behind the source', async () => {
   const [letter] = documentsOf((await print()).volume)
   expect(line(textOf(findClass(letter as HtmlElement, 'notes')))).toBe(

@@ -317,6 +317,28 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+browserTest('the reading view goes on over the end of a page; the source view shows what stands there', async () => {
+  await open({ viewport: phone, javaScriptEnabled: false }, async page => {
+    await page.goto(address('documents/page-breaks.html'))
+    const cut = '.text .p:has(.cut-hyphen)'
+    expect(await seen(page, cut)).toMatch(/^A third page begins in a wo( page )?3ard, another in the self-/)
+    await choose(page, 'source')
+    expect(await seen(page, cut)).toMatch(/a wo- Library of Congress (page )?3a - 3a - rd, another/)
+  })
+})
+
+browserTest('labels hang beside their items, long ones above', async () => {
+  for (const width of [1280, 320]) {
+    await open({ viewport: { width, height: 800 } }, async page => {
+      await page.goto(address('documents/lists.html'))
+      const labels = await boxes(page, '.list-numbered dt')
+      const items = await boxes(page, '.list-numbered dd')
+      const beside = labels.map(({ x, y }, at) => items[at] && Math.abs(items[at].y - y) < 3 && items[at].x !== x)
+      expect(beside, `${width}`).toEqual([true, true, true, true, false, true, true])
+    })
+  }
+})
+
 browserTest('a view can be addressed, and is remembered on the next page', async () => {
   await open({}, async page => {
     await page.goto(address(memorandum))

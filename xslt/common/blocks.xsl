@@ -70,12 +70,18 @@
     <xsl:param name="before" as="element()*"/>
     <xsl:param name="after" as="element()*"/>
     <xsl:element name="{if (empty(../label)) then 'li' else if (self::item | self::headItem) then 'dd' else 'dt'}" namespace="http://www.w3.org/1999/xhtml">
-      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:sequence select="f:attributes(., (local-name(), 'label-long'[fp:is-long(current())]))"/>
       <xsl:apply-templates select="$before"/>
       <xsl:call-template name="f:content"/>
       <xsl:apply-templates select="$after"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- (a), Art. 12 hang beside their items; longer labels, which would push all items aside, stand above theirs. -->
+  <xsl:function name="fp:is-long" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/(self::label | self::headLabel)) and string-length(f:plain($node/node())) gt 12"/>
+  </xsl:function>
 
   <!-- A list in a sentence. -->
   <xsl:template match="list[f:is-run-in(.)]" as="element()" priority="1">

@@ -10,7 +10,7 @@
   <!-- The number stands in the margin, a thin bar in the text. -->
   <xsl:template match="pb" as="element(h:span)">
     <span>
-      <xsl:sequence select="f:attributes(., ('pb', 'unnumbered'[not(current()/@n != '')]))"/>
+      <xsl:sequence select="f:attributes(., ('pb', 'pb-in-word'[current()/@break = 'no'], 'unnumbered'[not(current()/@n != '')]))"/>
       <xsl:if test="@n != ''">
         <span class="pb-number"><span class="visually-hidden">{f:label('page')} </span>{@n}</span>
       </xsl:if>
