@@ -83,7 +83,9 @@ function linesOfStamps(lines: readonly Line[]): Line[] {
   return starts.flatMap((start, at) => {
     const group = lines.slice(start, starts[at + 1])
     const plain = group.map(line => line.text.trim())
-    const isShort = group.length <= longestStamp && plain.every(line => line.length <= 60 && /^[\p{Lu}\d(]/u.test(line))
+    const isShort =
+      group.length <= longestStamp &&
+      plain.every(line => line.length <= 60 && /^(?!\(?\d{1,4}[.)]\s)[\p{Lu}\d(]/u.test(line))
     return isShort && group.length > 1 && words.stamp.test(plain.join(' ')) ? group : []
   })
 }

@@ -3,7 +3,7 @@
  * numbers glued to words. The order of the numbers decides what belongs together. What does not pair is
  * reported with both sides, and nothing is ever shifted to make it fit.
  */
-import { annotate, block, type Findings, hiddenRanges, overlaps } from '../annotation.ts'
+import { annotate, block, type Findings, hiddenRanges, overlaps, rangeOf } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { month } from '../language/dates.ts'
 import type { Annotation, Hidden, Range, Reading, Source } from '../model.ts'
@@ -59,7 +59,7 @@ interface Call {
 export function findNotes(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const { lists, misfits } = findLists(text, splitLines(text, body))
+  const { lists, misfits } = findLists(text, linesOfText(reading, body))
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
@@ -81,6 +81,16 @@ export function findNotes(reading: Reading): Findings {
   }
   if (lists.length === 0) markOrphanCalls(reading, body, findings)
   return findings
+}
+
+/** Furniture of the page is no note, and a list goes on below it. */
+function linesOfText(reading: Reading, body: Range): Line[] {
+  const furniture = reading.annotations.filter(one => one.element === 'fw').map(rangeOf)
+  let next = 0
+  return splitLines(reading.source.text, body).filter(line => {
+    while ((furniture[next]?.[1] ?? line.end) < line.start) next++
+    return (furniture[next]?.[0] ?? line.end) >= line.end
+  })
 }
 
 // Lists ------------------------------------------------------------------------------------------------------
