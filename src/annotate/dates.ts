@@ -21,7 +21,7 @@ export function annotateDates(reading: Reading): Findings {
 }
 
 /**
- * The date of the document: the page header's, else the dateline's, else the latest of documents that it cites, as the
+ * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else the latest of documents that it cites, as the
  * date before which it was not written.
  */
 export function dateOfDocument(reading: Reading): DocumentDate | undefined {
@@ -42,6 +42,10 @@ export function dateOfDocument(reading: Reading): DocumentDate | undefined {
     const dated = found(zone).find(({ date }) => date.year !== undefined && !isReceipt(zone, date))
     if (dated) return { when: isoDate(dated.date), notBefore: '', text: dated.text, ground: 'dateline' }
   }
+  for (const zone of zones.filter(one => one.division === '' && one.where === 'ab')) {
+    const labelled = found(zone).find(({ date, before }) => date.year !== undefined && dateLabel.test(before))
+    if (labelled) return { when: isoDate(labelled.date), notBefore: '', text: labelled.text, ground: 'dateline' }
+  }
   const cited = zones
     .filter(zone => zone.where !== 'summary' && zone.where !== 'citation')
     .flatMap(found)
@@ -50,6 +54,9 @@ export function dateOfDocument(reading: Reading): DocumentDate | undefined {
     .at(-1)
   return cited && { when: '', notBefore: isoDate(cited.date), text: cited.text, ground: 'cited' }
 }
+
+/** `DATE: March 5, 1951`, a line in the head of a memorandum. */
+const dateLabel = /(?:^|\n)[ \t]*(?:DATE|Date)[ \t]*:[ \t]*$/
 
 /** `see telegram 934, October 1, 1943`: what a document cites was there before it; other dates may lie ahead of it. */
 const citesDocument =
