@@ -1,6 +1,6 @@
 /** Names of an authority file, ready to be found in running text: one look-up a word, however many persons. */
 import { type Office, type Person, plainForm } from '../authority.ts'
-import { titles } from '../language/vocabulary.ts'
+import { shortForenames, titles } from '../language/vocabulary.ts'
 
 /** A word of a text with its place in its zone. */
 export interface Token {
@@ -112,12 +112,24 @@ export function tokenize(text: string): Token[] {
 function isSentenceEnd(between: string, before: Token | undefined): boolean {
   if (/[!?:;“"‘(\u2014]|\n\s*\n/.test(between)) return true
   if (!between.includes('.') || !before) return false
-  const isAbbreviation = before.text.length === 1 || titleWords.has(before.plain)
+  const isAbbreviation = before.text.length === 1 || isShortened(before)
   return !isAbbreviation
 }
 
-const titleWords: ReadonlySet<string> = new Set(titles.flatMap(title => plainForm(title).split(' ')))
+/** A word whose point ends no sentence: `Gen.`, `Wm.`; that of `He saw Admiral King.` does. */
+function isShortened(token: Token): boolean {
+  return shortTitles.has(token.plain) || (token.isCapital && shortForenames.has(token.plain))
+}
+
+const shortTitles: ReadonlySet<string> = new Set(
+  titles
+    .flatMap(title => title.split(' '))
+    .filter(word => word.endsWith('.'))
+    .map(plainForm),
+)
 const titlePhrases: ReadonlySet<string> = new Set(titles.map(plainForm))
+/** Nobody bears more; a row of titles without end is walked no further at each of its words. */
+const mostTitleWords = 12
 const longestTitle = Math.max(...titles.map(title => title.split(' ').length))
 
 /**
@@ -131,7 +143,7 @@ export function titleBefore(
 ): { from: number; title: string } | undefined {
   let from = at
   let grown = true
-  while (grown) {
+  while (grown && at - from < mostTitleWords) {
     grown = false
     for (let length = Math.min(longestTitle, from); length >= 1; length--) {
       const start = from - length
@@ -162,7 +174,7 @@ export function areTogether(text: string, tokens: readonly Token[], from: number
   for (let index = from; index < to; index++) {
     const [token, next] = [tokens[index], tokens[index + 1]]
     if (!token || !next || !/^\.?\s{1,3}$/.test(text.slice(token.end, next.start))) return false
-    if (token.hasPoint && token.text.length > 1 && !titleWords.has(token.plain)) return false
+    if (token.hasPoint && token.text.length > 1 && !isShortened(token)) return false
   }
   return true
 }
