@@ -37,8 +37,10 @@ const nameWords =
   /^\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}[\p{L}’'-]*\.?|de|del|della|von|van|der|den|of|du|la|le|al|bin))*$/u
 
 function isNameOfPerson(text: string): boolean {
-  const count = text.split(' ').length
-  return count <= 6 && nameWords.test(text) && !words.bodyOrThing.test(text) && findDates(text).length === 0
+  const parts = text.split(' ')
+  // `Tuesday Morning` is when a letter was written, a lone `To` what is left of an address.
+  if (parts.some(part => words.weekday.test(part)) || words.sentenceOpeners.has(text.toLowerCase())) return false
+  return parts.length <= 6 && nameWords.test(text) && !words.bodyOrThing.test(text) && findDates(text).length === 0
 }
 
 /** `Letter from Thomas Reed to Anna Whitlow`; without `from`, only where signature or greeting know one of them. */

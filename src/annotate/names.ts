@@ -9,38 +9,28 @@ import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
 import { dateOfDocument } from './dates.ts'
 import {
-  areTogether,
-  isTitle,
-  longestPhrase,
-  type PersonIndex,
-  type Token,
-  titleBefore,
-  tokenize,
-} from './person-index.ts'
+  type Doubt,
+  doubtOf,
+  goesOn,
+  isBare,
+  isInDate,
+  isSmallWord,
+  type Mention,
+  readWords,
+  type Words,
+} from './name-doubts.ts'
+import { areTogether, isTitle, longestPhrase, type PersonIndex, type Token, titleBefore } from './person-index.ts'
 import { findZones, type Zone } from './zones.ts'
-
-/** A name as it stands in the text, before it is known whose it is. Token indexes are half-open. */
-interface Mention {
-  readonly zone: Zone
-  readonly tokens: readonly Token[]
-  readonly titles: string
-  readonly titleFrom: number
-  readonly from: number
-  readonly surnameFrom: number
-  readonly to: number
-  readonly candidates: readonly Person[]
-  readonly isFull: boolean
-}
 
 /**
  * Persons in all zones of a reading.
  * @example annotateNames(reading, index).annotations // persName ref="pers:stalin", rs ref="pers:roosevelt", …
  */
 export function annotateNames(reading: Reading, index: PersonIndex): Findings {
-  const zones = findZones(reading).map(zone => ({ zone, tokens: tokenize(zone.text) }))
+  const zones = findZones(reading).map(readWords)
   const when = dateOfDocument(reading)?.when ?? ''
-  const mentions = zones.flatMap(({ zone, tokens }) =>
-    findMentions(zone, tokens, index).map(mention => withoutUnborn(mention, Number.parseInt(when, 10) || undefined)),
+  const mentions = zones.flatMap(zoneWords =>
+    findMentions(zoneWords, index).map(mention => withoutUnborn(mention, Number.parseInt(when, 10) || undefined)),
   )
   const present = presentPersons(mentions)
   const lowercase = wordsInSmallLetters(zones.flatMap(({ tokens }) => tokens))
@@ -54,10 +44,11 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const described = describedPersons(reading, ranges, annotations)
   annotations.push(...described)
   const taken = takenPlaces(annotations)
-  for (const { zone, tokens } of zones) {
+  for (const zoneWords of zones) {
+    const { zone, tokens } = zoneWords
     if (zone.where === 'citation') continue
     annotations.push(...offices(zone, tokens, index, when, taken))
-    if (reading.source.language.startsWith('en')) annotations.push(...unknownPersons(zone, tokens, taken))
+    if (reading.source.language.startsWith('en')) annotations.push(...unknownPersons(zoneWords, taken))
   }
   const known = new Set(described.map(one => one.id))
   return {
@@ -76,20 +67,23 @@ function presentPersons(mentions: readonly Mention[]): ReadonlySet<string> {
   const present = new Set<string>()
   for (const mention of mentions) {
     const [only, other] = mention.candidates
-    if (only && !other && (mention.isFull || mention.titles !== '')) present.add(only.id)
+    if (only && !other && !isBare(mention) && !doubtOf(mention, none)) present.add(only.id)
   }
   return present
 }
 
+const none: ReadonlySet<string> = new Set()
+
 // Mentions ---------------------------------------------------------------------------------------------------
 
-function findMentions(zone: Zone, tokens: readonly Token[], index: PersonIndex): Mention[] {
+function findMentions(zoneWords: Words, index: PersonIndex): Mention[] {
+  const { tokens } = zoneWords
   const mentions: Mention[] = []
   let free = 0
   for (let at = 0; at < tokens.length; at++) {
     if (at < free || tokens[at]?.isCapital !== true) continue
-    const mention = spelledForm(zone, tokens, at, free, index) ?? bySurname(zone, tokens, at, free, index)
-    if (!mention) continue
+    const mention = spelledForm(zoneWords, at, free, index) ?? bySurname(zoneWords, at, free, index)
+    if (!mention || doubtOf(mention, none)?.leaves === 'nothing') continue
     mentions.push(mention)
     free = mention.to
   }
@@ -97,21 +91,15 @@ function findMentions(zone: Zone, tokens: readonly Token[], index: PersonIndex):
 }
 
 /** A form that the authority file spells out: `W. A. Harriman`. */
-function spelledForm(
-  zone: Zone,
-  tokens: readonly Token[],
-  at: number,
-  free: number,
-  index: PersonIndex,
-): Mention | undefined {
+function spelledForm(zoneWords: Words, at: number, free: number, index: PersonIndex): Mention | undefined {
+  const { zone, tokens } = zoneWords
   const phrase = longestPhrase(index.forms, tokens, at)
   if (!phrase) return undefined
   const to = at + phrase.words.length
   const title = titleBefore(zone.text, tokens, at)
   const titleFrom = title && title.from >= free ? title.from : at
   return {
-    zone,
-    tokens,
+    ...zoneWords,
     titles: title?.title ?? '',
     titleFrom,
     from: at,
@@ -122,16 +110,11 @@ function spelledForm(
   }
 }
 
-function bySurname(
-  zone: Zone,
-  tokens: readonly Token[],
-  at: number,
-  free: number,
-  index: PersonIndex,
-): Mention | undefined {
+function bySurname(zoneWords: Words, at: number, free: number, index: PersonIndex): Mention | undefined {
+  const { zone, tokens } = zoneWords
   const phrase = longestPhrase(index.surnames, tokens, at)
   if (!phrase) return undefined
-  const from = forenamesFrom(zone.text, tokens, at, free)
+  const from = forenamesFrom(zoneWords, at, free)
   const forenames = tokens.slice(from, at)
   const fitting =
     forenames.length === 0 ? phrase.values : phrase.values.filter(person => hasForenames(person, forenames))
@@ -150,16 +133,18 @@ function bySurname(
   const titles = titleFrom < nameFrom ? (title?.title ?? '') : ''
   const to = at + phrase.words.length
   const candidates = withTitle(isFull ? fitting : phrase.values, titles)
-  return { zone, tokens, titles, titleFrom, from: nameFrom, surnameFrom: at, to, candidates, isFull }
+  return { ...zoneWords, titles, titleFrom, from: nameFrom, surnameFrom: at, to, candidates, isFull }
 }
 
-/** Capitalised words and initials right before a surname, back to a title or a small word. */
-function forenamesFrom(text: string, tokens: readonly Token[], at: number, free: number): number {
+/** Capitalised words and initials right before a surname, back to a title, a date or a small word. */
+function forenamesFrom(zoneWords: Words, at: number, free: number): number {
+  const { tokens } = zoneWords
+  const { text } = zoneWords.zone
   let from = at
   while (from - 1 >= free && from > at - 4) {
     const token = tokens[from - 1]
     if (!token?.isCapital || !areTogether(text, tokens, from - 1, from)) break
-    if (isTitle(token.plain) || titleBefore(text, tokens, from)) break
+    if (isTitle(token.plain) || titleBefore(text, tokens, from) || isInDate(zoneWords, from - 1)) break
     from--
   }
   return from
@@ -171,6 +156,7 @@ function hasForenames(person: Person, found: readonly Token[]): boolean {
     let next = 0
     return found.every(token => {
       const plain = token.plain
+      if (words.thingsBeforeNames.has(plain)) return false
       const at = name.forenames.findIndex(
         (forename, index) => index >= next && fitsForename(plainForm(forename), plain),
       )
@@ -181,7 +167,8 @@ function hasForenames(person: Person, found: readonly Token[]): boolean {
 }
 
 function fitsForename(forename: string, found: string): boolean {
-  return found.length === 1 || forename.length === 1 ? forename.startsWith(found[0] ?? '') : forename === found
+  if (found.length === 1 || forename.length === 1) return forename.startsWith(found[0] ?? '')
+  return forename === (words.shortForenames.get(found) ?? found)
 }
 
 function isSentenceOpening(before: readonly Token[]): boolean {
@@ -220,29 +207,31 @@ function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {
 function nameAnnotations(mention: Mention, present: ReadonlySet<string>, lowercase: ReadonlySet<string>): Annotation[] {
   const { tokens, to, surnameFrom } = mention
   const surname = tokens[surnameFrom]
-  const isBare = !mention.isFull && mention.titles === ''
-  if (isBare && surname) {
-    const next = tokens[to]
-    if (next && words.thingsNamedAfterPersons.has(next.text) && areTogether(mention.zone.text, tokens, to - 1, to))
-      return []
-    if (surname.opens && lowercase.has(surname.plain) && to === surnameFrom + 1) return []
-  }
+  const isAlone = !mention.isFull && mention.titles === ''
+  if (isAlone && surname?.opens && lowercase.has(surname.plain) && to === surnameFrom + 1) return []
+  const doubt = doubtOf(mention, present)
+  if (doubt?.leaves === 'proposal' && mention.candidates.length > 0)
+    return proposed(mention, mention.candidates, doubt.why)
   const settled =
     mention.candidates.length > 1 ? mention.candidates.filter(person => present.has(person.id)) : mention.candidates
   const [person, other] = settled
   if (!person || other) return ambiguous(mention)
-  return isBare ? bareSurname(mention, person, present) : fullName(mention, person)
+  return isAlone ? bareSurname(mention, person, present, doubt) : fullName(mention, person, doubt)
 }
 
-function fullName(mention: Mention, person: Person): Annotation[] {
+function fullName(mention: Mention, person: Person, doubt: Doubt | undefined): Annotation[] {
   const rangeOfName = rangeOf(mention, mention.titleFrom, mention.to)
   const knownTitle = mention.titles === '' || fitsTitles(person, mention.titles)
   if (!knownTitle && !mention.isFull) return proposed(mention, [person], 'the title is not among this person’s titles')
   const attributes = { ref: `pers:${person.id}` }
-  const name = annotate('full-name', 'persName', rangeOfName, {
-    attributes,
-    evidence: [{ type: 'authority', target: person.id }],
-  })
+  const evidence: Evidence[] = [{ type: 'authority', target: person.id }]
+  const name = doubt
+    ? annotate('bare-surname', 'persName', rangeOfName, {
+        attributes,
+        confidence: 'medium',
+        evidence: [...evidence, { type: doubt.why }],
+      })
+    : annotate('full-name', 'persName', rangeOfName, { attributes, evidence })
   return mention.titles === '' ? [name] : [name, ...nameParts(mention)]
 }
 
@@ -256,9 +245,15 @@ function fitsTitles(person: Person, titles: string): boolean {
   return known(titles) || titles.split(' ').every(known) || person.titles.some(own => titles.endsWith(own))
 }
 
-function bareSurname(mention: Mention, person: Person, present: ReadonlySet<string>): Annotation[] {
-  const sure: Certainty = present.has(person.id) ? 'high' : 'medium'
+function bareSurname(
+  mention: Mention,
+  person: Person,
+  present: ReadonlySet<string>,
+  doubt: Doubt | undefined,
+): Annotation[] {
+  const sure: Certainty = present.has(person.id) && !doubt ? 'high' : 'medium'
   const evidence: Evidence[] = [{ type: present.has(person.id) ? 'internal' : 'authority', target: person.id }]
+  if (doubt) evidence.push({ type: doubt.why })
   const attributes = { ref: `pers:${person.id}` }
   return [
     annotate('bare-surname', 'persName', rangeOf(mention, mention.from, mention.to), {
@@ -392,10 +387,19 @@ function offices(
     ]
     const [person, other] = persons
     if (!person) continue
-    const evidence: Evidence[] = persons.map(holder => ({ type: other ? 'candidate' : 'office', target: holder.id }))
     const attributes = { type: 'person', ref: `pers:${person.id}` }
-    const state = other ? 'proposed' : 'auto'
-    made.push(annotate('office', 'rs', range, { attributes, confidence: 'medium', evidence, state }))
+    const foreign = isElsewhere(zone.text, tokens, at, at + phrase.words.length, persons)
+    const open = other !== undefined || foreign
+    const evidence: Evidence[] = persons.map(holder => ({ type: open ? 'candidate' : 'office', target: holder.id }))
+    if (foreign) evidence.push({ type: 'the office may be another country’s or another person’s' })
+    made.push(
+      annotate('office', 'rs', range, {
+        attributes,
+        confidence: foreign ? 'low' : 'medium',
+        evidence,
+        state: open ? 'proposed' : 'auto',
+      }),
+    )
     for (let place = range[0]; place < range[1]; place++) taken.add(place)
     at += phrase.words.length - 1
   }
@@ -418,6 +422,42 @@ function standsAlone(text: string, tokens: readonly Token[], from: number, to: n
   )
 }
 
+/**
+ * Another country's office, or another holder's: `the Turkish Prime Minister`, `Turkey’s Prime Minister`, `the
+ * Ambassador in Turkey`, `the Prime Minister, Mr. Saka`. The words of the holder's own offices and names are not foreign.
+ */
+function isElsewhere(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  holders: readonly Person[],
+): boolean {
+  const [before, office, last] = [tokens[from - 1], tokens[from], tokens[to - 1]]
+  if (!office || !last) return false
+  const isOwn = (word: Token) => holders.some(holder => wordsOf(holder).has(word.plain))
+  if (before?.isCapital && !isSmallWord(before) && !isTitle(before.plain) && !isOwn(before)) {
+    const between = text.slice(before.start + before.text.length, office.start)
+    if (/^(?:[’']s?)?[ \t]*\n?[ \t]*$/.test(between)) return true
+  }
+  const after = text.slice(last.end, last.end + 24)
+  if (words.diplomats.has(last.plain) && tokens[to - 2]?.plain !== 'prime') {
+    const place = tokens.slice(to, to + 3).find(token => token.isCapital)
+    if (place && /^\s+(?:in|to|at)\s+(?:the\s+)?\p{Lu}/u.test(after) && !isOwn(place)) return true
+  }
+  const next = tokens.slice(to, to + 6).find(token => token.isCapital && !isTitle(token.plain))
+  return /^\s*[,(]\s*(?:M|Mr|Mrs|Dr|Sir|General|Marshal)\.?\s+\p{Lu}/u.test(after) && !!next && !isOwn(next)
+}
+
+function wordsOf(person: Person): ReadonlySet<string> {
+  const phrases = [
+    ...person.offices.map(office => office.title),
+    ...person.forms,
+    ...person.names.map(one => one.surname),
+  ]
+  return new Set(phrases.flatMap(phrase => plainForm(phrase).split(' ')))
+}
+
 /** Dates of any precision are compared as far as both go. */
 function holdsOffice(office: { from: string; to: string }, when: string): boolean {
   if (when === '') return true
@@ -431,35 +471,90 @@ function holdsOffice(office: { from: string; to: string }, when: string): boolea
 // Persons not yet known --------------------------------------------------------------------------------------
 
 /** `Mr. Atcheson`, where no Atcheson is known: a person all the same. */
-function unknownPersons(zone: Zone, tokens: readonly Token[], taken: Set<number>): Annotation[] {
+function unknownPersons(zoneWords: Words, taken: Set<number>): Annotation[] {
+  const { zone, tokens } = zoneWords
   const made: Annotation[] = []
   for (let at = 1; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (!token?.isCapital || token.text.length < 2 || isTitle(token.plain) || taken.has(zone.range[0] + token.start))
-      continue
-    if (words.thingsNamedAfterPersons.has(token.text) || words.sentenceOpeners.has(token.plain)) continue
-    const from = forenamesFrom(zone.text, tokens, at, 0)
-    const title = titleBefore(zone.text, tokens, from)
-    if (!title || !words.titlesOfPersonsOnly.has(title.title) || tokens[title.from]?.isCapital !== true) continue
-    const next = tokens[at + 1]
-    if (next?.isCapital && areTogether(zone.text, tokens, at, at + 1) && !next.opens) continue
+    if (tokens[at]?.isCapital !== true || isTitleOnly(zoneWords, at)) continue
+    const title = titleOfPerson(zone.text, tokens, at)
+    if (!title || taken.has(zone.range[0] + (tokens[title.from]?.start ?? 0))) continue
+    const to = endOfUnknownName(zoneWords, at, title.title, taken)
+    if (to === undefined) continue
     const mention: Mention = {
-      zone,
-      tokens,
+      ...zoneWords,
       titles: title.title,
       titleFrom: title.from,
-      from,
-      surnameFrom: at,
-      to: at + 1,
+      from: at,
+      surnameFrom: to - 1,
+      to,
       candidates: [],
       isFull: false,
     }
-    const range = rangeOf(mention, title.from, at + 1)
-    if (taken.has(range[0])) continue
+    const range = rangeOf(mention, title.from, to)
     made.push(...plainName(mention))
     for (let place = range[0]; place < range[1]; place++) taken.add(place)
+    at = to - 1
   }
   return made
+}
+
+/** A title, and no surname as well: `Mr. President`; but `Mr. King`. Asked first, so that a row of titles is walked once. */
+function isTitleOnly(zoneWords: Words, at: number): boolean {
+  const plain = zoneWords.tokens[at]?.plain ?? ''
+  return isTitle(plain) && (!words.titlesAsSurnames.has(plain) || goesOn(zoneWords, at + 1))
+}
+
+/** The title before a word, if only persons have it; `MS.` is a manuscript. */
+function titleOfPerson(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+): { from: number; title: string } | undefined {
+  const title = titleBefore(text, tokens, at)
+  return title && words.titlesOfPersonsOnly.has(title.title) && tokens[title.from]?.text !== 'MS' ? title : undefined
+}
+
+const longestName = 5
+
+/**
+ * Where an unknown name ends: before a small word, a date, an office, a person who is known. Undefined where it is no
+ * name: nothing is left, an initial alone is left, or the whole is a thing's name or too long for one.
+ */
+function endOfUnknownName(zoneWords: Words, from: number, title: string, taken: Set<number>): number | undefined {
+  const { zone, tokens } = zoneWords
+  if (!beginsUnknownName(zoneWords, from, title)) return undefined
+  let to = from
+  while (to === from || (goesOn(zoneWords, to) && !endsName(zoneWords, to))) {
+    if (taken.has(zone.range[0] + (tokens[to]?.start ?? 0))) break
+    to++
+    if (to - from > longestName) return undefined
+  }
+  if (to === from || (goesOn(zoneWords, to) && words.thingsNamedAfterPersons.has(tokens[to]?.text ?? '')))
+    return undefined
+  return (tokens[to - 1]?.text.length ?? 0) < 2 ? undefined : to
+}
+
+/** Right after the title: no office (`Mr. President`), no thing, no day (`told the Ambassador Tuesday`). */
+function beginsUnknownName(zoneWords: Words, at: number, title: string): boolean {
+  const token = zoneWords.tokens[at]
+  if (!token || words.afterNames.has(token.plain)) return false
+  if (words.calendarWords.has(token.plain))
+    return words.monthsAsSurnames.has(token.plain) && words.commonTitles.has(title)
+  if (isSmallWord(token) || isInDate(zoneWords, at)) return false
+  return !isTitle(token.plain) || words.commonTitles.has(title)
+}
+
+function endsName(zoneWords: Words, at: number): boolean {
+  const token = zoneWords.tokens[at]
+  if (!token) return true
+  return (
+    isSmallWord(token) ||
+    words.calendarWords.has(token.plain) ||
+    words.afterNames.has(token.plain) ||
+    words.thingsNamedAfterPersons.has(token.text) ||
+    (isTitle(token.plain) && !words.titlesAsSurnames.has(token.plain)) ||
+    isInDate(zoneWords, at)
+  )
 }
 
 // Roles ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,230 @@
+/**
+ * What a mention may be instead of a person: a date, a place or thing named after somebody, another person's name, a
+ * common word. A table of doubts, asked in order; each says what it leaves of the name.
+ */
+import { type Person, plainForm } from '../authority.ts'
+import { findDates } from '../language/dates.ts'
+import * as words from '../language/vocabulary.ts'
+import { areTogether, isTitle, type Token, tokenize } from './person-index.ts'
+import type { Zone } from './zones.ts'
+
+/** The words of a zone, and which of them are in a date. */
+export interface Words {
+  readonly zone: Zone
+  readonly tokens: readonly Token[]
+  /** Indexes of tokens. */
+  readonly dated: ReadonlySet<number>
+}
+
+/** A name as it stands in the text, before it is known whose it is. Token indexes are half-open. */
+export interface Mention extends Words {
+  readonly titles: string
+  readonly titleFrom: number
+  readonly from: number
+  readonly surnameFrom: number
+  readonly to: number
+  readonly candidates: readonly Person[]
+  readonly isFull: boolean
+}
+
+/** `nothing`: certainly no name of his; `proposal`: an editor may want it; `less`: linked, but not with certainty. */
+export interface Doubt {
+  readonly leaves: 'nothing' | 'proposal' | 'less'
+  readonly why: string
+}
+
+interface DoubtRule extends Doubt {
+  readonly applies: (mention: Mention, present: ReadonlySet<string>) => boolean
+}
+
+const doubts: readonly DoubtRule[] = [
+  // on May 14 · in May · MAY 14; but Mr. May
+  { leaves: 'nothing', why: 'it is in a date', applies: isDated },
+  // the Marshall Plan · George Washington University · Marshall Space Flight Center
+  { leaves: 'nothing', why: 'it is part of the name of a thing', applies: isNameOfThing },
+  // Camp Marshall · Ft. Marshall · USS King
+  { leaves: 'nothing', why: 'it is part of the name of a place', applies: followsPlaceWord },
+  // King George · the King of Greece
+  { leaves: 'nothing', why: 'it is a title here', applies: isTitleHere },
+  // Washington, May 2, 1943
+  { leaves: 'nothing', why: 'it is a place in a dateline', applies: isPlaceOfDateline },
+  // Julian Huxley, where the authority file has a Julian: the surname, if it is known, takes the forename
+  {
+    leaves: 'nothing',
+    why: 'it is part of a longer name',
+    applies: mention => mention.isFull && isBare(mention) && isFollowedByName(mention),
+  },
+  // Charles Marshall, where the authority file has George C. Marshall
+  { leaves: 'proposal', why: 'the forename is not among this person’s forenames', applies: hasStrangeForename },
+  // Marshall Tito
+  {
+    leaves: 'proposal',
+    why: 'another name follows directly',
+    applies: mention => isBare(mention) && isFollowedByName(mention),
+  },
+  // General Marshall Tito · George Marshall Tito
+  { leaves: 'less', why: 'another name follows directly', applies: isFollowedByName },
+  // Long after that
+  { leaves: 'proposal', why: 'it may be a common word that opens the sentence', applies: isCommonOpener },
+  // May came again
+  {
+    leaves: 'proposal',
+    why: 'it may be a month or a day',
+    applies: (mention, present) =>
+      isCalendarWord(mention) && (firstToken(mention)?.opens || !isPresent(mention, present)),
+  },
+  { leaves: 'less', why: 'it may be a month or a day', applies: isCalendarWord },
+]
+
+/** @example readWords(zone).tokens[0]?.plain // 'washington' */
+export function readWords(zone: Zone): Words {
+  const tokens = tokenize(zone.text)
+  const dates = findDates(zone.text)
+  const dated = new Set<number>()
+  let next = 0
+  tokens.forEach((token, at) => {
+    while ((dates[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next++
+    if ((dates[next]?.start ?? Number.POSITIVE_INFINITY) < token.end) dated.add(at)
+  })
+  return { zone, tokens, dated }
+}
+
+/**
+ * The first doubt about a mention; undefined where there is none.
+ * @example doubtOf(mention, present)?.leaves // 'nothing', for May in `on May 14`
+ */
+export function doubtOf(mention: Mention, present: ReadonlySet<string>): Doubt | undefined {
+  return doubts.find(doubt => doubt.applies(mention, present))
+}
+
+/** One word without a title: a surname, or a form such as `Julian`. */
+export function isBare({ titles, from, surnameFrom, to, isFull }: Mention): boolean {
+  return titles === '' && (isFull ? to - from === 1 : surnameFrom === from)
+}
+
+/** A word in a capital that is no name; `A.` is an initial. */
+export function isSmallWord(token: Token): boolean {
+  return words.sentenceOpeners.has(token.plain) && !(token.text.length === 1 && token.hasPoint)
+}
+
+/** A capitalised word that nothing but a blank parts from the word before it. */
+export function goesOn({ zone, tokens }: Words, at: number): boolean {
+  return tokens[at]?.isCapital === true && areTogether(zone.text, tokens, at - 1, at)
+}
+
+/** A word of a date, or a calendar word that a time stands around: `May 14`, `in May`, `January the first`. */
+export function isInDate(mention: Words, at: number): boolean {
+  const { zone, tokens, dated } = mention
+  const token = tokens[at]
+  if (dated.has(at)) return true
+  if (!token || !words.calendarWords.has(token.plain)) return false
+  const [before, after] = [tokens[at - 1], tokens[at + 1]]
+  if (before && isNear(zone.text, before, token) && isTimeWord(before, words.beforeCalendarWord)) return true
+  return after !== undefined && isNear(zone.text, token, after) && isTimeWord(after, words.afterCalendarWord)
+}
+
+function isTimeWord(token: Token, listed: ReadonlySet<string>): boolean {
+  return listed.has(token.plain) || /^\d{1,4}(?:st|nd|rd|d|th)?$/.test(token.text)
+}
+
+function isNear(text: string, token: Token, next: Token): boolean {
+  return /^[.,]?\s{1,3}$/.test(text.slice(token.end, next.start))
+}
+
+/** `Mr. May` is nobody's month; `told the Ambassador May 2` is one. */
+function isDated(mention: Mention): boolean {
+  if (words.commonTitles.has(mention.titles)) return false
+  const places = Array.from({ length: mention.to - mention.from }, (_, step) => mention.from + step)
+  return places.some(at => isInDate(mention, at))
+}
+
+/** One of the capitalised words right after the name is that of a thing. */
+function isNameOfThing(mention: Mention): boolean {
+  for (let at = mention.to; at < mention.to + 3; at++) {
+    const token = mention.tokens[at]
+    if (
+      token &&
+      words.thingsNamedAfterPersons.has(token.text) &&
+      areTogether(mention.zone.text, mention.tokens, at - 1, at)
+    )
+      return true
+    if (!goesOn(mention, at)) return false
+  }
+  return false
+}
+
+function followsPlaceWord({ zone, tokens, titles, from }: Mention): boolean {
+  const [before, first] = [tokens[from - 1], tokens[from]]
+  if (!before?.isCapital || !first || titles !== '' || !words.thingsBeforeNames.has(before.plain)) return false
+  return /^\.?\s{1,3}$/.test(zone.text.slice(before.end, first.start))
+}
+
+function isTitleHere(mention: Mention): boolean {
+  const { zone, tokens, from, to } = mention
+  const token = tokens[from]
+  if (!token || !isBare(mention) || !isTitle(token.plain) || to - from !== 1) return false
+  const [before, after] = [tokens[from - 1], tokens[to]]
+  if (before && words.determiners.has(before.plain) && areTogether(zone.text, tokens, from - 1, from)) return true
+  if (!after || !areTogether(zone.text, tokens, from, to)) return false
+  return after.plain === 'of' || (after.isCapital && !isSmallWord(after))
+}
+
+/** A line of place and date names nobody without a title. */
+function isPlaceOfDateline(mention: Mention): boolean {
+  return mention.zone.where === 'dateline' && isBare(mention)
+}
+
+/** Whole words that fit but an initial of the authority file, where it also has a forename that is not here. */
+function hasStrangeForename({ tokens, from, surnameFrom, to, candidates }: Mention): boolean {
+  const found = tokens.slice(from, surnameFrom).filter(token => token.text.length > 1)
+  if (found.length === 0 || surnameFrom === to) return false
+  return candidates.every(person =>
+    person.names.every(({ forenames }) => {
+      const whole = forenames.map(plainForm).filter(forename => forename.length > 1)
+      return whole.length > 0 && !found.some(({ plain }) => whole.includes(words.shortForenames.get(plain) ?? plain))
+    }),
+  )
+}
+
+/** On the same line; dates, titles and small words in capitals are no names, and the person's own name is no other. */
+function isFollowedByName(mention: Mention): boolean {
+  const { zone, tokens, to } = mention
+  const [last, next] = [tokens[to - 1], tokens[to]]
+  if (!last || !next || !goesOn(mention, to) || zone.text.slice(last.end, next.start).includes('\n')) return false
+  return !(
+    isSmallWord(next) ||
+    words.calendarWords.has(next.plain) ||
+    words.afterNames.has(next.plain) ||
+    isTitle(next.plain) ||
+    isInDate(mention, to) ||
+    next.text.length === 1 ||
+    isOwnSurname(mention, next)
+  )
+}
+
+/** After a form without a surname, `Frank` for Francis Cole, the surname that is to follow. */
+function isOwnSurname({ surnameFrom, to, candidates }: Mention, next: Token): boolean {
+  const isForm = surnameFrom === to
+  return isForm && candidates.some(({ names }) => names.some(({ surname }) => plainForm(surname) === next.plain))
+}
+
+function isCommonOpener(mention: Mention): boolean {
+  const { zone, tokens, to } = mention
+  const token = firstToken(mention)
+  if (!token?.opens || !isBare(mention) || !words.openersThatAreSurnames.has(token.plain)) return false
+  return (
+    !/^[’']s/u.test(zone.text.slice(token.end, token.end + 2)) && !words.verbsOfPersons.has(tokens[to]?.plain ?? '')
+  )
+}
+
+function isCalendarWord(mention: Mention): boolean {
+  return isBare(mention) && words.calendarWords.has(firstToken(mention)?.plain ?? '')
+}
+
+function isPresent({ candidates }: Mention, present: ReadonlySet<string>): boolean {
+  return candidates.some(person => present.has(person.id))
+}
+
+function firstToken({ tokens, from }: Mention): Token | undefined {
+  return tokens[from]
+}
