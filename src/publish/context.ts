@@ -59,14 +59,19 @@ export interface DocumentContext {
   readonly targets: readonly XmlElement[]
 }
 
+/** A bound such as `notBefore` puts a document in order, and does not say that it is earlier than another one. */
+function knownDate({ dating }: SurveyedDocument): string {
+  return dating.when ?? dating.from ?? ''
+}
+
 /** What stands around one document, as `urn:colophon:context`. */
 export async function contextTree(context: DocumentContext): Promise<XmlTree> {
   const { document, position, total, previous, next, download, targets } = context
   const neighbour = (name: string, other: SurveyedDocument | undefined) =>
-    other ? [element(name, { id: other.id, title: other.title, date: other.date })] : []
+    other ? [element(name, { id: other.id, title: other.title, date: knownDate(other) })] : []
   const root = element(
     'context',
-    { position: String(position), total: String(total), file: download, date: document.date },
+    { position: String(position), total: String(total), file: download, date: knownDate(document) },
     ...neighbour('previous', previous),
     ...neighbour('next', next),
     ...targets,

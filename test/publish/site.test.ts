@@ -214,15 +214,20 @@ describe('the order of the edition', () => {
   })
 
   test('neighbours are earlier or later where both dates say so, else previous or next', async () => {
-    const edition = newEdition({ ...dated, 'tei/v.xml': tei('Some day of 1943', '<p/>', '1943-05-01') })
+    const edition = newEdition({
+      ...dated,
+      'tei/v.xml': tei('Some day of 1943', '<p/>', '1943-05-01'),
+      'tei/u.xml': tei('Not before 1942', '<p/>', '1942').replace('when', 'notBefore'),
+    })
     const directionsOf = (id: string) =>
       [...elementsOf(parseHtml(pagesOf(edition)[`documents/${id}.html`] ?? ''))]
         .filter(one => hasClass(one, 'direction'))
         .map(one => textOf(one))
     await build(edition)
-    expect(contentsOf(edition)).toEqual(['z', 'v', 'w', 'y', 'x'])
+    expect(contentsOf(edition)).toEqual(['u', 'z', 'v', 'w', 'y', 'x'])
     expect(contentsOf(edition).map(directionsOf)).toEqual([
       ['Next'],
+      ['Previous', 'Next'],
       ['Previous', 'Later'],
       ['Earlier', 'Next'],
       ['Previous', 'Next'],
