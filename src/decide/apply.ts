@@ -49,7 +49,8 @@ export function applyDecisions(
 ): Decided {
   const proposals = findProposals(reading, nameOf)
   const decisions = file?.decisions ?? []
-  const matches = matchDecisions(proposals, decisions)
+  const sigla = new Set(reading.witnesses.map(witness => witness.siglum))
+  const matches = matchDecisions(proposals, decisions, sigla)
   const verdicts = new Map<Proposal, Decision>()
   const annotations = new Map(reading.annotations.map(one => [one.id, one]))
   const diagnostics: Diagnostic[] = [...(file?.diagnostics ?? [])]
@@ -80,6 +81,7 @@ export function applyDecisions(
       decision.verdict !== undefined &&
       !matched.has(decision) &&
       !own.placed.has(decision) &&
+      !isOfRefusedCopy(decision, reading) &&
       decision.scope !== 'edition',
   )
   diagnostics.push(...orphans.map(decision => orphaned(decision, file?.file ?? '')))
@@ -115,14 +117,21 @@ export function verdictsOnCopies(
 // Matching ---------------------------------------------------------------------------------------------------
 
 /**
- * Exact context first: of places that look the same, the nth, if there still are as many. Then, for an edited
- * neighbourhood, the one place with the same words whose context agrees best and well.
+ * Exact context first: of places that look the same, the nth, if there still are as many. Then, where a verdict on the
+ * copies has made witnesses of one text or one text of witnesses, the same context whatever the witness. Then, for an
+ * edited neighbourhood, the one place with the same words whose context agrees best and well.
  */
-function matchDecisions(proposals: readonly Proposal[], decisions: readonly Decision[]): Map<Proposal, Decision> {
+function matchDecisions(
+  proposals: readonly Proposal[],
+  decisions: readonly Decision[],
+  sigla: ReadonlySet<string>,
+): Map<Proposal, Decision> {
   const matches = new Map<Proposal, Decision>()
   const wordsOf = (one: Proposal | Decision) => [one.witness, one.kind, one.quote].join('\u0000')
   const placeOf = (one: Proposal | Decision) => [wordsOf(one), one.before, one.after].join('\u0000')
+  const contextOfEntry = (one: Proposal | Decision) => [one.kind, one.quote, one.before, one.after].join('\u0000')
   const byPlace = groupBy(proposals, placeOf)
+  const byContext = groupBy(proposals, contextOfEntry)
   const byWords = groupBy(proposals, wordsOf)
   const waiting: Decision[] = []
   for (const decision of decisions) {
@@ -133,6 +142,10 @@ function matchDecisions(proposals: readonly Proposal[], decisions: readonly Deci
   }
   for (const decision of waiting) {
     if (decision.before === '' && decision.after === '') continue
+    const isElsewhere = decision.witness === '' ? sigla.size > 0 : !sigla.has(decision.witness)
+    const same = isElsewhere ? (byContext.get(contextOfEntry(decision)) ?? []) : []
+    claim(matches, same.length === decision.of ? same[decision.nth - 1] : same.find(one => !matches.has(one)), decision)
+    if (same.length > 0) continue
     const free = (byWords.get(wordsOf(decision)) ?? []).filter(proposal => !matches.has(proposal))
     const scored = free
       .map(proposal => ({ proposal, score: agreement(proposal, decision) }))
@@ -142,6 +155,11 @@ function matchDecisions(proposals: readonly Proposal[], decisions: readonly Deci
       claim(matches, best.proposal, decision)
   }
   return matches
+}
+
+/** The editor has refused the copies: what was asked of a single one has no place any more, and that is no fault. */
+function isOfRefusedCopy({ witness }: Decision, { copies, witnesses }: Reading): boolean {
+  return witness !== '' && copies !== undefined && witnesses.length === 0
 }
 
 /** Of 64 characters of context so many must still stand next to the quoted words. */
