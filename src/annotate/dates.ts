@@ -21,8 +21,8 @@ export function annotateDates(reading: Reading): Findings {
 }
 
 /**
- * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else the latest of documents that it cites, as the
- * date before which it was not written.
+ * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else the latest of
+ * documents that it cites, as the date before which it was not written.
  */
 export function dateOfDocument(reading: Reading): DocumentDate | undefined {
   const { text } = reading.source

@@ -159,7 +159,7 @@ function matchDecisions(
 
 /** The editor has refused the copies: what was asked of a single one has no place any more, and that is no fault. */
 function isOfRefusedCopy({ witness }: Decision, { copies, witnesses }: Reading): boolean {
-  return witness !== '' && copies !== undefined && witnesses.length === 0
+  return witness !== '' && copies?.state === 'applied' && witnesses.length === 0
 }
 
 /** Of 64 characters of context so many must still stand next to the quoted words. */
