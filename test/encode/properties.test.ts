@@ -6,6 +6,7 @@ import { sumOf } from '../../src/write/account.ts'
 import { checkWellFormed } from '../../src/xml/gate.ts'
 import { encodeText } from '../support/encode.ts'
 import { samplePersons } from '../support/persons.ts'
+import { runs } from '../support/random.ts'
 import { transcript } from '../support/transcripts.ts'
 
 let validator: ValidationContext
@@ -15,7 +16,7 @@ beforeAll(async () => {
   })
 })
 
-const runs = { numRuns: 300 }
+const often = runs(300)
 
 test('every character is written, moved, or hidden by a named rule, and the TEI read back says the same', () => {
   fc.assert(
@@ -26,7 +27,7 @@ test('every character is written, moved, or hidden by a named rule, and the TEI 
       expect(sumOf(encoded.account)).toBe(encoded.account.total)
       expect(encoded.account.total).toBe(text.length)
     }),
-    runs,
+    often,
   )
 })
 
@@ -43,7 +44,7 @@ test('the TEI is well-formed and valid', () => {
       expect(errors.map(one => `${one.place?.line}: ${one.message}`)).toEqual([])
     }),
     // A superscript number is no character of an id.
-    { ...runs, examples: [['²!\n']] },
+    { ...often, examples: [['²!\n']] },
   )
 })
 
@@ -62,7 +63,7 @@ test('encoding twice is encoding once', () => {
       expect(second?.decisions).toBe(first.decisions)
     }),
     // Calls without notes are no words of their paragraph.
-    { ...runs, examples: [['A note¹ here.\n\nnote² the']] },
+    { ...often, examples: [['A note¹ here.\n\nnote² the']] },
   )
 })
 
@@ -83,6 +84,6 @@ test('every verdict is found again, and counts', () => {
       expect(second?.outcome.applied).toBe(0)
       expect(second?.decisions).toBe(decided)
     }),
-    runs,
+    often,
   )
 })

@@ -17,3 +17,12 @@ export function pick<Item>(random: Random, items: readonly Item[]): Item {
   if (items.length === 0) throw new Error('Nothing to pick from')
   return items[Math.floor(random() * items.length)] as Item
 }
+
+/**
+ * How often a property is tried. Every run of the tests tries the same cases, so that a change is judged by what it
+ * changes. `RANDOM_TIMES=20 npx vitest run <file> --testTimeout=3000000` looks for new ones, twenty times as many.
+ */
+export function runs(count: number): { numRuns: number; seed?: number } {
+  const times = Number(process.env.RANDOM_TIMES ?? 0)
+  return times > 0 ? { numRuns: count * times } : { numRuns: count, seed: 1944 }
+}

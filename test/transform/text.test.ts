@@ -10,7 +10,7 @@ import { readTree } from '../../src/xml/gate.ts'
 import { elementsOf, findClass, type HtmlElement, hasClass, parseHtml, textOf } from '../support/html.ts'
 import { type Page, renderPage, renderPages } from '../support/page.ts'
 import { samplePersons } from '../support/persons.ts'
-import { seededRandom } from '../support/random.ts'
+import { runs, seededRandom } from '../support/random.ts'
 import { sharedFile, sharedTest } from '../support/shared.ts'
 import { DocumentMaker } from '../validate/documents.ts'
 
@@ -131,7 +131,7 @@ test('running text stands on the page letter by letter', async () => {
       const shown = [...elementsOf(parseHtml(html))].filter(({ attributes }) => /^case-p\d+$/.test(attributes.id ?? ''))
       expect(shown.map(shownIn)).toEqual(paragraphs.map(paragraph => wordsOf(paragraph)))
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 
@@ -219,7 +219,7 @@ test('of any document that the profile allows every word is on its page, in its 
       const [page] = pages
       if (page && pages.length === 1) checkWords(document, page)
     }),
-    { numRuns: 100 },
+    runs(100),
   )
 })
 

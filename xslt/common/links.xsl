@@ -38,9 +38,10 @@
 
   <xsl:template name="f:calls-inside" as="element()*">
     <xsl:param name="content" as="node()*" select="node()"/>
-    <!-- Notes on other readings, and on notes, are called where those stand. -->
-    <xsl:variable name="elsewhere" as="element()*" select="$content/descendant-or-self::note[f:is-called(.)], $content/descendant-or-self::app/descendant::*[self::lem or self::rdg][not(. is f:lemma(ancestor::app[1]))]"/>
-    <xsl:apply-templates select="$content/descendant-or-self::note[f:has-call(.)] except $elsewhere/descendant::note">
+    <!-- Notes on notes are called where those stand; in an apparatus only its lemma stands here. -->
+    <xsl:variable name="elsewhere" as="element(note)*" select="$content/descendant-or-self::note[f:is-called(.)]/descendant::note,
+                                                               $content/descendant-or-self::app/(descendant::note except f:lemma(.)/descendant::note)"/>
+    <xsl:apply-templates select="$content/descendant-or-self::note[f:has-call(.)] except $elsewhere">
       <xsl:with-param name="in-link" select="false()" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
