@@ -11,9 +11,10 @@ import { type Decision, readDecisions } from './decide/decisions.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
+import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
-import { readTranscript } from './read/transcript.ts'
+import { isReadable, readableEndings, readFile } from './read/readers.ts'
 import { readXmlText } from './validate/xml-file.ts'
 import type { Account } from './write/account.ts'
 import {
@@ -85,8 +86,8 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
-    const report = await encodeOne(transcript, desk, options).catch(tellRefusal(diagnostics))
-    if (report) documents.push(report)
+    const reports = await encodeFile(transcript, desk, options).catch(tellRefusal(diagnostics))
+    documents.push(...(reports ?? []))
     options.progress?.(index + 1, transcripts.length)
   }
   if (options.paths.length === 0) diagnostics.push(...(await findGone(desk)))
@@ -104,7 +105,6 @@ interface Transcript {
 
 // Transcripts ------------------------------------------------------------------------------------------------
 
-const readable = /\.(?:txt|text|md|markdown)$/i
 const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
 
 interface Transcripts {
@@ -120,13 +120,12 @@ async function listTranscripts(
   diagnostics: Diagnostic[],
 ): Promise<Transcripts> {
   const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
-  const unreadable = files.filter(file => !readable.test(file))
+  const unreadable = files.filter(file => !isReadable(file))
   diagnostics.push(...unreadable.map(unknownFormat))
   const others = (await effects.listOthers(transcriptsFolder)).filter(file => !ignored.test(file))
   diagnostics.push(...others.map(noFile))
   const byId = new Map<string, string[]>()
-  for (const file of files.filter(one => readable.test(one)))
-    byId.set(documentId(file), [...(byId.get(documentId(file)) ?? []), file])
+  for (const file of files.filter(isReadable)) byId.set(documentId(file), [...(byId.get(documentId(file)) ?? []), file])
   const transcripts: Transcript[] = []
   for (const [id, same] of byId) {
     const [path, ...others] = same
@@ -158,7 +157,7 @@ function isMeant(transcript: Transcript, wanted: string): boolean {
 }
 
 function unknownFormat(file: string): Diagnostic {
-  const hint = 'Save it as plain text (.txt) or Markdown (.md) beside it; other files in this folder are passed over.'
+  const hint = `Save it as plain text (.txt) beside it. Files with these endings are read: ${readableEndings}; others in this folder are passed over.`
   return {
     severity: 'warning',
     code: 'unknown-format',
@@ -341,49 +340,52 @@ async function findGone({ effects, gone, registry, read }: Desk): Promise<Diagno
 
 // One document -----------------------------------------------------------------------------------------------
 
-async function encodeOne(
-  transcript: Transcript,
-  desk: Desk,
-  options: EncodeOptions,
-): Promise<DocumentReport | undefined> {
-  const { effects } = desk
-  const bytes = await effects.read(transcript.path)
-  if (!bytes) return undefined
+/** All documents of a file. What its reader finds wrong is told in every run, of those too that have not changed. */
+async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOptions): Promise<DocumentReport[]> {
+  const bytes = await desk.effects.read(transcript.path)
+  if (!bytes) return []
   const hash = sha256(bytes)
   if (!desk.read.has(hash)) desk.read.set(hash, transcript)
-  const decisions = await effects.readText(decisionsPath(transcript.id))
-  const onDisk = await effects.read(teiPath(transcript.id))
-  const key = keyOf(desk, transcript, { transcript: hash, decisions, tei: onDisk })
-  const cached = options.take === undefined ? await readCache(effects, transcript.id, key) : undefined
-  if (cached) return cached
-  const read = readTranscript(bytes, { ...transcript, language: desk.config.language })
-  if (!read.source) {
-    desk.diagnostics.push(...read.diagnostics)
-    return undefined
+  const read = await readFile(bytes, { ...transcript, language: desk.config.language })
+  const reports: DocumentReport[] = []
+  for (const source of read.sources) {
+    const report = await encodeOne(source, desk, options).catch(tellRefusal(desk.diagnostics))
+    if (report) reports.push({ ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] })
   }
-  const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(transcript.id)?.highest ?? {})
+  if (reports.length === 0) desk.diagnostics.push(...read.diagnostics)
+  return reports
+}
+
+async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Promise<DocumentReport | undefined> {
+  const { effects } = desk
+  const decisions = await effects.readText(decisionsPath(source.id))
+  const onDisk = await effects.read(teiPath(source.id))
+  const key = keyOf(desk, source, { decisions, tei: onDisk })
+  const cached = options.take === undefined ? await readCache(effects, source.id, key) : undefined
+  if (cached) return cached
+  const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
   const { config, persons, editionWide } = desk
-  const encoded = encodeSource(read.source, { config, persons, version, decisions, editionWide, earlier })
+  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier })
   if (!('tei' in encoded)) {
-    desk.diagnostics.push(...read.diagnostics, ...encoded.diagnostics)
+    desk.diagnostics.push(...encoded.diagnostics)
     return undefined
   }
   const kept = await placeTei(encoded, onDisk, desk, options)
   const isDecisionKept =
     encoded.decisions === undefined ||
     encoded.decisions === decisions ||
-    (await desk.write(decisionsPath(transcript.id), encoded.decisions))
+    (await desk.write(decisionsPath(source.id), encoded.decisions))
   const report: DocumentReport = {
     id: encoded.id,
-    transcript: transcript.path,
-    tei: teiPath(transcript.id),
+    transcript: source.path,
+    tei: teiPath(source.id),
     account: encoded.account,
     outcome: encoded.outcome,
     proposals: encoded.proposals,
-    diagnostics: [...read.diagnostics, ...encoded.diagnostics, ...kept.diagnostics],
+    diagnostics: [...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }
-  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, hash)
+  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, source)
   return report
 }
 
@@ -493,14 +495,16 @@ async function readCache(effects: Effects, id: string, key: string): Promise<Doc
 }
 
 interface OnDisk {
-  /** SHA-256 of its bytes. */
-  readonly transcript: string
   readonly decisions: string | undefined
   readonly tei: Uint8Array | undefined
 }
 
 /** Everything that the result for one document depends on. */
-function keyOf({ shared, registry }: Desk, { id, path }: Transcript, { transcript, decisions, tei }: OnDisk): string {
+function keyOf(
+  { shared, registry }: Desk,
+  { id, path, sha256: transcript }: Source,
+  { decisions, tei }: OnDisk,
+): string {
   const known = registry.get(id)
   return sha256(
     JSON.stringify([
@@ -515,11 +519,11 @@ function keyOf({ shared, registry }: Desk, { id, path }: Transcript, { transcrip
 }
 
 /** The key holds what is on disk after this run, so that the next one finds it. */
-async function writeCache(desk: Desk, report: DocumentReport, transcript: string): Promise<void> {
+async function writeCache(desk: Desk, report: DocumentReport, source: Source): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
-  const key = keyOf(desk, { id: report.id, path: report.transcript }, { transcript, decisions, tei })
+  const key = keyOf(desk, source, { decisions, tei })
   // A dry run describes what is not on disk.
   if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report }))
 }

@@ -8,12 +8,17 @@ import type { RuleId } from './rules.ts'
 /** Half-open range of offsets in `Source.text`. */
 export type Range = readonly [start: number, end: number]
 
-/** A place in the file as it was received. Lines and columns count from 1, bytes from 0. */
+/**
+ * A place in the file as it was received. Lines and columns count from 1, bytes from 0. Where a file has no lines (DOCX)
+ * they are its paragraphs and their characters.
+ */
 export interface Place {
   readonly byte: number
   readonly line: number
   readonly column: number
 }
+
+export type SourceFormat = 'text' | 'markdown' | 'html' | 'docx' | 'page-xml' | 'alto' | 'tei'
 
 /** A transcript as the passes read it. Never edited: every pass only adds annotations. */
 export interface Source {
@@ -22,7 +27,7 @@ export interface Source {
   readonly path: string
   /** Of the bytes received, lower-case hexadecimal. */
   readonly sha256: string
-  readonly format: 'text' | 'markdown'
+  readonly format: SourceFormat
   readonly text: string
   /** Language of the text (BCP 47), where the format or the configuration says so. */
   readonly language: string

@@ -3,13 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Normalisation, Place, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
-
-export interface ReadOptions {
-  readonly id: string
-  /** Path below the edition's folder. */
-  readonly path: string
-  readonly language: string
-}
+import type { Read, ReadOptions } from './reader.ts'
 
 /** A place of the text where the received file had more bytes than the text has (BOM, CR), or other ones. */
 interface Edit {
@@ -20,17 +14,14 @@ interface Edit {
 
 /**
  * Reads a transcript. A file that cannot be read as text gives no Source, and a Diagnostic that says where.
- * @example readTranscript(bytes, { id: '002', path: 'transcripts/002.txt', language: 'en' }).source?.text
+ * @example readTranscript(bytes, { id: '002', path: 'transcripts/002.txt', language: 'en' }).sources[0]?.text
  */
-export function readTranscript(
-  bytes: Uint8Array,
-  options: ReadOptions,
-): { source?: Source; diagnostics: readonly Diagnostic[] } {
+export function readTranscript(bytes: Uint8Array, options: ReadOptions): Read {
   const refusal = refuse(bytes, options.path)
-  if (refusal) return { diagnostics: [refusal] }
+  if (refusal) return { sources: [], diagnostics: [refusal] }
   const received = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const { text, edits, normalised } = normalise(received)
-  if (text.trim() === '') return { diagnostics: [emptyFile(options.path)] }
+  if (text.trim() === '') return { sources: [], diagnostics: [emptyFile(options.path)] }
   const source: Source = {
     id: options.id,
     path: options.path,
@@ -42,7 +33,10 @@ export function readTranscript(
     normalised,
     origin: originOf(text, edits),
   }
-  return { source, diagnostics: normalised.filter(rule => rule.rule === 'forbidden-character').map(forbidden(source)) }
+  return {
+    sources: [source],
+    diagnostics: normalised.filter(rule => rule.rule === 'forbidden-character').map(forbidden(source)),
+  }
 }
 
 /** A transcript is one document. More than this is no letter, and more than the XML parser takes in one paragraph. */

@@ -39,14 +39,14 @@ test('the first byte that breaks UTF-8 is named', () => {
 })
 
 test('control characters become U+FFFD, and the first is shown', () => {
-  const { source } = read('a\nb\u0007c\u0001')
+  const [source] = read('a\nb\u0007c\u0001').sources
   expect(source?.text).toBe('a\nb\ufffdc\ufffd')
   expect(problem('a\nb\u0007c\u0001')).toBe('warning forbidden-character 2:2 at byte 3')
   expect(source?.normalised).toEqual([{ rule: 'forbidden-character', count: 2, removed: 0 }])
 })
 
 test('BOM and CRLF are left out and counted', () => {
-  const { source } = read('\ufeffa\r\nb\rc')
+  const [source] = read('\ufeffa\r\nb\rc').sources
   expect(source?.text).toBe('a\nb\nc')
   expect(source?.normalised).toEqual([
     { rule: 'byte-order-mark', count: 1, removed: 1 },
@@ -64,7 +64,7 @@ test('every offset leads back to its byte', () => {
     fc.property(fc.boolean(), fc.array(piece, { minLength: 1, maxLength: 30 }), (bom, pieces) => {
       const received = (bom ? '\ufeff' : '') + pieces.join('').replace(/^\ufeff+/, '')
       const bytes = new TextEncoder().encode(received)
-      const { source } = read(bytes)
+      const [source] = read(bytes).sources
       if (!source) return
       for (let at = 0; at < source.text.length; at++) {
         const character = source.text[at] ?? ''
@@ -81,7 +81,7 @@ test('every offset leads back to its byte', () => {
 })
 
 test('a line of 9 MB is read, and its end is found; one of 20 MB is refused', () => {
-  const { source } = read(`${'word '.repeat(1_800_000)}end`)
+  const [source] = read(`${'word '.repeat(1_800_000)}end`).sources
   expect(source?.origin(source.text.length - 1).column).toBe(9_000_003)
   expect(read('word '.repeat(4_000_000)).diagnostics[0]?.code).toBe('too-large')
 })

@@ -24,8 +24,9 @@ export function encodeText(
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
   const read = readTranscript(bytes, { id: 'case', path: 'transcripts/case.txt', language: 'en' })
-  if (!read.source) return { encoded: undefined, diagnostics: read.diagnostics }
-  const encoded = encodeSource(read.source, {
+  const [source] = read.sources
+  if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
+  const encoded = encodeSource(source, {
     config,
     persons: indexPersons(given.persons === undefined ? [] : readPersons(given.persons)),
     version: '0',
