@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
-import { personsFile, readPersons } from './authority.ts'
+import { personsFile, readPersons } from './authority/persons.ts'
 import type { Config } from './config.ts'
 import type { Outcome } from './decide/apply.ts'
 import { type Decision, readDecisions } from './decide/decisions.ts'
@@ -15,7 +15,6 @@ import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
 import { isReadable, readableEndings, readFile } from './read/readers.ts'
-import { readXmlText } from './validate/xml-file.ts'
 import type { Account } from './write/account.ts'
 import {
   mergeEdits,
@@ -30,6 +29,7 @@ import {
 } from './write/hand-edits.ts'
 import { readEarlierIds } from './write/ids.ts'
 import { checkWellFormed, readTree } from './xml/gate.ts'
+import { readXmlText } from './xml/xml-file.ts'
 
 export type Take = 'ours' | 'theirs' | 'merge'
 

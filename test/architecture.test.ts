@@ -46,6 +46,7 @@ test('the compiler of stylesheets is called in transform/stylesheets.ts alone', 
 const flow = [
   'xml',
   'language',
+  'authority',
   'read',
   'collate',
   'segment',

@@ -4,7 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import { annotate, contains, type Findings, RangeSet, rangeOf } from '../annotation.ts'
-import type { Person } from '../authority.ts'
+import type { Person } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading, Variant } from '../model.ts'
 import type { RuleId } from '../rules.ts'

@@ -2,7 +2,7 @@
  * What a mention may be instead of a person: a date, a place or thing named after somebody, another person's name, a
  * common word. A table of doubts, asked in order; each says what it leaves of the name.
  */
-import { type Person, plainForm } from '../authority.ts'
+import { type Person, plainForm } from '../authority/persons.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import { areTogether, isTitle, type Token, tokenize } from './person-index.ts'

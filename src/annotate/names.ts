@@ -4,7 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import { annotate, type Findings } from '../annotation.ts'
-import { type Person, plainForm } from '../authority.ts'
+import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
 import { dateOfDocument } from './dates.ts'

@@ -1,5 +1,5 @@
 /** Names of an authority file, ready to be found in running text: one look-up a word, however many persons. */
-import { type Office, type Person, plainForm } from '../authority.ts'
+import { type Office, type Person, plainForm } from '../authority/persons.ts'
 import { shortForenames, titles } from '../language/vocabulary.ts'
 
 /** A word of a text with its place in its zone. */

@@ -3,7 +3,7 @@
 import type { PersonIndex } from '../annotate/person-index.ts'
 import { findZones, wordsOnly } from '../annotate/zones.ts'
 import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
-import { personsFile } from '../authority.ts'
+import { personsFile } from '../authority/persons.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Range, Reading } from '../model.ts'

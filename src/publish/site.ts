@@ -1,6 +1,6 @@
 /** The reading edition: a page for each document, and the pages of registers. */
 
-import { personsFile } from '../authority.ts'
+import { personsFile } from '../authority/persons.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'

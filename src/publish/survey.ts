@@ -5,8 +5,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
-import { readXmlText } from '../validate/xml-file.ts'
 import { checkWellFormed } from '../xml/gate.ts'
+import { readXmlText } from '../xml/xml-file.ts'
 import { findParts, type HeaderFacts, peekHeader, wordsBeside } from './peek-header.ts'
 
 /** A document that can be published. */

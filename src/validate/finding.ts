@@ -1,8 +1,8 @@
 /** What a rule is, what it sees, and what it says. */
 import type { Severity } from '../diagnostic.ts'
+import type { XmlFile } from '../xml/xml-file.ts'
 import type { Facts } from './facts.ts'
 import type { Destination } from './pointers.ts'
-import type { XmlFile } from './xml-file.ts'
 
 export interface Rule {
   readonly code: string

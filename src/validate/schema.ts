@@ -6,6 +6,7 @@ import { CliError } from '../diagnostic.ts'
 import { type Effects, nodeEffects } from '../effects.ts'
 import { programFiles } from '../program.ts'
 import { checkWellFormed } from '../xml/gate.ts'
+import { decodeXml } from '../xml/xml-file.ts'
 import { readXml, type XmlAttribute, type XmlHandler, type XmlStart } from './events.ts'
 import {
   describeFailures,
@@ -15,7 +16,6 @@ import {
   type SchemaProblem,
   whatIsAllowed,
 } from './schema-words.ts'
-import { decodeXml } from './xml-file.ts'
 
 export interface Schema {
   /** How messages call it. */

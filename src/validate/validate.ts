@@ -1,13 +1,13 @@
 /** Checking TEI files: well-formed, valid, and true to the rules; in this order. */
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { checkWellFormed } from '../xml/gate.ts'
+import { decodeXml } from '../xml/xml-file.ts'
 import { readXml } from './events.ts'
 import { FactsHandler } from './facts.ts'
 import { authorityFolder, type Checked, type Finding, type Ids, type Link, type Rule } from './finding.ts'
 import { dangling, problemAt, resolveLinks } from './links.ts'
 import { foreignRule, pointerRule, rules } from './rules.ts'
 import { loadProfile, loadSchemaFile, type Schema, SchemaCheck } from './schema.ts'
-import { decodeXml } from './xml-file.ts'
 
 /** Bytes of a file, with its path below the edition's folder. */
 export interface TeiFile {

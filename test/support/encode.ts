@@ -1,6 +1,6 @@
 /** Encoding a text in a test, by the same functions as the program's. */
 import { indexPersons } from '../../src/annotate/person-index.ts'
-import { readPersons } from '../../src/authority.ts'
+import { readPersons } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import { type Encoded, encodeSource } from '../../src/encode.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { personsFile } from '../../src/authority.ts'
+import { personsFile } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import type { Effects, Stage } from '../../src/effects.ts'
@@ -14,7 +14,7 @@ import { surveyEdition } from '../../src/publish/survey.ts'
 import { readRegisterPersons } from '../../src/registers/persons.ts'
 import { loadStylesheet, parseXml, type Stylesheet } from '../../src/transform/saxon.ts'
 import { compileStylesheet } from '../../src/transform/stylesheets.ts'
-import { readXmlText } from '../../src/validate/xml-file.ts'
+import { readXmlText } from '../../src/xml/xml-file.ts'
 
 export interface Page {
   readonly html: string

@@ -1,5 +1,5 @@
 /** The authority file of persons (`tei/authority/persons.xml`): the editors' work, read and never written. */
-import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from './xml/peek.ts'
+import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
 
 export interface Person {
   /** `xml:id` in the authority file; `pers:` + id in the documents. */
