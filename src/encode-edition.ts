@@ -15,6 +15,7 @@ import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
 import { isReadable, readableEndings, readFile } from './read/readers.ts'
+import { type Question, type Survey, surveyEdition } from './survey.ts'
 import type { Account } from './write/account.ts'
 import {
   mergeEdits,
@@ -81,8 +82,9 @@ const offeredCopies = '.colophon/offered'
  */
 export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
   const diagnostics: Diagnostic[] = []
-  const { transcripts, ids } = await listTranscripts(effects, options.paths, diagnostics)
-  const desk = await openDesk(config, effects, ids, diagnostics, options.dry === true)
+  const listed = await listTranscripts(effects, options.paths, diagnostics)
+  const { transcripts } = listed
+  const desk = await openDesk(config, effects, listed, diagnostics, options.dry === true)
   if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
@@ -110,6 +112,8 @@ const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
 interface Transcripts {
   /** Those to encode. */
   readonly transcripts: readonly Transcript[]
+  /** All that can be encoded, whether asked for or not. */
+  readonly all: readonly Transcript[]
   /** Of all that are there, whether asked for or not. */
   readonly ids: ReadonlySet<string>
 }
@@ -139,7 +143,7 @@ async function listTranscripts(
   }
   for (const wanted of paths) if (!transcripts.some(one => isMeant(one, wanted))) diagnostics.push(noTranscript(wanted))
   const isWanted = (one: Transcript) => paths.length === 0 || paths.some(wanted => isMeant(one, wanted))
-  return { transcripts: transcripts.filter(isWanted), ids: new Set(byId.keys()) }
+  return { transcripts: transcripts.filter(isWanted), all: transcripts, ids: new Set(byId.keys()) }
 }
 
 /** Bytes of an id that still leave room for an ending in the name of a file, on every system. */
@@ -221,6 +225,7 @@ interface Desk {
   readonly effects: Effects
   readonly persons: PersonIndex
   readonly editionWide: readonly Decision[]
+  readonly survey: Survey
   /** Hash of all that every document depends on. */
   readonly shared: string
   readonly registry: Map<string, Written>
@@ -240,7 +245,7 @@ interface Desk {
 async function openDesk(
   config: Config,
   effects: Effects,
-  ids: ReadonlySet<string>,
+  { ids, all }: Transcripts,
   diagnostics: Diagnostic[],
   dry: boolean,
 ): Promise<Desk | undefined> {
@@ -263,14 +268,14 @@ async function openDesk(
       return false
     }
   }
+  const build = await buildId()
   return {
     config,
     effects,
     persons: indexPersons(persons.list),
     editionWide,
-    shared: sha256(
-      JSON.stringify([await buildId(), configOf(config), persons.hash, editionWide.map(decision => decision.raw)]),
-    ),
+    survey: await surveyEdition(all, config.language, build, effects, write),
+    shared: sha256(JSON.stringify([build, configOf(config), persons.hash, editionWide.map(decision => decision.raw)])),
     registry,
     gone: gone.map(([id]) => id).sort(),
     goneTei: new Set(gone.map(([, one]) => one.sha256)),
@@ -361,11 +366,12 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
   const decisions = await effects.readText(decisionsPath(source.id))
   const onDisk = await effects.read(teiPath(source.id))
   const key = keyOf(desk, source, { decisions, tei: onDisk })
-  const cached = options.take === undefined ? await readCache(effects, source.id, key) : undefined
+  const cached = options.take === undefined ? await readCache(desk, source.id, key) : undefined
   if (cached) return cached
   const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
   const { config, persons, editionWide } = desk
-  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier })
+  const { cite, asked } = desk.survey.citeFor(source.id)
+  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier, cite })
   if (!('tei' in encoded)) {
     desk.diagnostics.push(...encoded.diagnostics)
     return undefined
@@ -385,7 +391,7 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     diagnostics: [...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }
-  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, source)
+  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, source, asked)
   return report
 }
 
@@ -482,12 +488,21 @@ function openProposals(document: DocumentReport): Diagnostic[] {
 
 // Cache ------------------------------------------------------------------------------------------------------
 
-async function readCache(effects: Effects, id: string, key: string): Promise<DocumentReport | undefined> {
+interface CacheEntry {
+  readonly key: string
+  readonly report: DocumentReport
+  /** What it asked of the other documents: where one of the answers has changed, it is encoded anew. */
+  readonly asked: readonly Question[]
+}
+
+async function readCache({ effects, survey }: Desk, id: string, key: string): Promise<DocumentReport | undefined> {
   const text = await effects.readText(`${cacheFolder}/${id}.json`).catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    const entry = JSON.parse(text) as { key: string; report: DocumentReport }
-    return entry.key === key ? entry.report : undefined
+    const entry = JSON.parse(text) as CacheEntry
+    const { cite } = survey.citeFor(id)
+    const isSame = ({ citation, answer }: Question) => JSON.stringify(cite(citation)) === JSON.stringify(answer)
+    return entry.key === key && entry.asked.every(isSame) ? entry.report : undefined
   } catch {
     // A cache that cannot be read is no cache.
     return undefined
@@ -519,11 +534,16 @@ function keyOf(
 }
 
 /** The key holds what is on disk after this run, so that the next one finds it. */
-async function writeCache(desk: Desk, report: DocumentReport, source: Source): Promise<void> {
+async function writeCache(
+  desk: Desk,
+  report: DocumentReport,
+  source: Source,
+  asked: readonly Question[],
+): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
   const key = keyOf(desk, source, { decisions, tei })
   // A dry run describes what is not on disk.
-  if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report }))
+  if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report, asked }))
 }

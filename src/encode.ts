@@ -1,11 +1,12 @@
 /** Encoding one transcript: the passes in their order, each adding what it finds, and then the TEI with its account. */
+import { type CitableDocument, type Cite, citableOf } from './annotate/cited-documents.ts'
 import { annotateDates } from './annotate/dates.ts'
 import { findEmendations } from './annotate/emendations.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
 import { findMarks } from './annotate/markup.ts'
 import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
-import type { PersonIndex } from './annotate/person-index.ts'
+import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { annotateReferences } from './annotate/references.ts'
 import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
@@ -32,15 +33,14 @@ export interface PassContext {
   readonly base: string | undefined
   /** The editor's verdict on whether the source holds copies of one text at all. */
   readonly verdictOnCopies: CopiesVerdict
+  /** What a reference means among the documents of the edition. */
+  readonly cite?: Cite | undefined
 }
 
 type Pass = (reading: Reading, context: PassContext) => Findings
 
-/**
- * The order matters: furniture cuts sentences in two, calls are glued to names, copies divide the text before its
- * blocks are told, and names must be known before spelling (Beane is a person, not beans).
- */
-const passes: readonly Pass[] = [
+/** What can be said of a document without its persons: how others may cite it, and where its text is. */
+const firstPasses: readonly Pass[] = [
   findPageHeader,
   findFurniture,
   findNotes,
@@ -49,19 +49,31 @@ const passes: readonly Pass[] = [
   findMarks,
   findTelegramNumber,
   annotateDates,
+]
+
+/**
+ * The order matters: furniture cuts sentences in two, calls are glued to names, copies divide the text before its
+ * blocks are told, and names must be known before spelling (Beane is a person, not beans).
+ */
+const passes: readonly Pass[] = [
+  ...firstPasses,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
   (reading, { base }) => collateWitnesses(reading, base),
   weighDates,
   (reading, { persons }) => findEmendations(reading, persons),
-  annotateReferences,
+  (reading, { cite }) => annotateReferences(reading, cite),
 ]
 
 /**
  * All that the passes find out about a source.
  * @example annotateSource(source, { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
  */
-function annotateSource(source: Source, context: PassContext): { reading: Reading; diagnostics: Diagnostic[] } {
+function annotateSource(
+  source: Source,
+  context: PassContext,
+  all: readonly Pass[] = passes,
+): { reading: Reading; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   let reading: Reading = {
     source,
@@ -72,7 +84,7 @@ function annotateSource(source: Source, context: PassContext): { reading: Readin
     variants: [],
     type: undefined,
   }
-  for (const pass of passes) {
+  for (const pass of all) {
     const findings = pass(reading, context)
     diagnostics.push(...(findings.diagnostics ?? []))
     reading = merge(reading, findings)
@@ -104,6 +116,8 @@ export interface EncodeContext {
   readonly decisions: string | undefined
   readonly editionWide: readonly Decision[]
   readonly earlier: EarlierIds
+  /** What a reference means among the documents of the edition. */
+  readonly cite?: Cite | undefined
 }
 
 /** A proposal with the editor's verdict, where there is one. */
@@ -146,6 +160,7 @@ export function encodeSource(
     persons: context.persons,
     base: file?.base,
     verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
+    cite: context.cite,
   })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })
@@ -171,6 +186,12 @@ export function encodeSource(
     diagnostics,
     differences: tei => differences(tei) ?? [],
   }
+}
+
+/** How other documents may cite a source, told before any is encoded. */
+export function surveySource(source: Source): CitableDocument {
+  const context: PassContext = { persons: indexPersons([]), base: undefined, verdictOnCopies: () => undefined }
+  return citableOf(annotateSource(source, context, firstPasses).reading)
 }
 
 export function decisionsPath(id: string): string {

@@ -115,7 +115,7 @@ export function formatDocuments(documents: readonly DocumentReport[]): string {
   return documents.map(formatDocument).join('\n\n')
 }
 
-function formatDocument({ id, transcript, account, proposals, outcome }: DocumentReport): string {
+function formatDocument({ id, transcript, account, proposals, outcome, diagnostics }: DocumentReport): string {
   const hidden = Object.entries(account.hidden).sort((a, b) => b[1] - a[1])
   const lines = [
     `${id}  (${transcript})`,
@@ -133,7 +133,17 @@ function formatDocument({ id, transcript, account, proposals, outcome }: Documen
       `    ${stateOf(proposal).padEnd(8)}  ${proposal.witness ? `${proposal.witness}: ` : ''}“${proposal.quote}” ${what}${times}  (${proposal.certainty}: ${proposal.because})`,
     )
   }
-  return lines.join('\n')
+  return [...lines, ...unresolvedLines(diagnostics)].join('\n')
+}
+
+/** References that lead nowhere yet, each with its line in the transcript. */
+function unresolvedLines(diagnostics: readonly Diagnostic[]): string[] {
+  const unresolved = diagnostics.filter(one => one.code === 'reference-unresolved')
+  if (unresolved.length === 0) return []
+  return [
+    `  References  ${unresolved.length} unresolved`,
+    ...unresolved.map(({ place, message }) => `    line ${String(place?.line ?? '').padEnd(5)} ${message}`),
+  ]
 }
 
 const afterVerdict = { accept: 'accepted', reject: 'refused', change: 'changed' } as const

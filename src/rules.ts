@@ -337,6 +337,12 @@ export const rules = {
     '55 Stat. 31',
     '<ref type="statute" n="55 Stat. 31">…</ref>',
   ),
+  'edition-reference': rule(
+    'interpretation',
+    'A reference to a document of the edition points to it: by its number and date, by the number of its heading, by the page that begins in it.',
+    'telegram 934, October 1',
+    '<ref type="document" target="telegram-934.xml">…</ref>',
+  ),
 
   // Witnesses and emendations.
   witness: rule(

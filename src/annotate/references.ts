@@ -1,17 +1,30 @@
-/** References to documents, pages and statutes: a table of forms; each is typed, and points where a rule knows. */
-import { annotate, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
-import type { Annotation, Range, Reading } from '../model.ts'
+/** References to documents, pages, statutes: a table of forms; each is typed, and points where a rule knows. */
+import { annotate, contains, type Findings, type InlineElement, RangeSet, rangeOf } from '../annotation.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
+import { teiPath } from '../read/document-id.ts'
+import type { Citation, Cite, Cited } from './cited-documents.ts'
+import { dateOfDocument } from './dates.ts'
 import { findZones } from './zones.ts'
+
+type Groups = Readonly<Record<string, string | undefined>>
 
 interface ReferenceForm {
   readonly pattern: RegExp
-  readonly attributes: (groups: Readonly<Record<string, string | undefined>>, matched: string) => Record<string, string>
+  readonly attributes: (groups: Groups, matched: string) => Record<string, string>
+  /** What it says of a document of the edition; `before` is the text in front of it, `when` a date in it. */
+  readonly cites?: (groups: Groups, said: { readonly before: string; readonly when: string }) => Citation | undefined
 }
 
 const dayInWords =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}(?:, \\d{4})?'
+  '(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}|\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))(?:, \\d{4}| \\d{4}(?!\\d))?'
 const volume = '(?:Special )?[Vv]ol(?:ume|\\.) (?<volume>[ivxlcIVXLC]+|\\d{1,2})'
 const pages = '(?:pp?\\. ?|pages? )(?<from>\\d{1,4})(?:[–-](?<to>\\d{1,4}))?(?<following> ?ff?\\.)?'
+const place = '\\p{Lu}\\p{L}{2,15}(?: \\p{Lu}\\p{L}{2,15}){0,2}'
+const message = words.numberedPapers.join('|')
+const owner =
+  "(?:[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Tt]he (?:Department|Embassy|Legation|Consulate|Mission)[’']s|(?:Department|Embassy|Legation)[’']s)"
 
 /** Asked in this order; what one form took, later ones leave. */
 const forms: readonly ReferenceForm[] = [
@@ -24,57 +37,200 @@ const forms: readonly ReferenceForm[] = [
     ),
     attributes: groups => foreignRelations(groups),
   },
-  // telegram 934, October 1, 1943, to Moscow
+  // telegram 934, October 1, 1943, to Moscow · my despatch No. 45 of March 3 · Telegram 1134 from Guatemala City, June 9
   {
     pattern: new RegExp(
-      `(?<=[Ss]ee |ref(?:erence)?s? to |in )(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram)(?: [Nn]o\\.)? \\d{1,5}, ${dayInWords}(?:,? (?:to|from) \\p{Lu}[\\p{L} ]{2,30})?`,
+      `(?<!\\p{L})(?:${owner} )?(?:${message})(?: [Nn]o\\.?| Number)? (?<number>(?:[A-Z]{1,3}-)?\\d{1,5})(?![\\d/%-]|[.,:]\\d| (?:words|pages|copies|groups))` +
+        `(?:,? (?:to|from) ${place})?(?:,? (?:of |dated )?${dayInWords})?(?:,? (?:to|from) ${place})?`,
       'gu',
     ),
-    attributes: () => ({ type: 'document', subtype: 'unresolved' }),
+    attributes: groups => ({ type: 'document', n: groups.number ?? '' }),
+    cites: (groups, { when }) => ({ by: 'number', number: groups.number ?? '', when }),
   },
-  // 55 Stat. 31
+  // Deptel 619 · Embtel 1234, March 3
   {
-    pattern: /(?<!\d)\d{1,3} (?:Stat\.|U\.?S\.?C\.|U\.S\.|F\.2d|UST|T\.?I\.?A\.?S\.?|C\.?F\.?R\.) ?\d{1,5}(?!\d)/gu,
-    attributes: (_groups, matched) => ({ type: 'statute', n: matched }),
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:${words.senderOfTelegram.join('|')})tels? (?<number>\\d{1,5})(?![\\d/%-]|[.,:]\\d)(?:,? (?:to|from) ${place})?(?:,? (?:of |dated )?${dayInWords})?`,
+      'gu',
+    ),
+    attributes: groups => ({ type: 'document', n: groups.number ?? '' }),
+    cites: (groups, { when }) => ({ by: 'number', number: groups.number ?? '', when }),
   },
-  // Document 12, Documents 3 and 4
+  // my letter of March 3
   {
-    pattern: /\bDocuments? (?<document>\d{1,4})(?: (?:and|or) \d{1,4})?/gu,
-    attributes: groups => ({ type: 'document', subtype: 'unresolved', n: groups.document ?? '' }),
+    pattern: new RegExp(
+      `(?<!\\p{L})${owner} (?<kind>${Object.keys(words.datedPapers).join('|')})(?: (?:of|dated))? ${dayInWords}`,
+      'gu',
+    ),
+    attributes: () => ({ type: 'document' }),
+    cites: (groups, { when }) =>
+      when === '' ? undefined : { by: 'date', type: words.datedPapers[groups.kind ?? ''] ?? '', when },
   },
-  // pp. 1032 ff. · p. 704
+  // 55 Stat. 31 · 12 U.S.C. 95
   {
-    pattern: new RegExp(`(?<![\\p{L}\\d])${pages}`, 'gu'),
-    attributes: groups => ({ type: 'page', subtype: 'unresolved', n: pageNumber(groups) }),
+    pattern:
+      /(?<!\d)(?<number>\d{1,3}) (?<code>Stat\.|U\.? ?S\.? ?C\.|C\.? ?F\.? ?R\.|U\.S\.|F\.2d|UST|T\.?I\.?A\.?S\.?) ?(?:§+ ?|[Ss]ec\. )?(?<section>\d{1,5})(?!\d)/gu,
+    attributes: (groups, matched) => ({ type: 'statute', n: matched, ...lawAddress(groups) }),
+  },
+  // H. Rept. 1234, 79th Cong., 2d sess. · 79 Cong. Rec. 1234
+  {
+    pattern:
+      /(?<![\p{L}\d.])(?:\d{1,3} Cong(?:ressional|\.) Rec(?:ord|\.) \d{1,5}|(?:H\.|House|S\.|Senate) ?(?:Rept\.|Report|Doc\.|Document|Ex\. Doc\.|Con\. Res\.|J\. ?Res\.|Res\.)(?: [Nn]o\.)? ?\d{1,5}|H\. ?R\.(?: [Nn]o\.)? \d{1,5})(?:, \d{1,3}(?:st|d|nd|rd|th) Cong(?:ress|\.)(?:, (?:\d(?:st|d|nd|rd|th)|spec(?:ial|\.)) [Ss]ess(?:ion|\.))?)?/gu,
+    attributes: (_groups, matched) => ({ type: 'congressional', n: matched }),
+  },
+  // U.N. doc. S/1234 · A/RES/377
+  {
+    pattern:
+      /(?<![\p{L}\d/.-])(?:U\.? ?N\.? [Dd]oc(?:ument|\.) )?(?=[AEST]\/\S{0,40}\d\d)(?<symbol>[AEST](?:\/[A-Z\d]{1,8}(?:\.\d{1,4}){0,2}(?:\([IVX]{1,6}\))?){1,6})(?![\p{L}\d/-])/gu,
+    attributes: groups => ({ type: 'document', target: `un:${groups.symbol}` }),
+  },
+  // Document 12, Documents 3 and 4 · see document 12
+  {
+    pattern:
+      /(?<!\p{L})(?:Documents?|(?<=(?:[Ss]ee(?: also)?|[Ii]n) )documents?)(?: [Nn]os?\.)? (?<document>\d{1,4})(?: (?:and|or) \d{1,4})?(?!\d|[.,:]\d)/gu,
+    attributes: groups => ({ type: 'document', n: groups.document ?? '' }),
+    cites: groups => ({ by: 'place', place: groups.document ?? '' }),
+  },
+  // pp. 1032 ff. · ante, p. 704
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d])(?<edition>(?:[Aa]nte|[Pp]ost|[Ss]upra|[Ii]nfra),? )?${pages}`, 'gu'),
+    attributes: groups => ({ type: 'page', n: pageNumber(groups) }),
+    // The page of a work that stands before it is no page of the edition.
+    cites: (groups, { before }) =>
+      groups.edition || words.beforeOwnPage.test(before) ? { by: 'page', page: groups.from ?? '' } : undefined,
   },
 ]
 
+const nothing: Cite = () => []
+
 /**
- * References in notes and in running text.
+ * References in notes and in running text. Those to documents of the edition point there where one document fits; where
+ * several may be meant, or a number alone speaks for one, the editor is asked.
  * @example annotateReferences(reading).annotations // ref type="statute" n="55 Stat. 31", …
  */
-export function annotateReferences(reading: Reading): Findings {
+export function annotateReferences(reading: Reading, cite: Cite = nothing): Findings {
   const annotations: Annotation[] = []
+  const dates = reading.annotations
+    .filter(one => one.element === 'date' && one.attributes.when !== undefined)
+    .sort((a, b) => a.start - b.start)
+  const written = dateOfDocument(reading)?.when ?? ''
   for (const zone of findZones(reading)) {
     if (zone.where !== 'note' && zone.where !== 'p') continue
+    const own = dates.filter(one => contains(zone.range, rangeOf(one)))
     const taken = new RangeSet()
     for (const form of forms) {
-      const own: Range[] = []
+      const found: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {
         const range: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length]
         if (taken.overlaps(range)) continue
-        own.push(range)
-        const attributes = form.attributes(match.groups ?? {}, match[0])
-        const rule = attributes.target ? 'cited-volume' : 'reference'
+        found.push(range)
+        const { groups = {} } = match
+        const before = zone.text.slice(Math.max(0, match.index - 24), match.index)
+        const when = whenOf(range, own, zone.where === 'p' ? written : '')
+        const citation = form.cites?.(groups, { before, when })
+        const candidates = citation ? cite(citation) : []
         annotations.push(
-          annotate(rule, 'ref', range, { attributes, confidence: attributes.target ? 'high' : 'medium' }),
+          ...references(reading.source.id, range, form.attributes(groups, match[0]), citation, candidates),
           ...bibliography(zone.range[0], match),
         )
       }
-      taken.add(own)
+      taken.add(found)
     }
   }
-  return { annotations }
+  return { annotations, diagnostics: annotations.filter(isUnresolved).map(one => tellUnresolved(reading, one)) }
+}
+
+function isUnresolved({ element, attributes }: Annotation): boolean {
+  return element === 'ref' && attributes.subtype === 'unresolved'
+}
+
+function tellUnresolved({ source }: Reading, { start, end }: Annotation): Diagnostic {
+  const { line, column, byte } = source.origin(start)
+  return {
+    severity: 'info',
+    code: 'reference-unresolved',
+    message: `“${source.text.slice(start, end).replace(/\s+/g, ' ')}” points nowhere yet.`,
+    file: source.path,
+    place: { line, column, offset: byte },
+  }
+}
+
+/** The date within a reference; of one without a year, the last such day before the document was written. */
+function whenOf(range: Range, dates: readonly Annotation[], written: string): string {
+  const date = dates.find(one => contains(range, rangeOf(one)))
+  const when = date?.attributes.when ?? ''
+  if (date?.rule !== 'date-of-the-year' || written === '' || when <= written) return when
+  return `${Number(when.slice(0, 4)) - 1}${when.slice(4)}`
+}
+
+/** What may be a document of the edition, or a page of one; where it is, is open as long as nothing says. */
+const resolvable: ReadonlySet<string> = new Set(['document', 'page'])
+
+/** The reference as it stands, and what it may point to in the edition. */
+function references(
+  own: string,
+  range: Range,
+  attributes: Record<string, string>,
+  citation: Citation | undefined,
+  candidates: readonly Cited[],
+): Annotation[] {
+  const { type = '', ...others } = attributes
+  const isOpenType = attributes.target === undefined && resolvable.has(type)
+  const unresolved = isOpenType ? { type, subtype: 'unresolved', ...others } : attributes
+  const plain = annotate(ruleOf(attributes), 'ref', range, {
+    attributes: unresolved,
+    confidence: attributes.target ? 'high' : 'medium',
+  })
+  const [best, ...rivals] = candidates
+  if (!citation || !best) return [plain]
+  const isOpen = rivals.length > 0 || isWeak(citation)
+  const made = annotate('edition-reference', 'ref', range, {
+    attributes: { ...attributes, target: targetOf(best, own) },
+    confidence: certaintyOf(citation, isOpen),
+    evidence: [groundOf(citation, best), ...rivals.map(alternative)],
+    state: isOpen ? 'proposed' : 'auto',
+  })
+  return isOpen ? [plain, made] : [made]
+}
+
+function ruleOf({ target }: Record<string, string>): 'cited-volume' | 'reference' {
+  return target?.startsWith('frus:') ? 'cited-volume' : 'reference'
+}
+
+/** A number comes again each year and at each post, and a day may have more letters than the edition has. */
+function isWeak(citation: Citation): boolean {
+  return citation.by === 'date' || (citation.by === 'number' && citation.when === '')
+}
+
+function certaintyOf(citation: Citation, isOpen: boolean): Certainty {
+  if (isOpen) return 'low'
+  return citation.by === 'number' ? 'high' : 'medium'
+}
+
+/** @example targetOf({ document: 'letter-2', id: 'pg_803', date: '' }, 'letter-1') // 'letter-2.xml#pg_803' */
+function targetOf({ document, id }: Cited, own: string): string {
+  const file = document === own ? '' : encodeURI(teiPath(document).replace(/^tei\//, ''))
+  return id === undefined ? file : `${file}#${id}`
+}
+
+function groundOf(citation: Citation, { document, date }: Cited): Evidence {
+  const dated = date === '' ? '' : ` of ${date}`
+  const grounds: Readonly<Record<Citation['by'], string>> = {
+    number: `${document}${dated} has this number`,
+    date: `${document} is of this day`,
+    place: `${document} has this number in its heading`,
+    page: `${document} has the break of this page`,
+  }
+  return { type: 'cited', target: grounds[citation.by] }
+}
+
+function alternative({ document, date }: Cited): Evidence {
+  return { type: 'cited', target: `it may be ${document}${date === '' ? '' : ` of ${date}`}` }
+}
+
+/** Pages of the Statutes at Large stay what they are; a section of a code is another text from year to year. */
+function lawAddress({ code, number, section }: Groups): { target?: string } {
+  return code === 'Stat.' ? { target: `stat:${number}/${section}` } : {}
 }
 
 /** The parts of a citation that the form tells apart (Guidelines 3.12.2). */

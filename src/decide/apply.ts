@@ -217,6 +217,7 @@ function spreadVerdicts(
 
 /** @param principal what the verdict is on; the others, names around a corrected word, are decided with it */
 function decide(one: Annotation, decision: Decision, by: string, principal: Annotation): Annotation {
+  if (one.kind === 'reference') return decideReference(one, decision, by)
   if (decision.verdict === 'reject') return isSameName(one) ? withoutPerson(one) : refuse(one)
   // Whoever accepts without a word of doubt is sure.
   const confidence = decision.certainty ?? 'high'
@@ -239,6 +240,23 @@ function decide(one: Annotation, decision: Decision, by: string, principal: Anno
     return { ...one, state, confidence, attributes: { ...one.attributes, ref: decision.ref }, by }
   if (isOfOtherName(one, decision, principal)) return { ...withoutPerson(one), state, confidence }
   return { ...one, state, confidence, ...(one === principal && { by }) }
+}
+
+/** A reference stays one, whatever it points to; one that was proposed stands beside it as it is without a target. */
+function decideReference(one: Annotation, decision: Decision, by: string): Annotation {
+  const { target: _refused, type = '', ...attributes } = one.attributes
+  if (decision.verdict === 'reject')
+    return one.state === 'proposed'
+      ? { ...one, state: 'rejected' }
+      : { ...one, rule: 'reference', attributes: { type, subtype: 'unresolved', ...attributes } }
+  const confidence = decision.certainty ?? 'high'
+  const target = decision.to === '' ? one.attributes.target : pointerTo(decision.to)
+  return { ...one, state: 'accepted', by, confidence, attributes: { type, ...attributes, ...(target && { target }) } }
+}
+
+/** `letter-2` → `letter-2.xml`; a pointer stays as the editor writes it. */
+function pointerTo(to: string): string {
+  return /[.:#/]/.test(to) ? to.replaceAll(/\s+/g, '%20') : `${encodeURI(to)}.xml`
 }
 
 function isName(one: Annotation): boolean {

@@ -69,7 +69,7 @@ const entryKeys = [
 ]
 /** What of an entry goes into the TEI. */
 const goesIntoTei = new Set(['to', 'ref', 'by', 'note'])
-const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person', 'copies']
+const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person', 'reference', 'copies']
 
 /**
  * Reads a decisions file. Problems are Diagnostics with their line; a file that is no YAML is left alone.
@@ -245,6 +245,7 @@ function withoutVerdict({ quote, to, ref }: Wanted): WrongVerdict | undefined {
 const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: string; hint: string }>> = {
   correction: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the right word.' },
   person: { key: 'ref', problem: 'it does not say to whom', hint: 'Write  ref: the id of the person.' },
+  reference: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the id of the document.' },
   surplus: {
     problem: 'words too many have nothing to be changed to',
     hint: 'Write  verdict: accept, or  verdict: reject; other words are an entry with  kind: correction.',

@@ -1,10 +1,10 @@
-/** What the editor is asked, and what may be refused: corrections, persons and copies that a rule proposes or inferred. */
+/** What the editor is asked, and what may be refused: corrections, persons, references and copies that a rule proposes or inferred. */
 
 import { wordsOnly } from '../annotate/zones.ts'
 import { isApplied, overlaps, rangeOf } from '../annotation.ts'
 import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
-export type ProposalKind = 'correction' | 'surplus' | 'person' | 'copies'
+export type ProposalKind = 'correction' | 'surplus' | 'person' | 'reference' | 'copies'
 
 /** What an entry is known by, in the text and in the decisions file. */
 export interface ProposalKey {
@@ -54,7 +54,10 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
   const open = reading.annotations
     .filter(one => isPerson(one) && one.state === 'proposed' && isFree(one))
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
-  const numbered = numberEquals([...single, ...open].sort((a, b) => a.start - b.start))
+  const cited = reading.annotations
+    .filter(one => one.rule === 'edition-reference' && one.confidence !== 'high')
+    .map(one => toProposal(reading, shown, one, dependents, nameOf))
+  const numbered = numberEquals([...single, ...open, ...cited].sort((a, b) => a.start - b.start))
   const inferred = reading.annotations.filter(one => isPerson(one) && one.state !== 'proposed' && isFree(one))
   const asked = [...copiesOf(reading), ...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)]
   return asked.sort((a, b) => a.start - b.start)
@@ -89,22 +92,27 @@ function toProposal(
   dependents: ReadonlyMap<string, readonly string[]>,
   nameOf: NameOf,
 ): Proposal {
-  const isSurplus = one.element === 'surplus'
   return {
-    kind: isSurplus ? 'surplus' : one.kind === 'emendation' ? 'correction' : 'person',
+    kind: kindOf(one),
     witness: witnessAt(reading, one.start),
     quote: fold(shown.slice(one.start, one.end)).trim(),
     ...contextOf(shown, one.start, one.end),
     nth: 1,
     of: 1,
     state: isApplied(one) ? 'applied' : 'proposed',
-    proposes: one.alternative?.corr ?? one.attributes.ref ?? '',
+    proposes: one.alternative?.corr ?? one.attributes.ref ?? one.attributes.target ?? '',
     because: explain(one, nameOf),
     certainty: one.confidence,
     rule: one.rule,
     annotations: [one.id, ...(dependents.get(one.id) ?? [])],
     start: one.start,
   }
+}
+
+function kindOf(one: Annotation): ProposalKind {
+  if (one.kind === 'reference') return 'reference'
+  if (one.element === 'surplus') return 'surplus'
+  return one.kind === 'emendation' ? 'correction' : 'person'
 }
 
 export function witnessAt(reading: Reading, offset: number): string {
@@ -218,6 +226,7 @@ function describe({ type, target = '' }: Evidence, one: Annotation, nameOf: Name
     if (type === 'title') return `the title fits ${name} in the authority file`
     return target === '' ? '' : target
   }
+  if (type === 'cited') return target
   if (type === 'candidate') return `may be ${name}`
   if (type === 'office') return `the only one known to hold the office: ${name}`
   if (type === 'internal') return `the document names ${name} in full or with a title`

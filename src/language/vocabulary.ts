@@ -873,3 +873,49 @@ export const sentenceWord =
 
 /** Endings of words: what an inflection changes and a different word does not. */
 export const inflection = /^(?:s|es|d|ed|ing|ly|’s|'s)$/
+
+/** Papers that are cited by a number of their sender, as patterns. */
+export const numberedPapers: readonly string[] = [
+  '(?:[Cc]ircular )?[Tt]elegrams?',
+  '[Tt]el\\.',
+  '[Cc]ablegrams?',
+  '[Dd][ei]spatch(?:es)?',
+  '[Aa]irgrams?',
+  '[Ii]nstructions?',
+]
+
+/** Who sent it, in the short names of telegrams: Deptel 619, Embtel 1234. */
+export const senderOfTelegram: readonly string[] = [
+  'Dep',
+  'DEP',
+  'Emb',
+  'EMB',
+  'Con',
+  'CON',
+  'Leg',
+  'LEG',
+  'Mis',
+  'Cir',
+  'Circ',
+  'My',
+  'Our',
+  'Ur',
+  'Your',
+]
+
+/** Papers that are cited by whose they are and their day, and the type of document that each is. */
+export const datedPapers: Readonly<Record<string, DocumentType>> = {
+  letter: 'letter',
+  note: 'note',
+  memorandum: 'memorandum',
+  telegram: 'telegram',
+  cable: 'telegram',
+  despatch: 'despatch',
+  dispatch: 'despatch',
+  airgram: 'airgram',
+  message: 'message',
+}
+
+/** Before a page that is one of the edition's own: `see p. 704`, `printed on p. 12`; other pages follow a title. */
+export const beforeOwnPage =
+  /(?:^|[\s([—])(?:[Ss]ee|[Ss]ee also|[Cc]f\.|[Aa]nte|[Pp]ost|[Ss]upra|[Ii]nfra|[Aa]bove|[Bb]elow|printed on|and on|on),? $/

@@ -361,29 +361,33 @@ const partsOfOthers = new Set([
   'title',
 ])
 
+/** Prefixes of pointers (Guidelines 17.2.3), each with where it leads and what it names. */
+const prefixTable: Readonly<Record<string, { match: string; replacement: string; names: string }>> = {
+  pers: { match: '(.+)', replacement: 'authority/persons.xml#$1', names: 'Persons of the authority file.' },
+  frus: {
+    match: '(frus[0-9a-zA-Z-]+)/(.+)',
+    replacement: 'https://history.state.gov/historicaldocuments/$1/$2',
+    names: 'Volumes of Foreign Relations of the United States: volume, then document (d12) or page (pg_704).',
+  },
+  stat: {
+    match: '([0-9]+)/([0-9]+)',
+    replacement: 'https://www.govinfo.gov/link/statute/$1/$2',
+    names: 'United States Statutes at Large: volume, then page.',
+  },
+  un: {
+    match: '(.+)',
+    replacement: 'https://undocs.org/$1',
+    names: 'Documents of the United Nations, by their symbol.',
+  },
+}
+
 function prefixes(reading: Reading): XmlElement[] {
   const values = reading.annotations.filter(isApplied).flatMap(one => Object.values(one.attributes))
-  const uses = (prefix: string) => values.some(value => value.startsWith(prefix))
-  const people = element(
-    'prefixDef',
-    { ident: 'pers', matchPattern: '(.+)', replacementPattern: 'authority/persons.xml#$1' },
-    element('p', {}, 'Persons of the authority file.'),
+  const used = Object.entries(prefixTable).filter(([ident]) => values.some(value => value.startsWith(`${ident}:`)))
+  const defined = used.map(([ident, { match, replacement, names }]) =>
+    element('prefixDef', { ident, matchPattern: match, replacementPattern: replacement }, element('p', {}, names)),
   )
-  const volumes = element(
-    'prefixDef',
-    {
-      ident: 'frus',
-      matchPattern: '(frus[0-9a-zA-Z-]+)/(.+)',
-      replacementPattern: 'https://history.state.gov/historicaldocuments/$1/$2',
-    },
-    element(
-      'p',
-      {},
-      'Volumes of Foreign Relations of the United States: volume, then document (d12) or page (pg_704).',
-    ),
-  )
-  const used = [...(uses('pers:') ? [people] : []), ...(uses('frus:') ? [volumes] : [])]
-  return used.length > 0 ? [element('listPrefixDef', {}, ...used)] : []
+  return defined.length > 0 ? [element('listPrefixDef', {}, ...defined)] : []
 }
 
 // profileDesc ------------------------------------------------------------------------------------------------

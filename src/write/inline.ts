@@ -287,6 +287,7 @@ const inferring = new Set<string>([
   'date-of-the-year',
   'date-in-figures',
   'cited-volume',
+  'edition-reference',
 ])
 const partsOfNames = new Set(['roleName', 'surname', 'forename'])
 
