@@ -83,7 +83,30 @@ export const rules = {
     'Reproduced from the Collections …',
     '<fw type="stamp">…</fw>',
   ),
-  folio: rule('segmentation', 'A bare number beside other furniture is a folio.', '621', '<fw type="folio">621</fw>'),
+  folio: rule(
+    'segmentation',
+    'A bare number beside other furniture, or at the edge of a page, is a folio.',
+    '621',
+    '<fw type="folio">621</fw>',
+  ),
+  'stamp-wording': rule(
+    'segmentation',
+    'Lines that differ by few letters from the wording of a known stamp or classification are misread furniture.',
+    'DO KOT DESTROY',
+    '<fw type="stamp" cert="medium">DO KOT DESTROY</fw>',
+  ),
+  'record-number': rule(
+    'segmentation',
+    'Lines of figures at the edge of a page, or beside other furniture, are numbers of the record.',
+    '104-10181-10117',
+    '<fw type="stamp">104-10181-10117</fw>',
+  ),
+  'running-line': rule(
+    'segmentation',
+    'Lines that stand at the edges of neighbouring pages, the same but for numbers and misread letters, are running heads and feet.',
+    'Case No. 17 Page 2',
+    '<fw type="header">Case No. 17 Page 2</fw>',
+  ),
   classification: rule(
     'segmentation',
     'Lines that hold a security classification alone are furniture, never a heading.',

@@ -749,8 +749,56 @@ export const classification =
 
 /** Stamps of archives and of declassification, by how they begin. */
 export const stamp =
-  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$)/
+  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$|(?:(?:COPY|Copy)(?: [Nn][Oo]\.)?|No\.) ?\d{1,4} (?:of|OF) \d{1,4}(?: (?:copies|COPIES))?\.?$|This document consists of \d)/
 
+/** Classifications in capitals, letters alone, to know them by when they are misread. */
+export const classificationWords: readonly string[] = ['SECRET', 'CONFIDENTIAL', 'RESTRICTED', 'UNCLASSIFIED']
+/** Stamps, release lines and marks of copies that archives and agencies put on pages, each in full. */
+export const stampWording: readonly string[] = [
+  'All information contained herein is unclassified',
+  'Approved for release',
+  'Background use only',
+  'Best copy available',
+  'CIA historical review program',
+  'Copyright not to be reproduced photographically without permission',
+  'Cross file copy for',
+  'Document cleared for release',
+  'Do not destroy',
+  'Do not detach',
+  'Do not remove from file',
+  'Do not reproduce',
+  'Excluded from automatic downgrading and declassification',
+  'File copy',
+  'For internal use only',
+  'For official use only',
+  'Group 1 excluded from automatic downgrading and declassification',
+  'Hold for release',
+  'Indefinite duration',
+  'Item is restricted',
+  'No foreign dissemination',
+  'No objection to declassification',
+  'Not for publication',
+  'Not releasable to foreign nationals',
+  'Not to be removed from the reading room',
+  'Photo attached',
+  'Record copy',
+  'Registry copy',
+  'Release in full',
+  'Release in part',
+  'Release under the President John F. Kennedy Assassination Records Act of',
+  'Released under the John F. Kennedy Assassination Records Collection Act of USC Note Case NW Date',
+  'Reproduction from this copy is prohibited unless unclassified',
+  'Reproduction prohibited',
+  'Return to CIA',
+  'Return to CIA background use only do not reproduce',
+  'Sanitized copy approved for release',
+  'This copy not for release',
+  'This document is the property of Her Britannic Majesty’s Government',
+  'This document is the property of His Britannic Majesty’s Government',
+  'Unclassified when separated from attachment',
+  'Warning notice sensitive intelligence sources and methods involved',
+  'When declassified date',
+]
 /**
  * The fixed wording of declassification forms. A line of a form that differs from one of these by one word of
  * similar letters is likely a misreading of it.

@@ -1,23 +1,46 @@
 /**
- * Furniture of the pages: page marks, page numbers, stamps, folios, classification lines. It is kept (`pb`, `fw`)
+ * Furniture of the pages: page marks, page numbers, stamps, folios, classification lines, running heads and feet. It is kept (`pb`, `fw`)
  * and never taken for a heading; a sentence that it cuts in two is joined by the blocks.
  */
 import { annotate, type Findings, trimRange } from '../annotation.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range, Reading } from '../model.ts'
+import type { RuleId } from '../rules.ts'
 import { countWords, isBlank, type Line, splitLines } from './layout.ts'
+import { findEdges, isNumberOfRecord } from './page-edges.ts'
 import { endOfPageHeader } from './page-header.ts'
+import { isMisreadClassification, stampsByWording } from './stamps.ts'
 
-type FurnitureType = 'stamp' | 'folio' | 'pageNum' | 'classification'
+/** What a line of furniture is, and the rule that says so. */
+export interface Kind {
+  readonly type: 'stamp' | 'folio' | 'pageNum' | 'classification' | 'header' | 'footer'
+  readonly rule: RuleId
+  readonly place: 'top' | 'bottom'
+}
 
 interface Furniture {
   readonly line: Line
-  readonly type: FurnitureType
+  readonly kind: Kind
 }
+
+const kinds = {
+  stamp: { type: 'stamp', rule: 'stamp', place: 'bottom' },
+  misreadStamp: { type: 'stamp', rule: 'stamp-wording', place: 'bottom' },
+  recordNumber: { type: 'stamp', rule: 'record-number', place: 'bottom' },
+  folio: { type: 'folio', rule: 'folio', place: 'bottom' },
+  pageNumber: { type: 'pageNum', rule: 'page-number', place: 'top' },
+  classification: { type: 'classification', rule: 'classification', place: 'top' },
+  misreadClassification: { type: 'classification', rule: 'stamp-wording', place: 'top' },
+} as const satisfies Readonly<Record<string, Kind>>
 
 /** `[Page 803]`, `[p. iv]`, `[page break]`: with white space after it, unless it stands in a word. */
 const pageMark = /\[(?:(?:Page|page|Pg\.?|pg\.?|p\.)\s+(\d{1,5}[a-z]?|[ivxlcIVXLC]{1,9})|page ?break|PAGE ?BREAK)\]/g
-const pageNumberLine = /^[-–—~]\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—~]$/
+/** `## Page 2`, `--- Page 2 ---`: how programs that read images write the pages. */
+const pageHeading =
+  /^(?:#{1,6}|[-=*_]{2,}|<!--)\s*(?:Page|PAGE|page|p\.)[ .:]\s*(\d{1,5}|[ivxlcIVXLC]{1,9})(?:\s+of\s+\d{1,5})?\s*(?:#{1,6}|[-=*_]{2,}|-->)?$/
+const ruleLine = /^(?:-{3,}|_{3,}|\*{3,}|={3,})$/
+const pageNumberLine =
+  /^(?:[-–—~]\s*(\d{1,4}|[ivxlc]{1,6})\s*[-–—~]|(?:Page|PAGE)\s+(\d{1,4})(?:\s+(?:of|OF)\s+\d{1,4})?)$/
 const folioLine = /^\d{1,5}[a-z]?$/
 const struck = /^~~(.*)~~$/
 /** A line that repeats is a stamp where it is long enough to be no common phrase. */
@@ -30,9 +53,82 @@ const stampWords = 4
 export function findFurniture(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const lines = splitLines(text, body).filter(line => !isBlank(line.text))
-  const found = withFolios(lines, findLines(lines))
-  return joinCutWords(text, [...pageMarks(text, body), ...formFeeds(text, body), ...found.flatMap(toAnnotations)])
+  const shown = splitLines(text, body).filter(line => !isBlank(line.text))
+  const headings = pageHeadings(shown)
+  const breaks = [...pageMarks(text, body), ...formFeeds(text, body), ...headings.annotations]
+  const marks = new Set([...breaks.flatMap(one => linesHidden(text, one)), ...headings.hidden.map(one => one.range[0])])
+  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)))
+  const pages = pagesOf(
+    lines,
+    breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),
+  )
+  const found = withNumbers(lines, findEdges(pages, findLines(lines)))
+  const { annotations = [], hidden = [] } = joinCutWords(text, [...breaks, ...found.flatMap(toAnnotations)])
+  return { annotations, hidden: [...hidden, ...headings.hidden, ...found.flatMap(headingMark)] }
+}
+
+/** A program that reads images takes large letters for a heading: `# 104-10181`. */
+function headingMark({ line }: Furniture): Hidden[] {
+  const [from] = trimmedRange(line)
+  const mark = markOf(line)
+  return mark === 0 ? [] : [{ range: [from, from + mark], rule: 'heading-mark' }]
+}
+
+function markOf(line: Line): number {
+  return /^#{1,6}\s+(?=\S)/.exec(line.text.trim())?.[0].length ?? 0
+}
+
+/** Page headings with the line of signs above them, and the line of signs that ends the last page. */
+function pageHeadings(lines: readonly Line[]): { annotations: Annotation[]; hidden: Hidden[] } {
+  const annotations: Annotation[] = []
+  const hidden: Hidden[] = []
+  const hideRule = (line: Line | undefined) => {
+    if (line && ruleLine.test(line.text.trim())) hidden.push({ range: trimmedRange(line), rule: 'page-mark' })
+  }
+  lines.forEach((line, index) => {
+    const found = pageHeading.exec(line.text.trim())
+    if (!found) return
+    const range = trimmedRange(line)
+    annotations.push(
+      annotate('page-mark', 'pb', [range[0], range[0]], { attributes: { n: found[1] ?? '' }, hidden: [range] }),
+    )
+    hideRule(lines[index - 1])
+  })
+  if (annotations.length > 0) hideRule(lines.at(-1))
+  return { annotations, hidden }
+}
+
+function trimmedRange(line: Line): Range {
+  const [from, to] = trimRange(line.text, [0, line.text.length])
+  return [line.start + from, line.start + to]
+}
+
+function indentOf(line: Line): number {
+  return trimmedRange(line)[0] - line.start
+}
+
+/** Where a mark is all that its line holds, its place. */
+function linesHidden(text: string, mark: Annotation): number[] {
+  const end = endOf(mark)
+  const before = text.lastIndexOf('\n', mark.start - 1) + 1
+  const after = text.indexOf('\n', end)
+  const isAlone = isBlank(text.slice(before, mark.start)) && isBlank(text.slice(end, after < 0 ? text.length : after))
+  return isAlone ? [mark.start] : []
+}
+
+/** The lines of each page; one page where nothing parts them. */
+function pagesOf(lines: readonly Line[], breaks: readonly Annotation[]): Line[][] {
+  const starts = breaks.map(one => one.start).sort((a, b) => a - b)
+  const pages: Line[][] = starts.length === 0 ? [] : [[]]
+  let next = 0
+  for (const line of starts.length === 0 ? [] : lines) {
+    while (next < starts.length && (starts[next] ?? 0) <= line.start + indentOf(line)) {
+      next++
+      pages.push([])
+    }
+    pages.at(-1)?.push(line)
+  }
+  return pages
 }
 
 function pageMarks(text: string, [from, to]: Range): Annotation[] {
@@ -62,16 +158,22 @@ function formFeeds(text: string, [from, to]: Range): Annotation[] {
 }
 
 /** Lines that are furniture by themselves: repeated ones, stamps, page numbers, classifications. */
-function findLines(lines: readonly Line[]): Map<Line, FurnitureType> {
+function findLines(lines: readonly Line[]): Map<Line, Kind> {
   const repeated = repeatedLines(lines)
-  const found = new Map<Line, FurnitureType>()
+  const found = new Map<Line, Kind>()
   for (const line of lines) {
     const plain = line.text.trim()
-    if (pageNumberLine.test(plain)) found.set(line, 'pageNum')
-    else if (words.classification.test(struck.exec(plain)?.[1] ?? plain)) found.set(line, 'classification')
-    else if (plain.length <= 160 && (words.stamp.test(plain) || repeated.has(plain))) found.set(line, 'stamp')
+    const unstruck = struck.exec(plain)?.[1] ?? plain
+    if (pageNumberLine.test(plain)) found.set(line, kinds.pageNumber)
+    else if (words.classification.test(unstruck)) found.set(line, kinds.classification)
+    else if (plain.length <= 160 && (words.stamp.test(plain) || repeated.has(plain))) found.set(line, kinds.stamp)
   }
-  for (const line of linesOfStamps(lines)) if (!found.has(line)) found.set(line, 'stamp')
+  for (const line of linesOfStamps(lines)) if (!found.has(line)) found.set(line, kinds.stamp)
+  const misread = new Set(stampsByWording(lines))
+  for (const line of lines.filter(one => !found.has(one))) {
+    if (isMisreadClassification(line.text.trim())) found.set(line, kinds.misreadClassification)
+    else if (misread.has(line)) found.set(line, kinds.misreadStamp)
+  }
   return found
 }
 
@@ -113,30 +215,33 @@ function isApart(before: Line | undefined, after: Line | undefined): boolean {
   return before === undefined || after === undefined || after.start > before.end + 1
 }
 
-/** A bare number is a folio only beside other furniture of the page. */
-function withFolios(lines: readonly Line[], found: ReadonlyMap<Line, FurnitureType>): Furniture[] {
+/** A bare number is a folio, and a longer one the number of a record, only beside other furniture of the page. */
+function withNumbers(lines: readonly Line[], found: ReadonlyMap<Line, Kind>): Furniture[] {
   const isPageFurniture = (line: Line | undefined) => {
-    const type = line && found.get(line)
+    const type = line && found.get(line)?.type
     return type === 'stamp' || type === 'pageNum'
   }
   return lines.flatMap((line, index): Furniture[] => {
-    const type = found.get(line)
-    if (type) return [{ line, type }]
-    const beside = isPageFurniture(lines[index - 1]) || isPageFurniture(lines[index + 1])
-    return beside && folioLine.test(line.text.trim()) ? [{ line, type: 'folio' }] : []
+    const kind = found.get(line)
+    if (kind) return [{ line, kind }]
+    if (!isPageFurniture(lines[index - 1]) && !isPageFurniture(lines[index + 1])) return []
+    const plain = line.text.trim()
+    if (folioLine.test(plain)) return [{ line, kind: kinds.folio }]
+    return isNumberOfRecord(plain) ? [{ line, kind: kinds.recordNumber }] : []
   })
 }
 
-const ruleOf = { stamp: 'stamp', folio: 'folio', pageNum: 'page-number', classification: 'classification' } as const
-
 /** A page number opens its page, so a break stands before it. */
-function toAnnotations({ line, type }: Furniture): Annotation[] {
-  const range = trimRange(line.text, [0, line.text.length])
-  const place: Range = [line.start + range[0], line.start + range[1]]
-  const made = annotate(ruleOf[type], 'fw', place, { attributes: { type, place: placeOf(type) } })
+function toAnnotations({ line, kind: { type, rule, place: side } }: Furniture): Annotation[] {
+  const [from, to] = trimmedRange(line)
+  const place: Range = [from + markOf(line), to]
+  const made = annotate(rule, 'fw', place, {
+    attributes: { type, place: side },
+    ...(rule === 'stamp-wording' && { confidence: 'medium' }),
+  })
   if (type !== 'pageNum') return [made]
-  const number = pageNumberLine.exec(line.text.trim())?.[1] ?? ''
-  return [annotate('page-number', 'pb', [place[0], place[0]], { attributes: { n: number } }), made]
+  const [, signed, named] = pageNumberLine.exec(line.text.trim()) ?? []
+  return [annotate('page-number', 'pb', [place[0], place[0]], { attributes: { n: signed ?? named ?? '' } }), made]
 }
 
 /** A hyphen where the page ends, and a small letter where the next begins; `pre- [Page 4] and post-war` is two words. */
@@ -188,8 +293,4 @@ function spaceAround(text: string, cut: readonly Annotation[]): Range[] {
   }
   const after = /^\s*/.exec(text.slice(at, at + 200))?.[0].length ?? 0
   return after > 0 ? [...ranges, [at, at + after]] : ranges
-}
-
-function placeOf(type: FurnitureType): string {
-  return type === 'pageNum' || type === 'classification' ? 'top' : 'bottom'
 }

@@ -280,6 +280,7 @@ export class InlineWriter {
 }
 
 const inferring = new Set<string>([
+  'stamp-wording',
   'bare-surname',
   'office',
   'unknown-person',
