@@ -967,3 +967,11 @@ export const datedPapers: Readonly<Record<string, DocumentType>> = {
 /** Before a page that is one of the edition's own: `see p. 704`, `printed on p. 12`; other pages follow a title. */
 export const beforeOwnPage =
   /(?:^|[\s([—])(?:[Ss]ee|[Ss]ee also|[Cc]f\.|[Aa]nte|[Pp]ost|[Ss]upra|[Ii]nfra|[Aa]bove|[Bb]elow|printed on|and on|on),? $/
+
+/** Before a number these count something: `No. 5`, `p. 12`, `vol. 3`. */
+export const countedAbbreviation =
+  /(?<!\p{L})(?:(?:[Nn]os?|[Pp]p?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]ols?|[Pp]aras?|[Tt]els?|[Ff]igs?|[Aa]pp|[Dd]ocs?|[Ee]nc|[Ll]ot|[Pp]t|ff?|ll?)\.|No|no|pp?|[Vv]ol|[Ff]ig)$/u
+
+/** How notes of editors begin; they make a list of notes even where every call was lost. */
+export const noteWording =
+  /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/

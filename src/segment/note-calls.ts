@@ -1,79 +1,188 @@
 /** Calls of notes in a text: every number and sign that could be one, with how unlikely it is. */
-import { overlaps } from '../annotation.ts'
 import { month } from '../language/dates.ts'
+import { countedAbbreviation } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 
 export interface Call {
   readonly number: number
+  /** The digits, with the brackets around them. */
   readonly range: Range
-  /** How unlikely it is that this is a call: 0 for a number glued to a word. */
+  /** How unlikely it is that this is a call: 0 for a number glued to a word, `ordinaryNumberCost` for any number. */
   readonly cost: number
-  readonly strong: boolean
-}
-
-/** A number glued to a word or to its punctuation; the order of the numbers tells calls from other numbers. */
-const gluedCall = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(\d{1,3})(?![\p{L}\p{N}%/]|[.,:]\d)/gu
-const gluedDigits = /(?<=[\p{L}.,;:!?)\]”’"'»—–…])(?!0)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gu
-/** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so; not where a line begins. */
-const afterDigits = /(?<![\d.,/:–-]|^[ \t]*\(?)(\d{2,6})(?![\p{L}\p{N}%/]|[.,:]\d)/gmu
-const aloneCall = /^[ \t]*(\d{1,3})[ \t]*$/gmu
-/** Not at the beginning of a line: there it numbers a paragraph. */
-export const bracketCall = /(?<!(?:^|\n)[ \t]{0,8})\[(\d{1,4})\]/gu
-const superscriptCall = /[⁰¹²³⁴-⁹]{1,4}/gu
-
-export function findCalls(text: string, offset: number, hidden: readonly Range[]): Call[] {
-  const calls: Call[] = []
-  const add = (digits: string, start: number, cost: number, strong: boolean) => {
-    const range: Range = [offset + start, offset + start + digits.length]
-    calls.push({
-      number: numberOf(digits.replace(/\D/g, found => superscripts.get(found) ?? '')) ?? -1,
-      range,
-      cost,
-      strong,
-    })
-  }
-  for (const match of text.matchAll(gluedCall)) {
-    const before = text[match.index - 1] ?? ''
-    // `March 9.1 I welcome`: a sentence ends and another begins; `9.1 tons`: a decimal.
-    const inNumber = /\d/.test(text[match.index - 2] ?? '') && /[.,:]/.test(before)
-    const opensSentence =
-      before === '.' &&
-      /^\s*(?:[\p{Lu}“"‘(]|$)/u.test(text.slice(match.index + match[0].length, match.index + match[0].length + 8))
-    const cost = inNumber ? (opensSentence ? 2 : 5) : /\p{Lu}/u.test(before) ? 2 : /\p{L}/u.test(before) ? 0 : 1
-    add(match[0], match.index, cost, /\p{Ll}/u.test(before))
-  }
-  for (const match of text.matchAll(gluedDigits)) {
-    // `it.67`: two calls at one place.
-    const split = [1, 2, 3].find(length => Number(match[0].slice(length)) === Number(match[0].slice(0, length)) + 1)
-    if (split === undefined) continue
-    add(match[0].slice(0, split), match.index, 2, false)
-    add(match[0].slice(split), match.index + split, 2, false)
-  }
-  for (const match of text.matchAll(afterDigits)) {
-    const isOdd = isNoNumber(match[0], text.slice(Math.max(0, match.index - longestMonth), match.index))
-    for (let length = 1; length <= Math.min(3, match[0].length - 1); length++) {
-      const digits = match[0].slice(-length)
-      const cost = isOdd ? 3 + length : ordinaryNumberCost
-      if (!digits.startsWith('0')) add(digits, match.index + match[0].length - length, cost, false)
-    }
-  }
-  for (const match of text.matchAll(aloneCall))
-    add(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? ''), 2, false)
-  for (const match of text.matchAll(bracketCall)) add(match[0], match.index, 0, true)
-  for (const match of text.matchAll(superscriptCall)) add(match[0], match.index, 0, true)
-  const sorted = calls.filter(call => call.number >= 0).sort((a, b) => a.range[0] - b.range[0] || a.cost - b.cost)
-  return withoutHidden(sorted, hidden)
+  readonly form: 'digits' | 'bracket' | 'parenthesis' | 'superscript'
 }
 
 /** With this, only a call that both of its neighbours ask for is taken out of a number that may stand as it is. */
 export const ordinaryNumberCost = 11
-const longestMonth = 12
+/** A number glued to a word or in brackets is a call wherever it stands. */
+export const surestCost = 0
+
+/** What stands beside a number, and how unlikely it makes a call; the first that fits decides. */
+type Surroundings = readonly (readonly [beside: RegExp, cost: number])[]
+
+const never = Number.POSITIVE_INFINITY
+/** As much of the text beside a number as any pattern looks at. */
+const widest = 24
+
+/** `[Page 2] 1might be his motto`, `2 but I have found out`: below a line that ends the quotation which is called. */
+const atLineStart: Surroundings = [
+  [/^[ \t]*(?:\n|$)/, 2],
+  [/^[.):\]]/, never],
+  [/^(?:--|[—–&,;!?])/, 2],
+  [/^[ \t]+(?:\p{Ll}|&|--|—)/u, 3],
+  [/^\p{L}{2}/u, 1],
+  [/^[ \t]+\p{Lu}/u, 7],
+]
+const beforeCall: Surroundings = [
+  [/\d[-–]$|[/$£€#№=+<^_\\%°@]$/u, never],
+  [countedAbbreviation, 6],
+  [/(?<![\p{L}’'])(?:\p{L}|\p{Lu}{2})$/u, 3],
+  [/\p{Lu}$/u, 2],
+  [/\p{L}$/u, surestCost],
+  [/--$/, 1],
+  [/[^\s-]-$/, 5],
+  [/(?:^|\s)["']$|[“‘([]$/u, 7],
+  [/[.,;:!?)\]”’"'»—–…〉]$|[.,!?;][“‘]$/u, 1],
+  [/[~*&>-]$/, 2],
+]
+const afterCall: Surroundings = [
+  [/^(?:st|nd|rd|d|th|s|er|re)(?!\p{L})/iu, never],
+  [/^[%/°½¼¾′″²³×+=]|^[.:]\d|^,\d{3}/u, never],
+  [/^,\d/, 3],
+  [/^[-–]\d/u, 6],
+  [/^-?\p{L}/u, 4],
+]
+
+/**
+ * Numbers that may call notes, in the order of the text; several where one row of digits can be read in several ways.
+ * @param from where `text` begins in the whole text
+ * @example findCalls('Molotov7 and', 0) // [{ number: 7, range: [7, 8], cost: 0, form: 'digits' }]
+ */
+export function findCalls(text: string, from: number): Call[] {
+  const calls: Call[] = []
+  for (const match of text.matchAll(/\d{1,8}|[⁰¹²³⁴-⁹]{1,4}/gu)) {
+    const start = match.index
+    const digits = match[0]
+    const end = start + digits.length
+    if (/\d/.test(text[start - 1] ?? '') || /\d/.test(text[end] ?? '')) continue
+    const before = text.slice(Math.max(0, start - widest), start)
+    const after = text.slice(end, end + widest)
+    for (const { number, cost, at, form } of readDigits(before, digits, after)) {
+      if (cost <= ordinaryNumberCost)
+        calls.push({ number, cost, form, range: [from + start + at[0], from + start + at[1]] })
+    }
+  }
+  return calls
+}
+
+interface Found {
+  readonly number: number
+  readonly cost: number
+  /** Relative to the first digit. */
+  readonly at: Range
+  readonly form: Call['form']
+}
+
+function readDigits(before: string, digits: string, after: string): Found[] {
+  const whole: Range = [0, digits.length]
+  if (!/\d/.test(digits)) {
+    const cost = /\d\s?$/.test(before) ? 6 : surestCost
+    return [{ number: numberOf(digits) ?? never, cost, at: whole, form: 'superscript' }]
+  }
+  const enclosed = readEnclosed(before, digits, after)
+  if (enclosed) return enclosed
+  if (digits.startsWith('0') && digits.length > 1) return []
+  const beside = firstOf(afterCall, after)
+  const cost = costBefore(before, digits, after) + beside
+  const found: Found[] = []
+  if (digits.length <= 3)
+    found.push({ number: Number(digits), cost: Math.min(cost, beside + ordinaryNumberCost), at: whole, form: 'digits' })
+  if (Number.isFinite(cost)) found.push(...readRow(digits).map(one => ({ ...one, cost: cost + 2 })))
+  found.push(...readEnd(before, digits).map(one => ({ ...one, cost: one.cost + beside })))
+  return found.filter(one => Number.isFinite(one.cost)).sort((a, b) => a.at[0] - b.at[0] || a.cost - b.cost)
+}
+
+/** `[1]`, `word(1)`; not `[1]` where a line begins, and not `999 [969]`. */
+function readEnclosed(before: string, digits: string, after: string): Found[] | undefined {
+  const form = enclosures[`${before.at(-1)}${after[0]}`]
+  if (!form || digits.length > 4) return undefined
+  const outside = before.slice(0, -1)
+  const isApart = /(?:^|\n)[ \t]*$|\d[ \t]*$/.test(outside)
+  const isGlued = /\S$/.test(outside)
+  const doubt = form === 'bracket' ? (isGlued ? surestCost : 1) : isGlued && !/[([]$/.test(outside) ? 1 : 4
+  return isApart ? [] : [{ number: Number(digits), cost: doubt, at: [-1, digits.length + 1], form }]
+}
+
+const enclosures: Readonly<Record<string, Call['form']>> = { '[]': 'bracket', '()': 'parenthesis' }
+
+/** `it.67`: two calls at one place, or three. */
+function readRow(digits: string): Found[] {
+  for (let length = 1; length <= digits.length / 2; length++) {
+    const row = [Number(digits.slice(0, length))]
+    while (row.join('').length < digits.length) row.push((row.at(-1) ?? 0) + 1)
+    if (row.join('') !== digits) continue
+    let at = 0
+    return row.map(number => {
+      const start = at
+      at += String(number).length
+      return { number, cost: 0, at: [start, at], form: 'digits' }
+    })
+  }
+  return []
+}
+
+/** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so. */
+function readEnd(before: string, digits: string): Found[] {
+  if (/[\d./–-]$|(?:^|\n)[ \t]*\(?$/.test(before)) return []
+  const found: Found[] = []
+  for (let length = 1; length <= Math.min(3, digits.length - 1); length++) {
+    const number = digits.slice(-length)
+    const cost = costOfEnd(before, digits, length)
+    if (!number.startsWith('0'))
+      found.push({ number: Number(number), cost, at: [digits.length - length, digits.length], form: 'digits' })
+  }
+  return found
+}
+
 const monthBefore = new RegExp(String.raw`(?<![\p{L}\p{N}])${month}[ \t]+$`, 'u')
 
-/** `March 173`, `18133`: no day and no year, so that there is a call in it. */
-function isNoNumber(digits: string, before: string): boolean {
-  return digits.length >= 5 || (digits.length <= 3 && Number(digits) > 31 && monthBefore.test(before))
+/** What is left of the number says how odd the number was: `18592` is no year, `March 173` no day, `9:423` no hour. */
+function costOfEnd(before: string, digits: string, length: number): number {
+  const rest = digits.slice(0, -length)
+  if (/\d:$/.test(before)) return /^[0-5]\d$/.test(rest) ? 4 : never
+  if (/\d,$/.test(before)) return rest.length === 3 ? 4 : never
+  if (/[:,]$/.test(before)) return ordinaryNumberCost
+  if (digits.length >= 5) return /^(?:1[4-9]|20)\d\d$/.test(rest) ? 2 : 3 + length
+  const isNoDay = digits.length <= 3 && Number(digits) > 31 && monthBefore.test(before)
+  return isNoDay ? 3 + length : ordinaryNumberCost
 }
+
+function costBefore(before: string, digits: string, after: string): number {
+  if (/(?:^|\n)[ \t]*$/.test(before)) return firstOf(atLineStart, after, 7)
+  if (/\d[.,:]$/.test(before)) return costInNumber(before, digits, after)
+  // `Nixon 1`, at the end of a heading.
+  if (/\p{L}[)”"]?[ \t]$/u.test(before)) return /^[ \t]*(?:\n|$)/.test(after) ? 5 : ordinaryNumberCost
+  return firstOf(beforeCall, before, ordinaryNumberCost)
+}
+
+/** `March 9.1 I welcome`: a sentence ends and another begins; `9.1 tons`: a decimal; `9:42`: an hour; `2,500`. */
+function costInNumber(before: string, digits: string, after: string): number {
+  if (before.endsWith('.') && /^\s*(?:[\p{Lu}“"‘(]|$)/u.test(after)) return 2
+  const isNumber = before.endsWith(':') ? digits.length === 2 : before.endsWith(',') && digits.length === 3
+  return isNumber ? never : 5
+}
+
+function firstOf(table: Surroundings, beside: string, otherwise = 0): number {
+  return table.find(([pattern]) => pattern.test(beside))?.[1] ?? otherwise
+}
+
+/** @example numberOf('¹²') // 12 */
+export function numberOf(label: string): number | undefined {
+  const plain = [...label].map(character => superscripts.get(character) ?? character).join('')
+  return /^\d+$/.test(plain) ? Number(plain) : undefined
+}
+
+const superscripts = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((character, value) => [character, String(value)]))
 
 export interface SymbolCall {
   readonly label: string
@@ -93,19 +202,3 @@ export function findSymbols(text: string, [from, to]: Range): SymbolCall[] {
     return isEmphasis ? [] : [{ label: match[0], range: [start, start + match[0].length] as Range }]
   })
 }
-
-function withoutHidden(calls: readonly Call[], hidden: readonly Range[]): Call[] {
-  let next = 0
-  return calls.filter(call => {
-    while (next < hidden.length && (hidden[next]?.[1] ?? 0) <= call.range[0]) next++
-    const range = hidden[next]
-    return range === undefined || !overlaps(range, call.range)
-  })
-}
-
-export function numberOf(label: string): number | undefined {
-  const plain = [...label].map(character => superscripts.get(character) ?? character).join('')
-  return /^\d+$/.test(plain) ? Number(plain) : undefined
-}
-
-const superscripts = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((character, value) => [character, String(value)]))

@@ -1,7 +1,10 @@
 /** Lists of notes: lines that begin with a number or a sign, where the text calls them or they read like notes. */
+
+import { noteWording } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
-import { bracketCall, findCalls, findSymbols, numberOf, type SymbolCall } from './note-calls.ts'
+import { type Call, findSymbols, numberOf, type SymbolCall, surestCost } from './note-calls.ts'
+import { type Pairing, pairEntries } from './note-pairing.ts'
 
 export interface NoteEntry {
   /** As the list numbers it; undefined where the list has no numbers. */
@@ -15,7 +18,16 @@ export interface NoteEntry {
 }
 
 interface EntryForm {
-  readonly name: 'indented' | 'bracketed' | 'markdown' | 'backlink' | 'superscript' | 'headed' | 'plain' | 'symbol'
+  readonly name:
+    | 'indented'
+    | 'bracketed'
+    | 'markdown'
+    | 'backlink'
+    | 'superscript'
+    | 'headed'
+    | 'plain'
+    | 'symbol'
+    | 'parenthesised'
   readonly pattern: RegExp
 }
 
@@ -23,74 +35,147 @@ interface EntryForm {
 const entryForms: readonly EntryForm[] = [
   { name: 'markdown', pattern: /^\[\^([^\s[\]]{1,20})\]:[ \t]+(?=\S)/ },
   { name: 'bracketed', pattern: /^[ \t]*\[(\d{1,4})\][:.]?[ \t]+(?=\S)/ },
+  { name: 'parenthesised', pattern: /^[ \t]*\((\d{1,3})\)[ \t]+(?=\S)/ },
   { name: 'superscript', pattern: /^[ \t]*([⁰¹²³⁴-⁹]{1,4})[ \t]?(?=[^\s⁰¹²³⁴-⁹])/ },
-  { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)][ \t]+(?=\S)/ },
+  { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)](?:[ \t]+|$)/ },
   { name: 'backlink', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
 /** `* See …` is a note where the text calls it, else an item of a list. */
 const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[†‡§]{1,3})[ \t]*(?=[^\s*†‡§])/ }
 /** Under a heading of its own, a list needs no indent. */
-const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})[.):]?[ \t]+(?=\S)/ }
+const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})(?:[.):]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
-const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})[.)]?[ \t]+(?=\S)/ }
+const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})(?:[.)]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
 const notesHeading = /^\W*(?:(?:Foot|End)?notes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
-/** How notes of editors begin; they make a list of notes even where every call was lost. */
-const noteWording = /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/
+/** A mark of the page stands in a list as it stands in the text, and the list goes on below it. */
+const pageMark = /^\s*\[(?:Page|page|p\.)[^\]\n]{0,20}\]\s*$/
+/** So many notes in a row may be missing in a list. */
+const longestGap = 2
 
 export interface NoteList {
   readonly entries: readonly NoteEntry[]
   /** The line `Notes` above it. */
   readonly heading: Range | undefined
+  /** The calls of its entries; undefined where names or signs pair them. */
+  readonly pairing: Pairing | undefined
 }
 
-/** Runs of entries that number on from one another; lines indented deeper continue an entry. */
-export function findLists(text: string, lines: readonly Line[]): { lists: NoteList[]; misfits: readonly Misfit[] } {
-  const lists: NoteList[] = []
-  let entries: NoteEntry[] = []
-  let heading: Range | undefined
-  const close = () => {
-    if (entries.length > 0) lists.push({ entries, heading })
-    entries = []
-    heading = undefined
+/** Entries that number on from one another, whether they are notes or a list of the text. */
+interface Run {
+  readonly entries: readonly NoteEntry[]
+  readonly heading: Range | undefined
+  /** Whether the line above it says that a list follows. */
+  readonly isIntroduced: boolean
+  /** Whether nothing but lists stands below. */
+  readonly isLast: boolean
+}
+
+/**
+ * The lists of notes, each with the calls of its entries.
+ * @param calls all that may be calls, in the order of the text
+ */
+export function findLists(
+  text: string,
+  lines: readonly Line[],
+  calls: readonly Call[],
+): { lists: NoteList[]; misfits: readonly Misfit[] } {
+  const runs = readRuns(lines)
+  const from = lines[0]?.start ?? 0
+  const signs = new SignCalls(text, [from, lines.at(-1)?.end ?? text.length])
+  const above = new CallsAbove(calls, from)
+  const lists = runs.flatMap((run, index): NoteList[] => {
+    const [start, end] = rangeOfRun(run)
+    const form = run.entries[0]?.form ?? 'indented'
+    const isPaired = form !== 'symbol' && form !== 'markdown'
+    const pairing = isPaired ? pairEntries(text, run.entries, above.upTo(start)) : undefined
+    const judgement: Judgement = { text, run, pairing, above, next: runs[index + 1] }
+    if (form === 'symbol' ? !signs.areAnsweredBy(run.entries, start) : !judges[form](judgement)) return []
+    above.goOn(end)
+    signs.goOn(end)
+    return [{ entries: run.entries, heading: run.heading, pairing }]
+  })
+  return { lists, misfits: signs.misfits() }
+}
+
+function rangeOfRun({ entries }: Run): Range {
+  return [entries[0]?.mark[0] ?? 0, entries.at(-1)?.body[1] ?? 0]
+}
+
+/** Calls that no list has answered, above a place. Lists that are not notes are asked about fewer and fewer of them. */
+class CallsAbove {
+  readonly #calls: readonly Call[]
+  #from: number
+  #work = 0
+
+  constructor(calls: readonly Call[], from: number) {
+    this.#calls = calls
+    this.#from = from
   }
-  for (const line of lines) {
-    if (isBlank(line.text)) continue
+
+  upTo(end: number, from = this.#from): Call[] {
+    const [first, last] = [this.#indexOf(from), this.#indexOf(end)]
+    const isTired = this.#work > workPerCall * this.#calls.length
+    const start = isTired ? Math.max(first, last - fewCalls) : first
+    this.#work += last - start
+    return this.#calls.slice(start, last)
+  }
+
+  /** A list was taken for notes: calls above its end are done with. */
+  goOn(end: number): void {
+    this.#from = end
+  }
+
+  /** Index of the first call that begins at a place or after it. */
+  #indexOf(place: number): number {
+    let low = 0
+    let high = this.#calls.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#calls[middle]?.range[0] ?? 0) < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+const workPerCall = 30
+const fewCalls = 200
+
+// Runs of lines ----------------------------------------------------------------------------------------------
+
+/** Runs of entries that number on from one another; lines indented deeper continue an entry. */
+function readRuns(lines: readonly Line[]): Run[] {
+  const runs: { entries: NoteEntry[]; heading: Range | undefined; isIntroduced: boolean; at: number }[] = []
+  let heading: Range | undefined
+  let open: NoteEntry[] = []
+  let above = ''
+  let lastOfText = -1
+  lines.forEach((line, at) => {
+    if (isBlank(line.text) || pageMark.test(line.text)) return
     const entry = readEntry(line, heading !== undefined)
     if (notesHeading.test(line.text)) {
-      close()
+      open = []
       heading = [line.start, line.end]
-    } else if (entry && (entries.length === 0 || continues(entries, entry))) entries.push(entry)
+    } else if (entry && continues(open, entry)) open.push(entry)
     else if (entry) {
-      close()
-      entries.push(entry)
-    } else if (entries.length > 0 && /^\s{3,}\S/.test(line.text)) extendLast(entries, line)
-    else close()
-  }
-  close()
-  const called = lists.some(list => isIndented(list.entries)) ? endOfFirstCall(text) : 0
-  const end = lines.at(-1)?.end ?? text.length
-  const body: Range = [lines[0]?.start ?? 0, end]
-  const signs = new SignCalls(text, body)
-  const bracketed = [...text.slice(...body).matchAll(bracketCall)].map(match => body[0] + match.index)
-  let [from] = body
-  let nextBracketed = 0
-  const found = lists.filter(({ entries: list }) => {
-    const [first] = list
-    const start = first?.mark[0] ?? from
-    while ((bracketed[nextBracketed] ?? end) < from) nextBracketed++
-    const judges: Partial<Record<EntryForm['name'], () => boolean>> = {
-      plain: () => isCalledList(text, list, end),
-      symbol: () => signs.areAnsweredBy(list, start),
-      // Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes.
-      bracketed: () => (bracketed[nextBracketed] ?? end) < start || isNotesByWording(text, list),
+      open = [entry]
+      runs.push({ entries: open, heading, isIntroduced: /:\s*$/.test(above), at })
+    } else if (open.length > 0 && (/^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1)))) extendLast(open, line)
+    else {
+      open = []
+      heading = undefined
+      lastOfText = at
     }
-    const judge = judges[first?.form ?? 'indented'] ?? (() => isNoteList(text, list, called))
-    if (!judge()) return false
-    from = list.at(-1)?.body[1] ?? from
-    signs.goOn(from)
-    return true
+    above = line.text
   })
-  return { lists: found, misfits: signs.misfits() }
+  return runs
+    .filter(run => run.entries.some(entry => !isEmpty(entry)))
+    .map(({ at, ...run }) => ({ ...run, isLast: at > lastOfText }))
+}
+
+/** A number in the list without a note: its note is missing, or was left to be written. */
+export function isEmpty(entry: NoteEntry | undefined): boolean {
+  return entry !== undefined && entry.body[0] >= entry.body[1]
 }
 
 export interface Misfit {
@@ -142,17 +227,72 @@ class SignCalls {
 /** So many signs are quoted in a message. */
 export const longestTold = 12
 
-function isNotesByWording(text: string, list: readonly NoteEntry[]): boolean {
-  return list.some(entry => noteWording.test(text.slice(...entry.body)))
+// What is a list of notes ------------------------------------------------------------------------------------
+
+interface Judgement {
+  readonly text: string
+  readonly run: Run
+  readonly pairing: Pairing | undefined
+  readonly above: CallsAbove
+  readonly next: Run | undefined
+}
+
+const always = () => true
+
+const judges: Readonly<Record<EntryForm['name'], (judgement: Judgement) => boolean>> = {
+  markdown: always,
+  superscript: always,
+  backlink: always,
+  headed: always,
+  symbol: always,
+  plain: isCalledAtEnd,
+  parenthesised: judgement => calledOf(judgement.pairing).length === judgement.run.entries.length,
+  // Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes.
+  bracketed: judgement =>
+    judgement.above.upTo(rangeOfRun(judgement.run)[0]).some(call => call.form === 'bracket') || isByWording(judgement),
+  indented: judgement => isByWording(judgement) || isCalled(judgement),
+}
+
+function calledOf(pairing: Pairing | undefined): Call[] {
+  return pairing?.calls.filter(call => call !== undefined) ?? []
+}
+
+function isByWording({ text, run }: Judgement): boolean {
+  return run.entries.some(entry => noteWording.test(text.slice(...entry.body)))
 }
 
 /** The last lines of the text, whose numbers are all called before it, one of them beyond doubt. */
-function isCalledList(text: string, list: readonly NoteEntry[], end: number): boolean {
-  const [start = 0] = list[0]?.mark ?? []
-  if (text.slice(list.at(-1)?.body[1] ?? end, end).trim() !== '') return false
-  const calls = findCalls(text.slice(0, start), 0, []).filter(call => call.cost <= 2)
-  const isCalled = (number: number | undefined) => calls.some(call => call.number === number)
-  return list.every(entry => isCalled(entry.number)) && calls.some(call => call.strong)
+function isCalledAtEnd({ run, pairing, next }: Judgement): boolean {
+  const called = calledOf(pairing)
+  return (
+    run.isLast &&
+    next === undefined &&
+    called.length === run.entries.length &&
+    called.every((call, index) => call.cost <= 2 && call.number === run.entries[index]?.number) &&
+    called.some(call => call.cost === surestCost)
+  )
+}
+
+/**
+ * An indented list of numbers may be a list of the text. At the end of the text it is notes where half of it is called;
+ * with text below it, where most of it is, and where no later list needs the same calls.
+ */
+function isCalled(judgement: Judgement): boolean {
+  const { run, pairing } = judgement
+  const called = calledOf(pairing)
+  const share = called.length / run.entries.length
+  if (run.isIntroduced) return share === 1 && called.length > 1
+  if (!called.some(call => call.cost <= (run.isLast ? 3 : 2))) return false
+  if (run.isLast) return share >= 0.5
+  return share >= 0.75 && !isNeededBelow(judgement, called.length)
+}
+
+/** Whether the next list that begins with the same number is called as often without this one, because its calls stand above it. */
+function isNeededBelow({ text, run, above, next }: Judgement, called: number): boolean {
+  if (next?.entries[0]?.number !== run.entries[0]?.number || !next) return false
+  const [start] = rangeOfRun(next)
+  const count = (from?: number) => calledOf(pairEntries(text, next.entries, above.upTo(start, from))).length
+  return called + count(rangeOfRun(run)[1]) <= count()
 }
 
 function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
@@ -161,7 +301,7 @@ function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
     if (!match) continue
     const label = match[1] ?? ''
     const bodyStart = line.start + match[0].length
-    const bodyEnd = line.start + line.text.trimEnd().length
+    const bodyEnd = Math.max(bodyStart, line.start + line.text.trimEnd().length)
     const number = form.name === 'backlink' ? undefined : numberOf(label)
     return { number, label, mark: [line.start, bodyStart], body: [bodyStart, bodyEnd], form: form.name }
   }
@@ -171,24 +311,17 @@ function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
 function continues(list: readonly NoteEntry[], entry: NoteEntry): boolean {
   const last = list.at(-1)
   if (last?.form !== entry.form) return false
-  return entry.number === undefined || last.number === undefined || entry.number === last.number + 1
+  if (entry.number === undefined || last.number === undefined) return true
+  return entry.number > last.number && entry.number <= last.number + 1 + longestGap
 }
 
 function extendLast(list: NoteEntry[], line: Line): void {
   const last = list.pop()
-  if (last) list.push({ ...last, body: [last.body[0], line.start + line.text.trimEnd().length] })
-}
-
-/** An indented list of numbers may be a list of the text: only what is called, or reads like notes, is notes. */
-function isNoteList(text: string, list: readonly NoteEntry[], called: number): boolean {
-  if (!isIndented(list) || called <= (list[0]?.mark[0] ?? 0)) return true
-  return isNotesByWording(text, list)
-}
-
-function isIndented(list: readonly NoteEntry[]): boolean {
-  return list[0]?.form === 'indented'
-}
-
-function endOfFirstCall(text: string): number {
-  return findCalls(text, 0, []).find(call => call.strong)?.range[1] ?? Number.POSITIVE_INFINITY
+  if (!last) return
+  const start = isEmpty(last) ? line.start + line.text.length - line.text.trimStart().length : last.body[0]
+  list.push({
+    ...last,
+    mark: isEmpty(last) ? [last.mark[0], start] : last.mark,
+    body: [start, line.start + line.text.trimEnd().length],
+  })
 }

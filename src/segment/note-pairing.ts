@@ -1,24 +1,131 @@
-/** Which calls belong to a list of notes: the order of the numbers decides. */
+/** Which calls belong to a list of notes: the order of the numbers decides, and the words where it leaves a doubt. */
+import { contains } from '../annotation.ts'
 import type { Range } from '../model.ts'
 import { type Call, ordinaryNumberCost } from './note-calls.ts'
 import type { NoteEntry } from './note-lists.ts'
 
-export interface Chain {
-  readonly call: Call
-  readonly before: Chain | undefined
-  readonly length: number
-  readonly score: number
-  readonly first: number
+export interface Pairing {
+  /** The call of each entry, where it has one. */
+  readonly calls: readonly (Call | undefined)[]
+  /** The number by which each entry is or would be called; as printed where nothing settles it. */
+  readonly numbers: readonly (number | undefined)[]
 }
 
 const callWorth = 10
 const gapCost = 6
+/** So many numbers in a row may be missing in a run of calls that says where a list begins. */
+const longestGap = 2
+/** Calls that are less likely than this say nothing about the number by which a list begins. */
+const likelyCost = 5
+/** A call as unlikely as this is one only where no other number could be it. */
+const doubtfulCost = 4
+/** What the printed numbers of a list are worth against other numbers, in scores. */
+const printedWorth = 4
+/** Numbers that are not printed are believed where the mean call is worth so much. */
+const leastMeanWorth = 7
+/** So many first numbers are tried where calls are lost at both ends of a list. */
+const mostStarts = 40
+
+/**
+ * The calls of the entries of a list, in its order. The numbers of the list are those of the calls, or the list was
+ * numbered anew, or has no numbers: then the longest run of calls that number on says where it begins.
+ * @param calls in the order of the text, all of them above the list
+ * @example pairEntries(text, entries, findCalls(text, 0)).calls[0]?.number // 7
+ */
+export function pairEntries(text: string, entries: readonly NoteEntry[], calls: readonly Call[]): Pairing {
+  const fitting = preferForm(entries, calls)
+  const ranked = assignments(text, entries, fitting)
+    .map(assignment => align(text, entries, assignment, fitting))
+    .filter(isBelievable)
+    .sort((a, b) => b.score - a.score)
+  const [best] = ranked
+  if (!best || ranked.some(other => other.score >= best.score && isOther(best, other)))
+    return { calls: entries.map(() => undefined), numbers: entries.map(entry => entry.number) }
+  return { calls: withOrdinary(withoutDoubtful(best, fitting), best.numbers, fitting), numbers: best.numbers }
+}
+
+/** Where notes are called `[1]`, other numbers are no calls; and `(1)` is a call only of a note that begins so. */
+function preferForm(entries: readonly NoteEntry[], calls: readonly Call[]): Call[] {
+  const form = entries[0]?.form
+  if (form === 'parenthesised') return calls.filter(call => call.form === 'parenthesis')
+  const bracketed = form === 'bracketed' ? calls.filter(call => call.form === 'bracket') : []
+  return bracketed.length > 0 ? bracketed : calls.filter(call => call.form !== 'parenthesis')
+}
+
+// The numbers of the entries ---------------------------------------------------------------------------------
+
+interface Assignment {
+  readonly numbers: readonly number[]
+  readonly isPrinted: boolean
+}
+
+/** All that the numbers of the entries may be; a list that was numbered anew begins with 1 and leaves no number out. */
+function assignments(text: string, entries: readonly NoteEntry[], calls: readonly Call[]): Assignment[] {
+  const printed = entries.map(entry => entry.number).filter(number => number !== undefined)
+  const found: Assignment[] = printed.length === entries.length ? [{ numbers: printed, isPrinted: true }] : []
+  if (printed.some((number, index) => number !== index + 1)) return found
+  const likely = calls.filter(call => call.cost <= likelyCost)
+  const seen = new Set(found.map(one => one.numbers.join()))
+  for (const places of placesOf(text, entries)) {
+    for (const first of firstNumbers(likely, new Set(places).size)) {
+      const numbers = places.map(place => first + place)
+      if (!seen.has(numbers.join())) found.push({ numbers, isPrinted: false })
+      seen.add(numbers.join())
+    }
+  }
+  return found
+}
+
+/** Two notes as long as this with the same words are one that is called twice. */
+const longestByChance = 40
+
+/** Each entry has its own number, or those with the same words have one, because a note is called twice. */
+function placesOf(text: string, entries: readonly NoteEntry[]): number[][] {
+  const own = entries.map((_, index) => index)
+  const joined = [longestByChance, 1].map(least => {
+    const known = new Map<string, number>()
+    let next = 0
+    return entries.map(entry => {
+      const words = text.slice(...entry.body)
+      const place = (words.length >= least ? known.get(words) : undefined) ?? next++
+      known.set(words, place)
+      return place
+    })
+  })
+  return [own, ...joined.filter(places => places.some((place, index) => place !== index))]
+}
+
+/** With which numbers a list may begin, so that the best run of calls falls within it. */
+function firstNumbers(calls: readonly Call[], length: number): number[] {
+  const chain = bestChain(calls, length)
+  if (!chain) return []
+  const shifts = length - (chain.call.number - chain.first + 1)
+  const starts = Array.from({ length: Math.min(shifts, mostStarts) + 1 }, (_, shift) => chain.first - shift)
+  return starts.filter(start => start >= 0)
+}
+
+/**
+ * The best run of calls that number on, in order.
+ * @param longest how many numbers it may cover
+ */
+export function runOfCalls(calls: readonly Call[], longest: number): Call[] {
+  const run: Call[] = []
+  for (let link = bestChain(calls, longest); link; link = link.before) run.push(link.call)
+  return run.reverse()
+}
+
+interface Chain {
+  readonly call: Call
+  readonly before: Chain | undefined
+  readonly score: number
+  readonly first: number
+}
 
 /**
  * The best run of calls that number on in the order of the text: one look at each call, the best chain for each pair of
- * numbers that a chain can begin and end with. One number may be missing between two calls, at a price.
+ * numbers that a chain can begin and end with. Numbers may be missing between two calls, at a price.
  */
-export function bestChain(calls: readonly Call[], longest: number): Chain | undefined {
+function bestChain(calls: readonly Call[], longest: number): Chain | undefined {
   const ending = new Map<number, Map<number, Chain>>()
   let best: Chain | undefined
   for (const call of calls) {
@@ -35,75 +142,158 @@ export function bestChain(calls: readonly Call[], longest: number): Chain | unde
 }
 
 function beginChain(call: Call): Chain {
-  return { call, before: undefined, length: 1, score: callWorth - call.cost, first: call.number }
+  return { call, before: undefined, score: callWorth - call.cost, first: call.number }
 }
 
 function continueChains(ending: ReadonlyMap<number, ReadonlyMap<number, Chain>>, call: Call, longest: number): Chain[] {
-  return [1, 2].flatMap(step =>
-    [...(ending.get(call.number - step)?.values() ?? [])]
+  return Array.from({ length: longestGap + 1 }, (_, gap) => gap).flatMap(gap =>
+    [...(ending.get(call.number - gap - 1)?.values() ?? [])]
       .filter(before => before.call.range[1] <= call.range[0] && call.number - before.first < longest)
       .map(before => ({
         call,
         before,
-        length: before.length + 1,
-        score: before.score + callWorth - call.cost - (step - 1) * gapCost,
         first: before.first,
+        score: before.score + callWorth - call.cost - gap * gapCost,
       })),
   )
 }
 
-export function callsOf(chain: Chain | undefined): Map<number, Call> {
-  const calls = new Map<number, Call>()
-  for (let link = chain; link; link = link.before) calls.set(link.call.number, link.call)
-  return calls
+// The calls of the entries -----------------------------------------------------------------------------------
+
+interface Aligned extends Assignment {
+  readonly calls: readonly (Call | undefined)[]
+  readonly score: number
 }
 
-/** A call within an ordinary number is one only where no other number between its neighbours could be it. */
-export function withoutDoubtful(chain: ReadonlyMap<number, Call>, calls: readonly Call[]): Map<number, Call> {
-  const places = new Map<number, Range[]>()
-  for (const { number, cost, range } of calls) {
-    if (cost !== ordinaryNumberCost || !chain.has(number)) continue
+interface Link {
+  readonly call: Call
+  readonly index: number
+  readonly before: Link | undefined
+  readonly score: number
+}
+
+/** Calls for the entries, both in their order, so that the sum of what they are worth is highest: one look at each call. */
+function align(text: string, entries: readonly NoteEntry[], assignment: Assignment, calls: readonly Call[]): Aligned {
+  const places = new Map<number, number[]>()
+  assignment.numbers.forEach((number, index) => {
     const same = places.get(number)
-    if (same) same.push(range)
-    else places.set(number, [range])
-  }
-  return new Map(
-    [...chain].filter(([number, call]) => {
-      if (call.cost !== ordinaryNumberCost) return true
-      const from = chain.get(number - 1)?.range[1] ?? 0
-      const to = chain.get(number + 1)?.range[0] ?? Number.POSITIVE_INFINITY
-      return places.get(number)?.filter(range => range[0] >= from && range[1] <= to).length === 1
-    }),
-  )
-}
-
-/**
- * The number that the first entry of the list is called by. A chain as long as the list settles it, and so does a
- * list that keeps the printed numbers. A shorter chain settles it only where one assignment alone agrees with
- * the words: a note that begins with the words before its call.
- */
-export function firstNumber(text: string, list: readonly NoteEntry[], chain: Chain): number | undefined {
-  const last = chain.call.number
-  const span = last - chain.first + 1
-  const printed = list[0]?.number
-  const isWeak = chain.score <= chain.length * (callWorth - 2)
-  if (span === list.length && (!isWeak || printed === undefined || printed === chain.first)) return chain.first
-  if (printed !== undefined && printed <= chain.first && last < printed + list.length) return printed
-  const calls = callsOf(chain)
-  const scored = Array.from({ length: list.length - span + 1 }, (_, shift) => {
-    const start = chain.first - shift
-    let agreeing = 0
-    for (const [number, call] of calls) {
-      const entry = list[number - start]
-      if (entry && beginsWithWordsBefore(text, entry, call)) agreeing++
+    if (same) same.push(index)
+    else places.set(number, [index])
+  })
+  const best = new PrefixMaximum(entries.length)
+  let waiting: Link[] = []
+  for (const call of calls) {
+    for (const link of waiting) if (link.call.range[1] <= call.range[0]) best.add(link)
+    waiting = waiting.filter(link => link.call.range[1] > call.range[0])
+    if (call.cost >= callWorth) continue
+    for (const index of places.get(call.number) ?? []) {
+      const before = best.below(index)
+      const worth = callWorth - call.cost + agreement(text, entries[index], call)
+      waiting.push({ call, index, before, score: (before?.score ?? 0) + worth })
     }
-    return { start, agreeing }
-  }).sort((a, b) => b.agreeing - a.agreeing)
-  const [first, second] = scored
-  return first && first.agreeing > 0 && first.agreeing > (second?.agreeing ?? 0) ? first.start : undefined
+  }
+  for (const link of waiting) best.add(link)
+  const last = best.below(entries.length)
+  const found: (Call | undefined)[] = entries.map(() => undefined)
+  for (let link = last; link; link = link.before) found[link.index] = link.call
+  return { ...assignment, calls: found, score: (last?.score ?? 0) + (last && assignment.isPrinted ? printedWorth : 0) }
 }
 
-function beginsWithWordsBefore(text: string, entry: NoteEntry, call: Call): boolean {
-  const word = /([\p{L}]{4,})\W*$/u.exec(text.slice(Math.max(0, call.range[0] - 40), call.range[0]))?.[1]
-  return word !== undefined && text.slice(entry.body[0], entry.body[0] + 80).includes(word)
+/** The best link to entries below a place, by a binary indexed tree. */
+class PrefixMaximum {
+  readonly #tree: (Link | undefined)[]
+
+  constructor(size: number) {
+    this.#tree = new Array<Link | undefined>(size + 1).fill(undefined)
+  }
+
+  add(link: Link): void {
+    for (let at = link.index + 1; at < this.#tree.length; at += at & -at) {
+      if (link.score > (this.#tree[at]?.score ?? 0)) this.#tree[at] = link
+    }
+  }
+
+  below(index: number): Link | undefined {
+    let best: Link | undefined
+    for (let at = index; at > 0; at -= at & -at) {
+      const link = this.#tree[at]
+      if (link && link.score > (best?.score ?? 0)) best = link
+    }
+    return best
+  }
+}
+
+/** A note often begins with the word that calls it: that settles what the numbers leave open. */
+function agreement(text: string, entry: NoteEntry | undefined, call: Call): number {
+  if (!entry) return 0
+  const word = /(\p{L}{4,})\P{L}*$/u.exec(text.slice(Math.max(0, call.range[0] - 40), call.range[0]))?.[1]
+  return word !== undefined && text.slice(entry.body[0], entry.body[0] + 80).includes(word) ? 0.5 : 0
+}
+
+/** Numbers that are not printed need calls beyond doubt, and against printed ones the half of the list. */
+function isBelievable({ calls, isPrinted, score }: Aligned): boolean {
+  const count = calls.filter(call => call !== undefined).length
+  if (count === 0) return false
+  return isPrinted || score >= leastMeanWorth * count
+}
+
+function isOther(best: Aligned, other: Aligned): boolean {
+  return best.calls.some((call, index) => call?.range[0] !== other.calls[index]?.range[0])
+}
+
+// Doubtful calls ---------------------------------------------------------------------------------------------
+
+/** For each entry, where the call of the nearest entry before it ends and that of the nearest after it begins. */
+function gaps(found: readonly (Call | undefined)[]): Range[] {
+  let from = 0
+  const starts = found.map(call => {
+    const start = from
+    from = call?.range[1] ?? from
+    return start
+  })
+  let to = Number.POSITIVE_INFINITY
+  const ends = found.map(() => to)
+  for (let index = found.length - 1; index >= 0; index--) {
+    ends[index] = to
+    to = found[index]?.range[0] ?? to
+  }
+  return starts.map((start, index) => [start, ends[index] ?? to])
+}
+
+export function byNumber(calls: readonly Call[]): Map<number, Call[]> {
+  const places = new Map<number, Call[]>()
+  for (const call of calls) {
+    const same = places.get(call.number)
+    if (same) same.push(call)
+    else places.set(call.number, [call])
+  }
+  return places
+}
+
+/** What is unlikely is a call only where no other number between its neighbours could be it. */
+function withoutDoubtful({ calls: found, numbers }: Aligned, calls: readonly Call[]): (Call | undefined)[] {
+  const places = byNumber(calls)
+  const where = gaps(found)
+  return found.map((call, index) => {
+    if (!call || call.cost < doubtfulCost) return call
+    const same = places.get(numbers[index] ?? -1) ?? []
+    return same.filter(one => one.cost <= call.cost && contains(where[index] ?? [0, 0], one.range)).length === 1
+      ? call
+      : undefined
+  })
+}
+
+/** `Deptel 6193`: a call in an ordinary number, where both of its neighbours ask for it and no other can be it. */
+function withOrdinary(
+  found: readonly (Call | undefined)[],
+  numbers: readonly number[],
+  calls: readonly Call[],
+): (Call | undefined)[] {
+  const places = byNumber(calls.filter(call => call.cost === ordinaryNumberCost))
+  const where = gaps(found)
+  return found.map((call, index) => {
+    if (call || !found[index - 1] || !found[index + 1]) return call
+    const same = (places.get(numbers[index] ?? -1) ?? []).filter(one => contains(where[index] ?? [0, 0], one.range))
+    return same.length === 1 ? same[0] : undefined
+  })
 }

@@ -3,13 +3,13 @@
  * numbers glued to words. The order of the numbers decides what belongs together. What does not pair is
  * reported with both sides, and nothing is ever shifted to make it fit.
  */
-import { annotate, block, type Findings, hiddenRanges, rangeOf } from '../annotation.ts'
+import { annotate, block, type Findings, hiddenRanges, RangeSet, rangeOf, trimRange } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Hidden, Range, Reading, Source } from '../model.ts'
 import { type Line, splitLines } from './layout.ts'
-import { type Call, findCalls, findSymbols } from './note-calls.ts'
-import { findLists, longestTold, type Misfit, type NoteEntry, type NoteList } from './note-lists.ts'
-import { bestChain, callsOf, firstNumber, withoutDoubtful } from './note-pairing.ts'
+import { type Call, findCalls, findSymbols, surestCost } from './note-calls.ts'
+import { findLists, isEmpty, longestTold, type Misfit, type NoteEntry, type NoteList } from './note-lists.ts'
+import { byNumber, runOfCalls } from './note-pairing.ts'
 import { endOfPageHeader } from './page-header.ts'
 
 /**
@@ -19,19 +19,26 @@ import { endOfPageHeader } from './page-header.ts'
 export function findNotes(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const { lists, misfits } = findLists(text, linesOfText(reading, body))
+  const hidden = new RangeSet(hiddenRanges(reading))
+  const calls = findCalls(text.slice(...body), body[0]).filter(call => !hidden.overlaps(call.range))
+  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls)
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
   let from = body[0]
-  for (const { entries, heading } of lists) {
-    const start = heading?.[0] ?? entries[0]?.mark[0] ?? from
+  const surest = byNumber(calls.filter(call => call.cost === surestCost))
+  for (const list of lists) {
+    const { entries, heading } = list
+    const form = entries[0]?.form
     const unpaired =
-      entries[0]?.form === 'markdown'
+      form === 'markdown'
         ? pairByLabel(reading.source, entries, labelled, findings)
-        : pairList(reading, entries, [from, start], findings)
+        : form === 'symbol'
+          ? pairBySymbol(text, entries, [from, heading?.[0] ?? entries[0]?.mark[0] ?? from], findings)
+          : pairList(reading.source, list, findings)
     if (heading && unpaired > 0) findings.annotations.push(block('unpaired-note', 'head', heading))
     else if (heading) findings.hidden.push({ range: heading, rule: 'notes-heading' })
+    markFurtherCalls(reading.source, list, surest, findings)
     from = entries.at(-1)?.body[1] ?? from
   }
   const defined = new Set(lists.flatMap(list => list.entries).map(entry => entry.form === 'markdown' && entry.label))
@@ -39,7 +46,7 @@ export function findNotes(reading: Reading): Findings {
     const why = defined.has(label) ? 'which is called more than once' : 'and no note below has this name'
     for (const range of ranges) keepCall(reading.source, { range, label }, why, findings)
   }
-  if (lists.length === 0) markOrphanCalls(reading, body, findings)
+  if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
   return findings
 }
 
@@ -60,45 +67,50 @@ interface Collected {
 }
 
 /** @returns how many entries nothing calls */
-function pairList(reading: Reading, list: readonly NoteEntry[], where: Range, into: Collected): number {
-  const { source } = reading
-  if (list[0]?.form === 'symbol') return pairBySymbol(source.text, list, where, into)
-  const calls = findCalls(source.text.slice(...where), where[0], hiddenRanges(reading))
-  const fitting = list[0]?.form === 'bracketed' ? preferBracketed(source.text, calls) : calls
-  const chain = bestChain(fitting, list.length)
-  // Calls stand in words; numbers alone are numbers.
-  const hasWords = /\p{L}/u.test(source.text.slice(...where))
-  const start = chain && hasWords ? firstNumber(source.text, list, chain) : undefined
-  const found = withoutDoubtful(callsOf(start === undefined ? undefined : chain), fitting)
+function pairList(source: Source, { entries, pairing }: NoteList, into: Collected): number {
   let unpaired = 0
-  list.forEach((entry, index) => {
-    const number = start === undefined ? (entry.number ?? index + 1) : start + index
-    const call = found.get(number)
-    if (call) into.annotations.push(noteAt(call.range, entry, String(call.number)))
-    else {
+  entries.forEach((entry, index) => {
+    const call = pairing?.calls[index]
+    if (!call) {
       unpaired++
-      keepUnpaired(source, entry, number, into)
+      keepUnpaired(source, entry, pairing?.numbers[index] ?? index + 1, into)
+      return
     }
+    const label = String(call.number)
+    into.annotations.push(noteAt(call.range, entry, label))
+    if (isEmpty(entry)) tellCall(source, { ...call, label }, 'which has a number in the list below and no text', into)
   })
-  if (start !== undefined && chain) markFurtherCalls(source, fitting, chain.call, start + list.length, into)
   return unpaired
 }
 
-/** Calls that number on after the last note of the list: their notes are missing. */
-function markFurtherCalls(source: Source, calls: readonly Call[], last: Call, first: number, into: Collected): void {
-  let after = last.range[1]
-  for (let number = first; ; number++) {
-    const call = calls.find(one => one.strong && one.number === number && one.range[0] >= after)
-    if (!call) return
-    keepCall(source, { ...call, label: String(call.number) }, 'and the list of notes ends before it', into)
-    after = call.range[1]
-  }
-}
-
-/** Where notes are called `[1]`, other numbers are no calls. */
-function preferBracketed(text: string, calls: readonly Call[]): Call[] {
-  const bracketed = calls.filter(call => text[call.range[0]] === '[')
-  return bracketed.length > 0 ? bracketed : [...calls]
+/** Calls without a note of their own: numbers that the list leaves out or ends before, and a number that comes back. */
+function markFurtherCalls(
+  source: Source,
+  { entries, pairing }: NoteList,
+  surest: ReadonlyMap<number, readonly Call[]>,
+  into: Collected,
+): void {
+  const numbers = new Set(pairing?.numbers)
+  const paired = pairing?.calls.filter(call => call !== undefined) ?? []
+  paired.forEach((call, index) => {
+    const next = paired[index + 1]
+    const start = entries[0]?.mark[0] ?? 0
+    const end = next?.range[0] ?? start
+    const within = (number: number, from: number, to = end) =>
+      surest.get(number)?.filter(({ range }) => range[0] >= from && range[1] <= to) ?? []
+    const again = within(call.number, call.range[1], start)
+    const [second] = again
+    if (second && again.length === 1 && !paired.includes(second))
+      keepCall(source, { ...second, label: String(call.number) }, 'which is called before', into)
+    let after = call.range[1]
+    for (let number = call.number + 1; !numbers.has(number); number++) {
+      const [found] = within(number, after)
+      if (!found) return
+      const why = next ? 'which the list of notes leaves out' : 'and the list of notes ends before it'
+      keepCall(source, { ...found, label: String(number) }, why, into)
+      after = found.range[1]
+    }
+  })
 }
 
 function noteAt(call: Range, entry: NoteEntry, n: string): Annotation {
@@ -161,13 +173,15 @@ function pairBySymbol(text: string, list: readonly NoteEntry[], where: Range, in
 
 function keepUnpaired(source: Source, entry: NoteEntry, name: string | number, into: Collected): void {
   const n = entry.label === '' ? undefined : entry.label
-  into.annotations.push(block('unpaired-note', 'note', entry.body, { place: 'end', ...(n && { n }) }))
-  into.hidden.push({ range: entry.mark, rule: 'note-number' })
-  const { line, column, byte } = source.origin(entry.body[0])
+  // A number without a note is all that there is to keep.
+  const range = isEmpty(entry) ? trimRange(source.text, entry.mark) : entry.body
+  into.annotations.push(block('unpaired-note', 'note', range, { place: 'end', ...(n && { n }) }))
+  if (!isEmpty(entry)) into.hidden.push({ range: entry.mark, rule: 'note-number' })
+  const { line, column, byte } = source.origin(range[0])
   into.diagnostics.push({
     severity: 'warning',
     code: 'note-without-call',
-    message: `Nothing in the text calls note ${name}: “${excerpt(source.text, entry.body)}”`,
+    message: `Nothing in the text calls note ${name}: “${excerpt(source.text, range)}”`,
     file: source.path,
     place: { line, column, offset: byte },
     hint: 'It stands after the text now. Write its number where it belongs in the transcript, or move the note in the TEI.',
@@ -194,12 +208,13 @@ function tellMisfit(source: Source, { list, calls }: Misfit): Diagnostic {
 const longestOrphanRun = 200
 
 /** Without a list, only a run of calls glued to words is worth a word: a lone number glued to a word is common. */
-function markOrphanCalls(reading: Reading, body: Range, into: Collected): void {
-  const { source } = reading
-  const strong = findCalls(source.text.slice(...body), body[0], hiddenRanges(reading)).filter(call => call.strong)
-  const calls = [...callsOf(bestChain(strong, longestOrphanRun)).values()]
-  if (calls.length < 2) return
-  for (const call of calls.reverse())
+function markOrphanCalls(source: Source, calls: readonly Call[], into: Collected): void {
+  const run = runOfCalls(
+    calls.filter(call => call.cost === surestCost && call.form !== 'parenthesis'),
+    longestOrphanRun,
+  )
+  if (run.length < 2) return
+  for (const call of run)
     keepCall(source, { ...call, label: String(call.number) }, 'and there is no list of notes', into)
 }
 
@@ -208,6 +223,10 @@ function keepCall(source: Source, call: { range: Range; label: string }, why: st
   into.annotations.push(
     annotate('unpaired-call', 'ref', call.range, { attributes: { type: 'noteCall', n: call.label } }),
   )
+  tellCall(source, call, why, into)
+}
+
+function tellCall(source: Source, call: { range: Range; label: string }, why: string, into: Collected): void {
   const { line, column, byte } = source.origin(call.range[0])
   const before = source.text.slice(Math.max(0, call.range[0] - 30), call.range[0])
   const start = call.range[0] - before.length + before.lastIndexOf('\n') + 1
