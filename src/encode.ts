@@ -20,6 +20,7 @@ import type { Range, Reading, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
+import { findLineEnds } from './segment/line-ends.ts'
 import { findNotes } from './segment/notes.ts'
 import { findPageHeader } from './segment/page-header.ts'
 import { type Account, compareWithTranscript, type Difference, sumOf } from './write/account.ts'
@@ -46,6 +47,7 @@ const firstPasses: readonly Pass[] = [
   findNotes,
   (reading, { verdictOnCopies }) => findCopies(reading, verdictOnCopies),
   findBlocks,
+  findLineEnds,
   findMarks,
   findTelegramNumber,
   annotateDates,

@@ -214,6 +214,18 @@ export const rules = {
     'Memo re Stalin\nConversation',
     'Memo re Stalin<lb/>Conversation',
   ),
+  'spaced-line': rule(
+    'segmentation',
+    'Where blank lines stand between the lines of a paragraph, the lines are joined, and their ends marked.',
+    'The barges had left the\n\nbasin',
+    'The barges had left the <lb/>basin',
+  ),
+  'cut-line': rule(
+    'segmentation',
+    'Where a line ends within a hyphenated word, the break stands inside the word; the hyphen is kept, the white space is not.',
+    'the ware-\nhouse',
+    'the ware-<lb break="no"/>house',
+  ),
   'joined-paragraph': rule(
     'segmentation',
     'A sentence that a page end cuts in two is one paragraph.',

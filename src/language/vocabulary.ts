@@ -775,6 +775,7 @@ export const stampWording: readonly string[] = [
   'Hold for release',
   'Indefinite duration',
   'Item is restricted',
+  '[R] Item is restricted',
   'No foreign dissemination',
   'No objection to declassification',
   'Not for publication',
@@ -846,7 +847,7 @@ export const agencyLine =
 
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)\s.{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.—–-]*$/
+  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)\.?\s.{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.—–-]*$/
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:Excellency|Sir|Gentlemen):)(?=\s+\S)/
@@ -902,6 +903,9 @@ export const datelineWords: ReadonlySet<string> = new Set([
   'dated',
 ])
 
+/** A date that lacks its year: `10 May`, `May 10`. */
+export const endsInMonth =
+  /(?:^|\s)(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?,?$/
 export const weekday = /^(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?$/i
 
 /** Lines that are labels of a memorandum's head, never a heading of the text. */

@@ -412,8 +412,9 @@ function joinPieces(
     const last = joined.at(-1)
     while (nextFurniture < cuts.length && (cuts[nextFurniture]?.start ?? 0) < (last?.range[1] ?? 0)) nextFurniture++
     const cut = (cuts[nextFurniture]?.start ?? Number.POSITIVE_INFINITY) <= piece.group.start
-    const isNext = last?.role === 'paragraph' && role === 'paragraph' && cut && !isCutOff(last.range[1], range[0])
-    if (last && isNext && isUnfinished(last.piece.plain) && /^[\p{Ll}(]/u.test(piece.plain)) {
+    const isNext = last?.role === 'paragraph' && role === 'paragraph' && !isCutOff(last.range[1], range[0])
+    const goesOn = last && isUnfinished(last.piece.plain) && (cut ? /^[\p{Ll}(]/u : runningOn).test(piece.plain)
+    if (last && isNext && goesOn && (cut || isWrapped(last.piece))) {
       joined[joined.length - 1] = {
         ...last,
         range: [last.range[0], range[1]],
@@ -422,6 +423,14 @@ function joinPieces(
     } else joined.push({ range, role, piece })
   })
   return joined
+}
+
+/** Words in small letters: no label, and no item of a list. */
+const runningOn = /^\p{Ll}{2,}[,;]? \p{Ll}/u
+
+/** A line of running text that ends without a stop and for want of room: a blank line below it is an accident. */
+function isWrapped({ isProse, lines }: Piece): boolean {
+  return isProse && lines.length > 1 && (lines.at(-1)?.length ?? 0) >= 40 && !/[,—–-]$/.test(lines.at(-1) ?? '')
 }
 
 /** Whether a note stands between two places: then what is below it does not go on with what is above. */
@@ -465,7 +474,7 @@ const writers: Readonly<Record<Role, Writer>> = {
   },
   address: (text, range, _piece, into) => {
     into.blocks.push(block('address', 'address', range))
-    for (const line of splitLines(text, range))
+    for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))
       into.blocks.push(block('address', 'addrLine', trimRange(text, [line.start, line.end])))
   },
   salutation: (_text, range, _piece, into) => {
@@ -496,7 +505,7 @@ const writers: Readonly<Record<Role, Writer>> = {
   },
   verse: (text, range, _piece, into) => {
     into.blocks.push(block('verse', 'lg', range))
-    for (const line of splitLines(text, range))
+    for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))
       into.blocks.push(block('verse', 'l', trimRange(text, [line.start, line.end])))
   },
   'short-line': (text, _range, piece, into) => writeShortLines(text, piece.group, {}, into),
@@ -521,7 +530,7 @@ function hidePadding(text: string, [start, end]: Range, into: Collected): void {
 
 function addLineBreaks(text: string, [start, end]: Range, into: Collected): void {
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    into.inline.push(annotate('line-break', 'lb', [at + 1, at + 1]))
+    if (text[at + 1] !== '\n') into.inline.push(annotate('line-break', 'lb', [at + 1, at + 1]))
   }
 }
 

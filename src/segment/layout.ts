@@ -49,7 +49,7 @@ export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = 
 }
 
 /** No hand and no program wraps text into lines as long as this: such a line is a paragraph. */
-const longestWrapped = 200
+export const longestWrapped = 200
 
 /** Lines between two blank ones: one paragraph, one to a line as pages of archives are pasted, or one to an indent. */
 function paragraphsOf(lines: readonly Line[]): Line[][] {

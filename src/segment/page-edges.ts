@@ -49,10 +49,19 @@ export function findEdges(
 
 function kindOf(plain: string, beside: readonly (readonly Line[])[], running: Kind): Kind | undefined {
   if (/^\d{1,5}[a-z]?$/.test(plain)) return folio
-  if (isNumberOfRecord(plain)) return recordNumber
+  if (isNumberOfRecord(plain) || isScrap(plain)) return recordNumber
   if (copyLabel.test(plain)) return undefined
   const isRunning = beside.some(edge => edge.some(other => isSameLine(plain, other.text.trim())))
   return isRunning ? running : undefined
+}
+
+/** What is left of a stamp or a number: a few figures and signs with one letter at most. No number of a paragraph, no date. */
+function isScrap(plain: string): boolean {
+  return (
+    plain.length <= 8 &&
+    /^[^\p{L}]*\d[^\p{L}]*\p{L}?[^\p{L}]*$/u.test(plain) &&
+    !/^\(?\d{1,3}[.)]$|\d[.-]\d+[.-]\d|[/:$£€%]/.test(plain)
+  )
 }
 
 /** Two readings of one line: numbers count or are misread, so a digit is as good as another. */

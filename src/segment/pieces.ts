@@ -3,7 +3,8 @@ import { blankOut, hiddenRanges, rangeOf } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Range, Reading } from '../model.ts'
-import { countWords, type Group, groupLines, splitLines } from './layout.ts'
+import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
+import { countWords, type Group, groupLines, isBlank, splitLines } from './layout.ts'
 
 export interface Piece {
   readonly group: Group
@@ -21,12 +22,16 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
   const { text } = reading.source
   const taken = takenLines(reading, body)
   const masked = blankOut(text, hiddenRanges(reading))
-  const groups = groupLines(splitLines(text, body), taken)
+  const lines = splitLines(text, body)
+  const shown = lines.filter(line => isBlank(line.text) || !isBlank(masked.slice(line.start, line.end)))
+  const isSpaced = isDoubleSpaced(shown.filter(line => !taken.has(line.start)))
+  const groups = isSpaced ? joinSpacedLines(shown, taken) : groupLines(lines, taken)
   return groups.flatMap(group => {
     const shown = masked.slice(group.start, group.end)
     const plain = shown.trim()
     if (plain === '') return []
-    return [{ group, plain, lines: shown.split('\n').map(line => line.trim()), isProse: isProse(plain) }]
+    const lines = shown.split('\n').map(line => line.trim())
+    return [{ group, plain, lines: isSpaced ? lines.filter(line => line !== '') : lines, isProse: isProse(plain) }]
   })
 }
 

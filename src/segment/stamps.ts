@@ -7,6 +7,8 @@ import type { Line } from './layout.ts'
 const mostMisread = 0.25
 const shortestLine = 5
 const longestLine = 160
+/** The beginning of a wording that tells it by itself: the rest may be cut off. */
+const tellingLetters = 18
 
 const wordings = stampWording.map(lettersOf)
 
@@ -34,20 +36,23 @@ function wordingsLike(line: Line | undefined): string[] {
   return wordings.filter(wording => [0, 1, 2].filter(at => letters[at] === wording[at]).length >= 2)
 }
 
-/** How many lines from here hold the wording; 0 where they do not. */
+/** How many lines from here hold the wording, or so much of its beginning that it can be no other; 0 where they do not. */
 function linesOf(wording: string, lines: readonly Line[], from: number): number {
   let rest = wording
-  for (let index = from; index < lines.length; index++) {
-    const letters = lettersOf(lines[index]?.text ?? '')
+  let length = 0
+  for (let index = from; index < lines.length && rest !== ''; index++) {
+    const { text } = lines[index] as Line
+    const letters = lettersOf(text)
     const isPart =
       letters.length > 0 &&
       letters.length <= rest.length + allowed(rest) &&
       distance(letters, rest.slice(0, letters.length)) <= allowed(letters)
-    if (!isPart) return 0
-    rest = rest.slice(letters.length)
-    if (rest.length <= allowed(wording)) return index + 1 - from
+    if (isPart) {
+      rest = rest.slice(letters.length)
+      length = index + 1 - from
+    } else if (index === from || !isMisreadClassification(text.trim())) break
   }
-  return 0
+  return rest.length <= allowed(wording) || wording.length - rest.length >= tellingLetters ? length : 0
 }
 
 function allowed(letters: string): number {
