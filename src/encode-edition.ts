@@ -7,6 +7,14 @@ import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { personsFile, readPersons } from './authority/persons.ts'
 import type { Config } from './config.ts'
 import type { Outcome } from './decide/apply.ts'
+import {
+  type CopiesInFiles,
+  hasVerdict,
+  type Joined,
+  joinedDocuments,
+  renewEditionDecisions,
+  tellCopies,
+} from './decide/copies-in-files.ts'
 import { type Decision, readDecisions } from './decide/decisions.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
@@ -15,7 +23,7 @@ import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
 import { isReadable, readableEndings, readFile } from './read/readers.ts'
-import { type Question, type Survey, surveyEdition } from './survey.ts'
+import { type Answering, type Question, surveyEdition } from './survey.ts'
 import type { Account } from './write/account.ts'
 import {
   mergeEdits,
@@ -225,7 +233,11 @@ interface Desk {
   readonly effects: Effects
   readonly persons: PersonIndex
   readonly editionWide: readonly Decision[]
-  readonly survey: Survey
+  readonly answering: Answering
+  /** The further copies of a document in other files, where the editor has joined them. */
+  readonly joined: readonly Joined[]
+  /** The file that a document stands in. */
+  readonly pathOf: (id: string) => string | undefined
   /** Hash of all that every document depends on. */
   readonly shared: string
   readonly registry: Map<string, Written>
@@ -237,6 +249,7 @@ interface Desk {
   readonly read: Map<string, Transcript>
   readonly written: string[]
   write(file: string, content: string): Promise<boolean>
+  remove(file: string): Promise<void>
   readonly diagnostics: Diagnostic[]
   close(): Promise<void>
 }
@@ -269,12 +282,19 @@ async function openDesk(
     }
   }
   const build = await buildId()
+  const survey = await surveyEdition(all, config.language, build, effects, write)
+  const joined = joinedDocuments(editionWide, new Set(survey.documents.keys()), config, diagnostics)
+  for (const group of survey.copies)
+    if (!hasVerdict(group, editionWide)) diagnostics.push(tellCopies(group, editionDecisionsFile))
+  await renewEdition(effects, survey.copies, write)
   return {
     config,
     effects,
     persons: indexPersons(persons.list),
     editionWide,
-    survey: await surveyEdition(all, config.language, build, effects, write),
+    answering: survey.answering(joined),
+    joined,
+    pathOf: id => survey.documents.get(id)?.path,
     shared: sha256(JSON.stringify([build, configOf(config), persons.hash, editionWide.map(decision => decision.raw)])),
     registry,
     gone: gone.map(([id]) => id).sort(),
@@ -282,6 +302,9 @@ async function openDesk(
     read: new Map(),
     written,
     write,
+    remove: async file => {
+      if (!dry) await effects.remove(file).catch(tellRefusal(diagnostics))
+    },
     diagnostics,
     close: async () => {
       const text = writtenText(registry)
@@ -306,6 +329,18 @@ async function loadPersons(
   const problems = checkWellFormed(bytes, personsFile)
   diagnostics.push(...problems)
   return problems.length > 0 ? undefined : { list: readPersons(readXmlText(bytes)), hash: sha256(bytes) }
+}
+
+/** Copies that were found in several files are entries of `decisions/edition.yaml`. */
+async function renewEdition(
+  effects: Effects,
+  copies: readonly CopiesInFiles[],
+  write: (file: string, content: string) => Promise<boolean>,
+): Promise<void> {
+  const before = await effects.readText(editionDecisionsFile)
+  const old = before === undefined ? undefined : readDecisions(before, editionDecisionsFile)
+  const text = renewEditionDecisions(old, copies)
+  if (text !== (before ?? '')) await write(editionDecisionsFile, text)
 }
 
 /** Verdicts of `decisions/edition.yaml`, and those of documents that hold for the whole edition. */
@@ -354,6 +389,7 @@ async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOpt
   const read = await readFile(bytes, { ...transcript, language: desk.config.language })
   const reports: DocumentReport[] = []
   for (const source of read.sources) {
+    if (desk.joined.some(([, ...others]) => others.includes(source.id))) continue
     const report = await encodeOne(source, desk, options).catch(tellRefusal(desk.diagnostics))
     if (report) reports.push({ ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] })
   }
@@ -361,17 +397,54 @@ async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOpt
   return reports
 }
 
+/** The copies of a document that stand in other files, by the editor's verdict. */
+async function readOthers({ id }: Source, { joined, pathOf, effects, config }: Desk): Promise<Source[]> {
+  const ids = joined.find(([lead]) => lead === id)?.slice(1) ?? []
+  const found: Source[] = []
+  for (const other of ids) {
+    const path = pathOf(other) ?? ''
+    const bytes = await effects.read(path)
+    const { sources } = bytes
+      ? await readFile(bytes, { id: documentId(path), path, language: config.language })
+      : { sources: [] }
+    found.push(...sources.filter(source => source.id === other))
+  }
+  return found
+}
+
+/** What the program wrote of a copy, when it was a document of its own, goes; what the editor changed there stays. */
+async function removeJoined(others: readonly Source[], lead: string, desk: Desk): Promise<void> {
+  for (const { id } of others) {
+    const file = teiPath(id)
+    const bytes = await desk.effects.read(file)
+    if (!bytes) continue
+    if (sha256(bytes) === desk.registry.get(id)?.sha256) await desk.remove(file)
+    else desk.diagnostics.push(tellLeft(file, lead))
+  }
+}
+
+function tellLeft(file: string, lead: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'joined-document-left',
+    message: `Its transcript is a copy of the document “${lead}” now; this file was changed by hand and stays.`,
+    file,
+    hint: `Take what you need over to ${teiPath(lead)}, and remove this file.`,
+  }
+}
+
 async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Promise<DocumentReport | undefined> {
   const { effects } = desk
+  const others = await readOthers(source, desk)
   const decisions = await effects.readText(decisionsPath(source.id))
   const onDisk = await effects.read(teiPath(source.id))
-  const key = keyOf(desk, source, { decisions, tei: onDisk })
+  const key = keyOf(desk, [source, ...others], { decisions, tei: onDisk })
   const cached = options.take === undefined ? await readCache(desk, source.id, key) : undefined
   if (cached) return cached
   const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
   const { config, persons, editionWide } = desk
-  const { cite, asked } = desk.survey.citeFor(source.id)
-  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier, cite })
+  const { cite, asked } = desk.answering(source.id)
+  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier, cite }, others)
   if (!('tei' in encoded)) {
     desk.diagnostics.push(...encoded.diagnostics)
     return undefined
@@ -383,7 +456,7 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     (await desk.write(decisionsPath(source.id), encoded.decisions))
   const report: DocumentReport = {
     id: encoded.id,
-    transcript: source.path,
+    transcript: encoded.path,
     tei: teiPath(source.id),
     account: encoded.account,
     outcome: encoded.outcome,
@@ -391,7 +464,8 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     diagnostics: [...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }
-  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, source, asked)
+  if (kept.isWritten) await removeJoined(others, source.id, desk)
+  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, [source, ...others], asked)
   return report
 }
 
@@ -495,12 +569,12 @@ interface CacheEntry {
   readonly asked: readonly Question[]
 }
 
-async function readCache({ effects, survey }: Desk, id: string, key: string): Promise<DocumentReport | undefined> {
+async function readCache({ effects, answering }: Desk, id: string, key: string): Promise<DocumentReport | undefined> {
   const text = await effects.readText(`${cacheFolder}/${id}.json`).catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const entry = JSON.parse(text) as CacheEntry
-    const { cite } = survey.citeFor(id)
+    const { cite } = answering(id)
     const isSame = ({ citation, answer }: Question) => JSON.stringify(cite(citation)) === JSON.stringify(answer)
     return entry.key === key && entry.asked.every(isSame) ? entry.report : undefined
   } catch {
@@ -515,17 +589,13 @@ interface OnDisk {
 }
 
 /** Everything that the result for one document depends on. */
-function keyOf(
-  { shared, registry }: Desk,
-  { id, path, sha256: transcript }: Source,
-  { decisions, tei }: OnDisk,
-): string {
+function keyOf({ shared, registry }: Desk, sources: readonly Source[], { decisions, tei }: OnDisk): string {
+  const id = sources[0]?.id ?? ''
   const known = registry.get(id)
   return sha256(
     JSON.stringify([
       shared,
-      path,
-      transcript,
+      ...sources.map(source => [source.id, source.path, source.sha256]),
       decisions ?? null,
       tei ? sha256(tei) : null,
       known ? writtenText(new Map([[id, known]])) : null,
@@ -537,13 +607,13 @@ function keyOf(
 async function writeCache(
   desk: Desk,
   report: DocumentReport,
-  source: Source,
+  sources: readonly Source[],
   asked: readonly Question[],
 ): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
-  const key = keyOf(desk, source, { decisions, tei })
+  const key = keyOf(desk, sources, { decisions, tei })
   // A dry run describes what is not on disk.
   if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report, asked }))
 }

@@ -2,6 +2,7 @@
 import { type CitableDocument, type Cite, citableOf } from './annotate/cited-documents.ts'
 import { annotateDates } from './annotate/dates.ts'
 import { findEmendations } from './annotate/emendations.ts'
+import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
 import { findMarks } from './annotate/markup.ts'
 import { annotateNames } from './annotate/names.ts'
@@ -40,8 +41,14 @@ export interface PassContext {
 
 type Pass = (reading: Reading, context: PassContext) => Findings
 
-/** What can be said of a document without its persons: how others may cite it, and where its text is. */
-const firstPasses: readonly Pass[] = [
+/** What others cite a document by is in its heading, dates and page breaks: the survey needs no more. */
+const surveyPasses: readonly Pass[] = [findPageHeader, findFurniture, findBlocks, findTelegramNumber]
+
+/**
+ * The order matters: furniture cuts sentences in two, calls are glued to names, copies divide the text before its
+ * blocks are told, and names must be known before spelling (Beane is a person, not beans).
+ */
+const ownPasses: readonly Pass[] = [
   findPageHeader,
   findFurniture,
   findNotes,
@@ -51,33 +58,42 @@ const firstPasses: readonly Pass[] = [
   findMarks,
   findTelegramNumber,
   annotateDates,
-]
-
-/**
- * The order matters: furniture cuts sentences in two, calls are glued to names, copies divide the text before its
- * blocks are told, and names must be known before spelling (Beane is a person, not beans).
- */
-const passes: readonly Pass[] = [
-  ...firstPasses,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
+]
+
+/** Over all copies of a text together, whether one file holds them or several. */
+const jointPasses: readonly Pass[] = [
   (reading, { base }) => collateWitnesses(reading, base),
   weighDates,
   (reading, { persons }) => findEmendations(reading, persons),
   (reading, { cite }) => annotateReferences(reading, cite),
 ]
 
+interface Annotated {
+  readonly reading: Reading
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
- * All that the passes find out about a source.
- * @example annotateSource(source, { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
+ * All that the passes find out about a source, or about the copies of one text in several.
+ * @example annotateSources([source], { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
  */
-function annotateSource(
-  source: Source,
-  context: PassContext,
-  all: readonly Pass[] = passes,
-): { reading: Reading; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  let reading: Reading = {
+function annotateSources(sources: readonly [Source, ...Source[]], context: PassContext): Annotated {
+  const [lead, ...others] = sources
+  const own = runPasses(ownPasses, emptyReading(lead), context)
+  if (others.length === 0) return withEarlier(runPasses(jointPasses, own.reading, context), own)
+  const rest = others.map(source => runPasses(ownPasses, emptyReading(source), context))
+  const reading = joinReadings([own.reading, ...rest.map(one => one.reading)], joinSources(sources))
+  return withEarlier(runPasses(jointPasses, reading, context), own, ...rest)
+}
+
+function withEarlier({ reading, diagnostics }: Annotated, ...earlier: readonly Annotated[]): Annotated {
+  return { reading, diagnostics: [...earlier.flatMap(one => one.diagnostics), ...diagnostics] }
+}
+
+function emptyReading(source: Source): Reading {
+  return {
     source,
     annotations: [...source.known],
     facts: [],
@@ -86,7 +102,12 @@ function annotateSource(
     variants: [],
     type: undefined,
   }
-  for (const pass of all) {
+}
+
+function runPasses(passes: readonly Pass[], before: Reading, context: PassContext): Annotated {
+  const diagnostics: Diagnostic[] = []
+  let reading = before
+  for (const pass of passes) {
     const findings = pass(reading, context)
     diagnostics.push(...(findings.diagnostics ?? []))
     reading = merge(reading, findings)
@@ -149,16 +170,18 @@ export interface Encoded {
  * One transcript to TEI: passes, verdicts, writing, and the account that shows that nothing was lost.
  * A TEI whose account does not add up is not handed out, and none is made while the verdicts cannot be read: the
  * document fails with a Diagnostic.
+ * @param others copies of the same text in other files, which the editor has joined to this document
  * @example encodeSource(source, context).tei // '<?xml version="1.0" …'
  */
 export function encodeSource(
   source: Source,
   context: EncodeContext,
+  others: readonly Source[] = [],
 ): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
   const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
   // Without the verdicts the document would fall back to what it was before them.
   if (file?.isBroken) return { diagnostics: file.diagnostics }
-  const annotated = annotateSource(source, {
+  const annotated = annotateSources([source, ...others], {
     persons: context.persons,
     base: file?.base,
     verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
@@ -172,12 +195,14 @@ export function encodeSource(
     const tree = readTree(tei)
     return tree && compareWithTranscript(decided.reading, tree)
   }
-  const diagnostics = [...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics]
-  const failures = checkAccount(source, written.account, differences(new TextEncoder().encode(written.xml)))
-  if (failures.length > 0) return { diagnostics: [...diagnostics, ...failures] }
+  const whole = annotated.reading.source
+  const inFile = (one: Diagnostic) => tellInFile(one, whole)
+  const diagnostics = [...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics].map(inFile)
+  const failures = checkAccount(whole, written.account, differences(new TextEncoder().encode(written.xml)))
+  if (failures.length > 0) return { diagnostics: [...diagnostics, ...failures.map(inFile)] }
   return {
     id: source.id,
-    path: source.path,
+    path: [source, ...others].map(one => one.path).join(', '),
     transcript: source.sha256,
     tei: written.xml,
     decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
@@ -193,7 +218,7 @@ export function encodeSource(
 /** How other documents may cite a source, told before any is encoded. */
 export function surveySource(source: Source): CitableDocument {
   const context: PassContext = { persons: indexPersons([]), base: undefined, verdictOnCopies: () => undefined }
-  return citableOf(annotateSource(source, context, firstPasses).reading)
+  return citableOf(runPasses(surveyPasses, emptyReading(source), context).reading)
 }
 
 export function decisionsPath(id: string): string {

@@ -35,6 +35,13 @@ export interface Source {
   readonly known: readonly Annotation[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
+  /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */
+  readonly files?: readonly {
+    readonly path: string
+    readonly start: number
+    readonly line: number
+    readonly byte: number
+  }[]
   /** Back to the received file, for Diagnostics and for splicing. */
   origin(offset: number): Place
 }

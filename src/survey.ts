@@ -9,23 +9,31 @@ import {
   type Cite,
   type Cited,
 } from './annotate/cited-documents.ts'
-import { sketchOf } from './collate/sketch.ts'
+import { type Agreement, compareTexts } from './collate/compare.ts'
+import { findAlike, type Sketch, sketchOf } from './collate/sketch.ts'
+import type { CopiesInFiles, Joined } from './decide/copies-in-files.ts'
 import { type Effects, sha256 } from './effects.ts'
 import { surveySource } from './encode.ts'
+import { documentId } from './read/document-id.ts'
 import type { ReadOptions } from './read/reader.ts'
 import { readFile } from './read/readers.ts'
 
 export interface SurveyedDocument {
   readonly citable: CitableDocument
-  /** Shingles that stand for its text. */
-  readonly sketch: readonly number[]
+  /** What stands for its text. */
+  readonly sketch: Pick<Sketch, 'shingles'>
 }
 
 export interface Survey {
-  readonly documents: ReadonlyMap<string, SurveyedDocument>
-  /** Answers for one document, with a list of what it was asked. */
-  citeFor(id: string): { cite: Cite; asked: readonly Question[] }
+  readonly documents: ReadonlyMap<string, SurveyedDocument & { readonly path: string }>
+  /** Documents of different files that hold one text. */
+  readonly copies: readonly CopiesInFiles[]
+  /** What documents may ask of the others, where the editor has joined some of them. */
+  answering(joined: readonly Joined[]): Answering
 }
+
+/** Answers for one document, with a list of what it was asked. */
+export type Answering = (id: string) => { readonly cite: Cite; readonly asked: readonly Question[] }
 
 /** A question that a document asked of the others, and the answer, which its encoding depends on. */
 export interface Question {
@@ -67,24 +75,118 @@ export async function surveyEdition(
     const bytes = await effects.read(transcript.path).catch(() => undefined)
     if (!bytes) continue
     const hash = sha256(bytes)
-    const cached = known.get(transcript.path)
+    const cached = known.files.get(transcript.path)
     files.set(
       transcript.path,
       cached?.sha256 === hash ? cached : await surveyFile(bytes, hash, { ...transcript, language }),
     )
   }
-  const text = JSON.stringify({ shared, files: [...files] })
+  const documents = [...files].flatMap(([path, file]) =>
+    file.documents.map(one => ({ ...one, path, hash: file.sha256 })),
+  )
+  const textOf = (one: Found) => readText(one, language, effects)
+  const pairs = await findPairs(documents, known.pairs, textOf)
+  const text = JSON.stringify({ shared, files: [...files], pairs: [...pairs] })
   if (text !== before && (files.size > 0 || before !== '')) await write(cacheFile, text)
-  const documents = [...files.values()].flatMap(file => file.documents)
   const byId = new Map(documents.map(one => [one.citable.id, one]))
-  const index = new CitableDocuments(documents.map(one => one.citable))
-  return { documents: byId, citeFor: id => askedOf(index, byId.get(id)?.citable ?? { id, date: '' }) }
+  return {
+    documents: byId,
+    copies: groupPairs(documents, pairs),
+    answering: joined => {
+      const index = new CitableDocuments(citablesOf(documents, joined))
+      return id => askedOf(index, byId.get(id)?.citable ?? { id, date: '' })
+    },
+  }
 }
 
 async function surveyFile(bytes: Uint8Array, hash: string, options: ReadOptions): Promise<SurveyedFile> {
   const { sources } = await readFile(bytes, options)
-  const documents = sources.map(source => ({ citable: surveySource(source), sketch: sketchOf(source.text) }))
+  const documents = sources.map(source => {
+    const { shingles, isRepeated } = sketchOf(source.text)
+    const citable = surveySource(source)
+    // Which copy has the id of which page depends on verdicts.
+    return { citable: isRepeated ? { ...citable, pages: [] } : citable, sketch: { shingles } }
+  })
   return { sha256: hash, documents }
+}
+
+/** Joined documents are cited as one; which of its copies has which page depends on verdicts. */
+function citablesOf(documents: readonly SurveyedDocument[], joined: readonly Joined[]): CitableDocument[] {
+  const leadOf = new Map(joined.flatMap(([lead, ...others]) => [lead, ...others].map(id => [id, lead] as const)))
+  return documents.map(({ citable }) => {
+    const lead = leadOf.get(citable.id)
+    return lead === undefined ? citable : { ...citable, id: lead, pages: [] }
+  })
+}
+
+interface Found extends SurveyedDocument {
+  readonly path: string
+  /** SHA-256 of the file. */
+  readonly hash: string
+}
+
+async function readText({ path, citable }: Found, language: string, effects: Effects): Promise<string> {
+  const bytes = await effects.read(path)
+  const { sources } = bytes ? await readFile(bytes, { id: documentId(path), path, language }) : { sources: [] }
+  return sources.find(source => source.id === citable.id)?.text ?? ''
+}
+
+/** So much of the shorter text stands in the other, word for word … */
+const leastOfShorter = 0.6
+/** … and so much of the longer one; shorter agreements are formulas. */
+const leastOfLonger = 0.3
+const fewestWords = 30
+
+/** Two documents of different files that were compared, by a key that names their texts, with what came of it. */
+type Pairs = ReadonlyMap<string, Agreement>
+
+/** Whose sketches are much alike are compared word by word; what was compared before is known. */
+async function findPairs(
+  documents: readonly Found[],
+  known: Pairs,
+  textOf: (one: Found) => Promise<string>,
+): Promise<Pairs> {
+  const pairs = new Map<string, Agreement>()
+  for (const [first, second] of findAlike(documents.map(one => one.sketch))) {
+    const [a, b] = [documents[first], documents[second]]
+    if (!a || !b || a.path === b.path) continue
+    const key = keyOfPair(a, b)
+    pairs.set(key, known.get(key) ?? compareTexts(await textOf(a), await textOf(b)))
+  }
+  return pairs
+}
+
+function keyOfPair(a: Found, b: Found): string {
+  return [a.citable.id, a.hash, b.citable.id, b.hash].join(' ')
+}
+
+/** Copies of copies are copies: groups of documents, each in the order of the files. */
+function groupPairs(documents: readonly Found[], pairs: Pairs): CopiesInFiles[] {
+  const byId = new Map(documents.map(one => [one.citable.id, one]))
+  const groups = new Map<string, { ids: Set<string>; agreements: Agreement[] }>()
+  for (const [key, agreement] of pairs) {
+    const [first = '', , second = ''] = key.split(' ')
+    const { shared, ofShorter, ofLonger } = agreement
+    if (shared < fewestWords || ofShorter < leastOfShorter || ofLonger < leastOfLonger) continue
+    const [one, other] = [groups.get(first), groups.get(second)]
+    const ids = new Set([first, second, ...(one?.ids ?? []), ...(other?.ids ?? [])])
+    const joined = {
+      ids,
+      agreements: [...(one?.agreements ?? []), ...(other === one ? [] : (other?.agreements ?? [])), agreement],
+    }
+    for (const id of ids) groups.set(id, joined)
+  }
+  const places = new Map(documents.map((one, index) => [one.citable.id, index]))
+  return [...new Set(groups.values())].map(({ ids, agreements }) => {
+    const inOrder = [...ids].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+    return {
+      documents: inOrder,
+      paths: inOrder.map(id => byId.get(id)?.path ?? id),
+      quote: agreements[0]?.quote ?? '',
+      share: Math.min(...agreements.map(one => one.ofShorter)),
+      words: Math.min(...agreements.map(one => one.shared)),
+    }
+  })
 }
 
 function askedOf(index: CitableDocuments, from: Pick<CitableDocument, 'id' | 'date'>) {
@@ -98,11 +200,12 @@ function askedOf(index: CitableDocuments, from: Pick<CitableDocument, 'id' | 'da
 }
 
 /** A cache that cannot be read, or is of another version, is no cache. */
-function readSurvey(text: string, shared: string): Map<string, SurveyedFile> {
+function readSurvey(text: string, shared: string): { files: ReadonlyMap<string, SurveyedFile>; pairs: Pairs } {
   try {
-    const survey = JSON.parse(text) as { shared: string; files: [string, SurveyedFile][] }
-    return new Map(survey.shared === shared ? survey.files : [])
+    const survey = JSON.parse(text) as { shared: string; files: [string, SurveyedFile][]; pairs: [string, Agreement][] }
+    if (survey.shared === shared) return { files: new Map(survey.files), pairs: new Map(survey.pairs) }
   } catch {
-    return new Map()
+    // Surveyed anew.
   }
+  return { files: new Map(), pairs: new Map() }
 }

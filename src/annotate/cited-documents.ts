@@ -42,8 +42,7 @@ export function citableOf(reading: Reading): CitableDocument {
     place: (heading && headNumber.exec(text(heading))?.[1]) ?? '',
     date: dateOfDocument(reading)?.when ?? '',
     type: reading.type ?? '',
-    // Which copy has an id of which page depends on verdicts.
-    pages: reading.copies ? [] : [...new Set(pages.map(one => one.attributes.n ?? ''))],
+    pages: [...new Set(pages.map(one => one.attributes.n ?? ''))],
   }
 }
 
@@ -73,8 +72,13 @@ export class CitableDocuments {
   readonly #byKey = new Map<string, CitableDocument[]>()
 
   constructor(documents: readonly CitableDocument[]) {
-    for (const document of documents)
-      for (const key of new Set(keysOf(document))) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), document])
+    for (const document of documents) {
+      for (const key of new Set(keysOf(document))) {
+        const same = this.#byKey.get(key)
+        if (same) same.push(document)
+        else this.#byKey.set(key, [document])
+      }
+    }
   }
 
   /**
@@ -83,9 +87,11 @@ export class CitableDocuments {
    * @example index.find({ by: 'number', number: '934', when: '1943-10-01' }, { id: 'letter', date: '' })
    */
   find(citation: Citation, from: Pick<CitableDocument, 'id' | 'date'>): Cited[] {
-    const found = (this.#byKey.get(keyOf(citation)) ?? []).filter(
+    const all = (this.#byKey.get(keyOf(citation)) ?? []).filter(
       one => (citation.by === 'page' || one.id !== from.id) && fits(citation, one, from.date),
     )
+    // Copies that are joined to one document are that document.
+    const found = [...new Map(all.map(one => [one.id, one])).values()]
     const own = citation.by === 'page' ? found.filter(one => one.id === from.id) : []
     const candidates = own.length > 0 ? own : found
     if (candidates.length > mostCandidates) return []

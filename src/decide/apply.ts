@@ -106,7 +106,11 @@ export function verdictsOnCopies(
   config: Config,
 ): (quote: string) => 'accept' | 'reject' | undefined {
   const decisions = [...(file?.decisions ?? []), ...editionWide].filter(
-    one => one.kind === 'copies' && one.verdict !== undefined && editorOf(one, config, []) !== undefined,
+    one =>
+      one.kind === 'copies' &&
+      one.documents.length === 0 &&
+      one.verdict !== undefined &&
+      editorOf(one, config, []) !== undefined,
   )
   return quote => {
     const verdict = decisions.find(one => one.quote === quote)?.verdict
@@ -290,7 +294,7 @@ function refuse(one: Annotation): Annotation {
 }
 
 /** Nobody's where the edition does not know the editor: then the verdict is not followed. */
-function editorOf(decision: Decision, config: Config, diagnostics: Diagnostic[]): string | undefined {
+export function editorOf(decision: Decision, config: Config, diagnostics: Diagnostic[]): string | undefined {
   const editors = config.editors.length > 0 ? config.editors : [unnamedEditors]
   const found = decision.by === '' ? editors[0] : editors.find(editor => editor.id === decision.by)
   if (found) return found.id

@@ -24,6 +24,10 @@ export interface Verdict {
 export interface Decision extends Verdict, ProposalKey {
   readonly file: string
   readonly proposes: string
+  /** Of copies in several files: ids of the documents, in their order. */
+  readonly documents: readonly string[]
+  /** The document that the edition reads, of those. */
+  readonly base: string
   /** The lines of the file as they are. */
   readonly raw: string
   /** Nothing in it is the editor's. */
@@ -48,6 +52,7 @@ export interface DecisionsFile {
 const entryKeys = [
   'kind',
   'witness',
+  'documents',
   'quote',
   'before',
   'after',
@@ -61,6 +66,7 @@ const entryKeys = [
   'certainty',
   'verdict',
   'to',
+  'base',
   'ref',
   'scope',
   'by',
@@ -200,6 +206,8 @@ function readDecision(
     nth: Number(fields.get('nth') ?? 1),
     of: Number(fields.get('of') ?? 1),
     proposes: fields.get('proposes') ?? '',
+    documents: (fields.get('documents') ?? '').split(/[\s,]+/).filter(id => id !== ''),
+    base: fields.get('base') ?? '',
     verdict,
     to: fields.get('to') ?? '',
     ref: personRef(fields.get('ref') ?? ''),
@@ -216,7 +224,7 @@ function readDecision(
     return { ...decision, verdict: undefined, isOurs: false }
   }
   const isOurs =
-    !['verdict', 'to', 'ref', 'scope', 'by', 'cert', 'note'].some(key => fields.has(key)) && !raw.includes('#')
+    !['verdict', 'to', 'base', 'ref', 'scope', 'by', 'cert', 'note'].some(key => fields.has(key)) && !raw.includes('#')
   return { ...decision, isOurs }
 }
 
@@ -278,6 +286,8 @@ const unreadable = {
   nth: 1,
   of: 1,
   proposes: '',
+  documents: [],
+  base: '',
   verdict: undefined,
   to: '',
   ref: '',
@@ -367,7 +377,7 @@ function renderProposal(proposal: Proposal): string {
 }
 
 /** A plain scalar where nothing in it means something to YAML; else in double quotes, which YAML shares with JSON. */
-function scalar(value: string | number): string {
+export function scalar(value: string | number): string {
   const text = String(value)
   const isPlain =
     typeof value === 'number' ||

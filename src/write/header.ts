@@ -3,7 +3,7 @@ import { type DocumentDate, dateOfDocument } from '../annotate/dates.ts'
 import { contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { copyLabel } from '../language/vocabulary.ts'
-import type { Annotation, Reading } from '../model.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
 import type { Ledger } from './account.ts'
@@ -155,14 +155,15 @@ function publicationStmt(reading: Reading, config: Config): XmlElement {
 }
 
 function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation | undefined): XmlElement {
-  const name = reading.source.path.replace(/^.*\//, '')
-  const transcript = element(
-    'bibl',
-    { type: 'transcript', 'xml:id': 'transcript' },
-    element('idno', { type: 'filename' }, name),
+  const { source } = reading
+  const transcripts = (source.files ?? [source]).map(({ path }, index) =>
+    element(
+      'bibl',
+      { type: 'transcript', 'xml:id': index === 0 ? 'transcript' : `transcript-${index + 1}` },
+      element('idno', { type: 'filename' }, nameOfFile(path)),
+    ),
   )
   const witnesses = reading.witnesses.map(witness => {
-    const lines = [witness.range[0], witness.range[1] - 1].map(offset => reading.source.origin(offset).line)
     const head = reading.annotations.find(
       one =>
         one.kind === 'block' && one.element === 'head' && one.start >= witness.range[0] && one.end <= witness.range[1],
@@ -171,7 +172,7 @@ function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation
     return element(
       'witness',
       { 'xml:id': witness.siglum },
-      `${ordinal(witness.siglum)} copy${headed} (transcript lines ${lines.join('–')}).`,
+      `${ordinal(witness.siglum)} copy${headed} (${linesOf(reading, witness.range)}).`,
     )
   })
   return element(
@@ -179,9 +180,22 @@ function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation
     {},
     ...manuscript(reading, citation),
     ...writeCitation(reading, context, citation),
-    transcript,
+    ...transcripts,
     ...(witnesses.length > 0 ? [element('listWit', {}, ...witnesses)] : []),
   )
+}
+
+function nameOfFile(path: string): string {
+  return path.replace(/^.*\//, '')
+}
+
+/** `transcript lines 53–69`, or `letter-2.txt, lines 1–40` where each copy has a file of its own. */
+function linesOf({ source }: Reading, [start, end]: Range): string {
+  const file = source.files?.findLast(one => one.start <= start)
+  const lines = [start, Math.max(start, end - 1)]
+    .map(offset => source.origin(offset).line - (file?.line ?? 0))
+    .join('–')
+  return file ? `${nameOfFile(file.path)}, lines ${lines}` : `transcript lines ${lines}`
 }
 
 function ordinal(siglum: string): string {
