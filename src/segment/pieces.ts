@@ -102,3 +102,9 @@ export function isDateline(piece: Piece): boolean {
 export function isSalutation(piece: Piece): boolean {
   return piece.lines.length === 1 && piece.plain.length <= 70 && words.salutation.test(piece.plain)
 }
+
+/** Lines of a form: at least two of them, or one with a blank to fill in. */
+export function isForm(piece: Piece): boolean {
+  const formLines = piece.lines.filter(line => words.formLine.test(line))
+  return formLines.length >= 2 || (formLines.length === 1 && piece.lines.length === 1 && /_{3,}/.test(piece.plain))
+}

@@ -1,0 +1,130 @@
+/** Each role as blocks of TEI: a table of role -> writer. */
+import { annotate, block, trimRange } from '../annotation.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Annotation, Hidden, Range } from '../model.ts'
+import type { RuleId } from '../rules.ts'
+import type { Role } from './context.ts'
+import { type Group, isBlank, type Line, splitLines } from './layout.ts'
+import type { Piece } from './pieces.ts'
+
+export interface Collected {
+  readonly blocks: Annotation[]
+  readonly hidden: Hidden[]
+  readonly inline: Annotation[]
+}
+
+type Writer = (text: string, range: Range, piece: Piece, into: Collected) => void
+
+export const writers: Readonly<Record<Role, Writer>> = {
+  'file-number': (text, range, _piece, into) => {
+    into.blocks.push(block('file-number', 'note', range, { type: 'source', rend: 'inline' }))
+    const colon = text.slice(...range).indexOf(':')
+    const end = colon < 0 ? range[1] : range[0] + colon
+    into.inline.push(annotate('file-number', 'idno', [range[0], end], { attributes: { type: 'fileNumber' } }))
+  },
+  'source-note': (_text, range, _piece, into) => {
+    into.blocks.push(block('source-note', 'note', range, { type: 'source' }))
+  },
+  heading: (text, range, _piece, into) => {
+    into.blocks.push(block('heading', 'head', range))
+    const mark = /^#{1,6}\s+/.exec(text.slice(...range))
+    if (mark) into.hidden.push({ range: [range[0], range[0] + mark[0].length], rule: 'heading-mark' })
+    hidePadding(text, range, into)
+    addLineBreaks(text, range, into)
+  },
+  dateline: (text, range, _piece, into) => {
+    into.blocks.push(block('dateline', 'dateline', range))
+    addLineBreaks(text, range, into)
+  },
+  address: (text, range, _piece, into) => {
+    into.blocks.push(block('address', 'address', range))
+    for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))
+      into.blocks.push(block('address', 'addrLine', trimRange(text, [line.start, line.end])))
+  },
+  salutation: (_text, range, _piece, into) => {
+    into.blocks.push(block('salutation', 'salute', range))
+  },
+  closing: (text, range, _piece, into) => {
+    const lines = splitLines(text, range).filter(line => !isBlank(line.text))
+    lines.forEach((line, index) => {
+      const isName = index > 0 && index === lines.length - 1 && /^\s*\p{Lu}.*[^,]\s*$/u.test(line.text)
+      const place = trimRange(text, [line.start, line.end])
+      into.blocks.push(isName ? block('signature', 'signed', place) : block('closing', 'salute', place))
+    })
+  },
+  signature: (text, range, _piece, into) => {
+    into.blocks.push(block('signature', 'signed', range))
+    addLineBreaks(text, range, into)
+  },
+  form: (text, _range, piece, into) => writeList(text, piece.group, 'form', into),
+  list: (text, _range, piece, into) => writeList(text, piece.group, 'bulleted', into),
+  'numbered-list': (text, _range, piece, into) => writeNumberedList(text, piece.group, into),
+  separator: (text, range, _piece, into) => {
+    const rend = text.slice(...range).replace(/\s+/g, ' ')
+    const made = annotate('separator', 'milestone', [range[0], range[0]], {
+      attributes: { unit: 'section', rend },
+      hidden: [range],
+    })
+    into.inline.push(made)
+  },
+  verse: (text, range, _piece, into) => {
+    into.blocks.push(block('verse', 'lg', range))
+    for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))
+      into.blocks.push(block('verse', 'l', trimRange(text, [line.start, line.end])))
+  },
+  'short-line': (text, _range, piece, into) => writeShortLines(text, piece.group, {}, into),
+  paragraph: (text, range, piece, into) => {
+    const salute = words.runInSalutation.exec(piece.plain)
+    const shown = salute ? text.slice(range[0], range[0] + (salute[1] ?? '').length) : ''
+    if (salute && shown === salute[1] && into.blocks.every(made => made.element !== 'p')) {
+      into.blocks.push(block('salutation', 'salute', [range[0], range[0] + shown.length]))
+      into.blocks.push(block('paragraph', 'p', trimRange(text, [range[0] + shown.length, range[1]])))
+    } else into.blocks.push(block('paragraph', 'p', range))
+  },
+}
+
+/** `( Harriman )`: spaces inside parentheses that a web page left. */
+function hidePadding(text: string, [start, end]: Range, into: Collected): void {
+  for (const match of text.slice(start, end).matchAll(/\( +(?=\S)|(?<=\S) +\)/g)) {
+    const at = start + match.index
+    const spaces: Range = match[0].startsWith('(') ? [at + 1, at + match[0].length] : [at, at + match[0].length - 1]
+    into.hidden.push({ range: spaces, rule: 'padded-parenthesis' })
+  }
+}
+
+function addLineBreaks(text: string, [start, end]: Range, into: Collected): void {
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    if (text[at + 1] !== '\n') into.inline.push(annotate('line-break', 'lb', [at + 1, at + 1]))
+  }
+}
+
+export function writeShortLines(text: string, group: Group, attributes: Record<string, string>, into: Collected): void {
+  const range = trimRange(text, [group.start, group.end])
+  into.blocks.push(block('short-line', 'ab', range, attributes))
+  addLineBreaks(text, range, into)
+}
+
+export function writeList(text: string, group: Group, rend: 'form' | 'bulleted', into: Collected): void {
+  const rule: RuleId = rend === 'form' ? 'form' : 'list'
+  into.blocks.push(block(rule, 'list', trimRange(text, [group.start, group.end]), { rend }))
+  for (const line of group.lines) writeItem(line, rule, into)
+}
+
+function writeItem(line: Line, rule: RuleId, into: Collected): void {
+  const [from, to] = trimRange(line.text, [0, line.text.length])
+  const mark = /^[-•*–—]\s+/.exec(line.text.slice(from))?.[0].length ?? 0
+  if (mark > 0) into.hidden.push({ range: [line.start + from, line.start + from + mark], rule: 'list-mark' })
+  into.blocks.push(block(rule, 'item', [line.start + from + mark, line.start + to]))
+}
+
+/** Numbers of a list stay text: `<label>1.</label><item>…</item>`. */
+function writeNumberedList(text: string, group: Group, into: Collected): void {
+  into.blocks.push(block('list', 'list', trimRange(text, [group.start, group.end]), { rend: 'numbered' }))
+  for (const line of group.lines) {
+    const [from, to] = trimRange(line.text, [0, line.text.length])
+    const label = /^\S+/.exec(line.text.slice(from))?.[0].length ?? 0
+    const start = line.start + from
+    into.blocks.push(block('list', 'label', [start, start + label]))
+    into.blocks.push(block('list', 'item', trimRange(text, [start + label, line.start + to])))
+  }
+}

@@ -1,0 +1,52 @@
+/** Where a group of lines stands among the others: what the rules of roles go by. */
+import type { DocumentType } from '../model.ts'
+import type { Piece } from './pieces.ts'
+
+export interface Context {
+  readonly pieces: readonly Piece[]
+  readonly index: number
+  readonly firstProse: number
+  readonly lastProse: number
+  /** What the pieces before this one turned out to be. */
+  readonly before: readonly Role[]
+  readonly type: DocumentType | undefined
+}
+
+export type Role =
+  | 'file-number'
+  | 'source-note'
+  | 'heading'
+  | 'dateline'
+  | 'address'
+  | 'salutation'
+  | 'closing'
+  | 'signature'
+  | 'form'
+  | 'list'
+  | 'numbered-list'
+  | 'separator'
+  | 'verse'
+  | 'short-line'
+  | 'paragraph'
+
+const openings: ReadonlySet<Role> = new Set([
+  'file-number',
+  'source-note',
+  'heading',
+  'dateline',
+  'address',
+  'salutation',
+])
+/** A closing takes no more pieces than this; what is longer is a list or a text of short lines. */
+const longestClosing = 10
+
+/** Above the running text, with nothing but openings before it. */
+export function inTop(context: Context): boolean {
+  return context.index <= context.firstProse && context.before.every(role => openings.has(role))
+}
+
+/** Below the running text, near the end. */
+export function inBottom(context: Context): boolean {
+  const { index, lastProse, pieces } = context
+  return lastProse >= 0 && index > lastProse && pieces.length - 1 - lastProse <= longestClosing
+}

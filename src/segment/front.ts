@@ -1,0 +1,73 @@
+/** What stands before the text: a dossier's slip, and a form. */
+import { block } from '../annotation.ts'
+import * as words from '../language/vocabulary.ts'
+import type { Annotation } from '../model.ts'
+import { type Collected, writeList, writeShortLines } from './block-writers.ts'
+import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
+
+export interface Front {
+  /** Index of the first piece of the form, and of the first piece of the text. */
+  readonly form: number
+  readonly end: number
+}
+
+/** A form with short lines around it before the first running text: a dossier's slip and its form. */
+export function findFront(pieces: readonly Piece[]): Front | undefined {
+  const prose = pieces.findIndex(piece => piece.isProse && !isForm(piece))
+  const limit = prose < 0 ? pieces.length : prose
+  const last = pieces.slice(0, limit).findLastIndex(isForm)
+  if (last < 0) return undefined
+  let form = pieces.findIndex(isForm)
+  while (form > 0 && isFormHead(pieces[form - 1])) form--
+  let end = limit
+  while (end - 1 > last && opensText(pieces[end - 1])) end--
+  return { form, end }
+}
+
+function isFormHead(piece: Piece | undefined): boolean {
+  return piece !== undefined && words.agencyLine.test(piece.plain)
+}
+
+/** What stands right above running text and belongs to it. */
+function opensText(piece: Piece | undefined): boolean {
+  if (piece === undefined) return false
+  return isShortHeading(piece) || isAddressing(piece) || isDateline(piece) || isSalutation(piece)
+}
+
+export function writeFront(
+  text: string,
+  pieces: readonly Piece[],
+  front: Front,
+  furniture: readonly Annotation[],
+  into: Collected,
+): void {
+  const all = pieces.slice(0, front.end)
+  const [first, last] = [all[0], all.at(-1)]
+  if (!first || !last) return
+  const formStart = formStartOf(pieces, front, furniture)
+  const end = last.group.end
+  into.blocks.push(block('form', 'front', [Math.min(first.group.start, formStart), end]))
+  const slip = all.filter(piece => piece.group.end <= formStart)
+  const lastOfSlip = slip.at(-1)
+  if (lastOfSlip) {
+    into.blocks.push(block('slip', 'div', [first.group.start, lastOfSlip.group.end], { type: 'dossier-slip' }))
+    for (const piece of slip) writeShortLines(text, piece.group, {}, into)
+  }
+  into.blocks.push(block('form', 'div', [formStart, end], { type: 'declassification-form' }))
+  for (const piece of all.filter(one => one.group.start >= formStart)) {
+    if (isForm(piece)) writeList(text, piece.group, 'form', into)
+    else if (piece.group.start > (pieces[front.form]?.group.end ?? 0))
+      writeShortLines(text, piece.group, { type: 'annotation' }, into)
+    else writeShortLines(text, piece.group, {}, into)
+  }
+}
+
+/** Classification lines right above the form belong to it. */
+function formStartOf(pieces: readonly Piece[], front: Front, furniture: readonly Annotation[]): number {
+  const start = pieces[front.form]?.group.start ?? 0
+  const above = pieces[front.form - 1]?.group.end ?? 0
+  const inForm = furniture.filter(
+    one => one.attributes.type === 'classification' && one.start >= above && one.end <= start,
+  )
+  return Math.min(start, ...inForm.map(one => one.start))
+}
