@@ -2,7 +2,7 @@
 
 import { rangeOf } from '../annotation.ts'
 import type { Reading } from '../model.ts'
-import { dateOfDocument } from './dates.ts'
+import { dateOfDocument } from './document-date.ts'
 
 /** What the edition knows of a document before it encodes any: how others may cite it. */
 export interface CitableDocument {
@@ -40,7 +40,7 @@ export function citableOf(reading: Reading): CitableDocument {
     id: source.id,
     numbers: [...numbered.map(number => number.replace(/^\D+/, '')), ...lines],
     place: (heading && headNumber.exec(text(heading))?.[1]) ?? '',
-    date: dateOfDocument(reading)?.when ?? '',
+    date: dateOfDocument(reading)?.value.when ?? '',
     type: reading.type ?? '',
     pages: [...new Set(pages.map(one => one.attributes.n ?? ''))],
   }

@@ -1,122 +1,165 @@
-/** Dates in the text with their values, and the date of the document that the others lean on. */
+/** Dates in the text with their values. */
 import { annotate, type Findings } from '../annotation.ts'
-import { type FoundDate, findDates, findSlipDates, isoDate } from '../language/dates.ts'
-import type { Annotation, Range, Reading } from '../model.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import {
+  type CalendarDay,
+  type FoundDate,
+  findDates,
+  findRelativeDates,
+  findSlipDates,
+  isoDate,
+  julianWeekdayOf,
+  namedWeekday,
+  weekdayOf,
+} from '../language/dates.ts'
+import type { Annotation, Certainty, Range, Reading, Source } from '../model.ts'
+import type { RuleId } from '../rules.ts'
+import { dateOfDocument, isReceipt, yearOfCentury, yearsOf } from './document-date.ts'
 import { findZones, type Zone } from './zones.ts'
-
-export interface DocumentDate {
-  /** ISO 8601; empty where only `notBefore` is known. */
-  readonly when: string
-  /** The latest date of a document that it cites, where nothing dates it. */
-  readonly notBefore: string
-  readonly text: string
-  /** How the date is known: from the archive's page, from the document's own dateline, from what it cites. */
-  readonly ground: 'page' | 'dateline' | 'cited'
-}
 
 /** @example annotateDates(reading).annotations // date when="1941-03-11" */
 export function annotateDates(reading: Reading): Findings {
-  const written = dateOfDocument(reading)?.when ?? ''
-  return { annotations: findZones(reading).flatMap(zone => (zone.where === 'citation' ? [] : datesOf(zone, written))) }
+  const zones = findZones(reading).filter(zone => zone.where !== 'citation')
+  const written = dateOfDocument(reading)
+  const confidence = written?.certainty === 'low' ? 'low' : 'medium'
+  const context: DatingContext = { written: written?.day, confidence, years: yearsOf(zones) }
+  return {
+    annotations: zones.flatMap(zone => datesOf(zone, context)),
+    diagnostics: zones.flatMap(zone => contradictions(reading.source, zone)),
+  }
+}
+
+interface DatingContext {
+  /** When the document was written, as far as it is known. */
+  readonly written: CalendarDay | undefined
+  /** Of what leans on that: never surer. */
+  readonly confidence: Certainty
+  /** Years that the document names in full. */
+  readonly years: readonly number[]
+}
+
+function datesOf(zone: Zone, context: DatingContext): Annotation[] {
+  const { written } = context
+  const slip = written?.year && zone.division !== '' ? findSlipDates(zone.text, written.year) : []
+  const relative = written ? findRelativeDates(zone.text, written) : []
+  const dates = findDates(zone.text).map(date => toAnnotation(zone, date, context))
+  return [
+    ...slip.map(date => inferred('date-in-figures', zone, date, context, { when: isoDate(date) })),
+    ...relative.map(date => inferred('relative-date', zone, date, context, { when: isoDate(date) })),
+    ...dates.filter(made => made !== undefined),
+  ]
+}
+
+function toAnnotation(zone: Zone, date: FoundDate, context: DatingContext): Annotation | undefined {
+  const kind: Record<string, string> = isReceipt(zone, date) ? { type: 'received' } : {}
+  if (date.year !== undefined) {
+    const { rule, confidence } = ruleOf(date)
+    return annotate(rule, 'date', placeOf(zone, date), { attributes: { ...kind, ...valuesOf(date) }, confidence })
+  }
+  if (date.yearOfCentury !== undefined) {
+    const year = yearOfCentury(date.yearOfCentury, context.years)
+    if (year === undefined) return undefined
+    return inferred('short-year', zone, date, context, { ...kind, ...valuesOf(inYear(date, year)) })
+  }
+  const year = yearOf(zone, date, context.written)
+  if (year === undefined) return undefined
+  return inferred('date-of-the-year', zone, date, context, { ...kind, ...valuesOf(inYear(date, year)) })
+}
+
+function ruleOf(date: FoundDate): { rule: RuleId; confidence: Certainty } {
+  if (date.yearFromNext) return { rule: 'year-of-the-next', confidence: 'medium' }
+  if (date.doubt === 'uncertain') return { rule: 'doubtful-date', confidence: 'low' }
+  if (date.doubt) return { rule: 'approximate-date', confidence: 'high' }
+  if (date.until) return { rule: 'date-span', confidence: 'high' }
+  return { rule: date.oldStyle ? 'double-year' : 'date', confidence: 'high' }
+}
+
+/** A span has two ends, “before” and “after” one; what is “about” a day is not precise. */
+function valuesOf(date: FoundDate): Record<string, string> {
+  const iso = isoDate(date)
+  if (date.until) return { from: iso, to: isoDate(date.until) }
+  if (date.doubt === 'before') return { notAfter: iso }
+  if (date.doubt === 'after') return { notBefore: iso }
+  return { when: iso, ...(date.doubt === 'about' && { precision: 'low' }) }
+}
+
+function inYear(date: FoundDate, year: number): FoundDate {
+  return { ...date, year, ...(date.until && { until: { ...date.until, year } }) }
 }
 
 /**
- * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else the latest of
- * documents that it cites, as the date before which it was not written.
+ * The year in which the day lies nearest to the document's own: a letter of January speaks of last December. Nothing
+ * comes before it is sent, but for the day that the clocks of two continents differ by. A day of the week, where it is
+ * named, rules the other years out.
  */
-export function dateOfDocument(reading: Reading): DocumentDate | undefined {
-  const { text } = reading.source
-  const zones = findZones(reading)
-  const found = (zone: Zone) =>
-    findDates(zone.text).map(date => ({
-      date,
-      text: zone.text.slice(date.start, date.end),
-      before: zone.text.slice(Math.max(0, date.start - 60), date.start),
-    }))
-  for (const fact of reading.facts.filter(one => one.field === 'date')) {
-    const shown = text.slice(...fact.range)
-    const [date] = findDates(shown)
-    if (date?.year !== undefined) return { when: isoDate(date), notBefore: '', text: shown, ground: 'page' }
-  }
-  for (const zone of zones.filter(one => one.where === 'dateline')) {
-    const dated = found(zone).find(({ date }) => date.year !== undefined && !isReceipt(zone, date))
-    if (dated) return { when: isoDate(dated.date), notBefore: '', text: dated.text, ground: 'dateline' }
-  }
-  for (const zone of zones.filter(one => one.division === '' && one.where === 'ab')) {
-    const labelled = found(zone).find(({ date, before }) => date.year !== undefined && dateLabel.test(before))
-    if (labelled) return { when: isoDate(labelled.date), notBefore: '', text: labelled.text, ground: 'dateline' }
-  }
-  const cited = zones
-    .filter(zone => zone.where !== 'summary' && zone.where !== 'citation')
-    .flatMap(found)
-    .filter(({ date, before }) => date.form === 'day' && citesDocument.test(before))
-    .sort((a, b) => (isoDate(a.date) < isoDate(b.date) ? -1 : 1))
-    .at(-1)
-  return cited && { when: '', notBefore: isoDate(cited.date), text: cited.text, ground: 'cited' }
+function yearOf(zone: Zone, date: FoundDate, written: CalendarDay | undefined): number | undefined {
+  const year = written?.year
+  if (written === undefined || year === undefined) return undefined
+  const isDay = written.day !== undefined
+  const from = isDay ? Date.UTC(year, written.month - 1, written.day) : undefined
+  const distanceOf = (one: number) => Date.UTC(one, date.month - 1, date.day) - (from ?? 0)
+  const years = [year - 1, year, year + 1]
+  if (isReceipt(zone, date))
+    return years.find(one =>
+      isDay ? distanceOf(one) >= -dayLong : isoDate({ ...date, year: one }) >= isoDate(written),
+    )
+  const weekday = weekdayBeside(zone, date)
+  const fitting = years.filter(one => weekday === undefined || weekdayOf({ ...date, year: one }) === weekday)
+  if (!isDay) return fitting.includes(year) ? year : undefined
+  return fitting.sort((a, b) => Math.abs(distanceOf(a)) - Math.abs(distanceOf(b)))[0]
 }
 
-/** `DATE: March 5, 1951`, a line in the head of a memorandum. */
-const dateLabel = /(?:^|\n)[ \t]*(?:DATE|Date)[ \t]*:[ \t]*$/
+const dayLong = 86_400_000
 
-/** `see telegram 934, October 1, 1943`: what a document cites was there before it; other dates may lie ahead of it. */
-const citesDocument =
-  /\b(?:telegrams?|cables?|despatch|dispatch|airgram|letters?|memorand(?:um|a)|notes?|messages?|circular)(?: [Nn]os?\.)?(?: [\dA-Z–-]{1,12})?,?(?: of| dated)?\s+$/i
-
-/** `[Received February 4—2:15 a.m.]`, `[Rec’d 2:15 a.m., February 4]`: when it came, and not when it was written. */
-const receivedBefore = /\b(?:received|rec[’']d)\b(?:[^[\]().;\n]|(?<=\b(?:[ap]|[ap]\.? ?m|rec[’']d))\.){0,40}$/i
-
-function isReceipt(zone: Zone, { start }: FoundDate): boolean {
-  return zone.where === 'dateline' && receivedBefore.test(zone.text.slice(Math.max(0, start - 60), start))
-}
-
-/** @param written the date of the document; empty where it is not known */
-function datesOf(zone: Zone, written: string): Annotation[] {
-  const year = yearOf(written)
-  const slip = year !== undefined && zone.division !== '' ? findSlipDates(zone.text, year) : []
-  const dates = findDates(zone.text).map(date =>
-    isReceipt(zone, date)
-      ? toAnnotation(zone, date, yearOfReceipt(date, written), { type: 'received' })
-      : toAnnotation(zone, date, year),
-  )
-  return [...slip.map(date => slipDate(zone, date)), ...dates.filter(made => made !== undefined)]
-}
-
-function yearOf(written: string): number | undefined {
-  return Number(written.slice(0, 4)) || undefined
-}
-
-/** Nothing comes before it is sent, but for the day that the clocks of two continents differ by. */
-function yearOfReceipt(date: FoundDate, written: string): number | undefined {
-  const year = yearOf(written)
-  if (year === undefined) return undefined
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(written)
-  const earliest = isDay ? new Date(Date.parse(written) - 86_400_000).toISOString().slice(0, 10) : written
-  return [year - 1, year, year + 1].find(one => isoDate({ ...date, year: one }) >= earliest)
-}
-
-function slipDate(zone: Zone, date: FoundDate): Annotation {
-  const attributes = { when: isoDate(date) }
-  return annotate('date-in-figures', 'date', placeOf(zone, date), { attributes, confidence: 'medium' })
-}
-
-function toAnnotation(
+function inferred(
+  rule: RuleId,
   zone: Zone,
   date: FoundDate,
-  year: number | undefined,
-  kind: { readonly type?: 'received' } = {},
-): Annotation | undefined {
-  const range = placeOf(zone, date)
-  if (date.year !== undefined) return annotate('date', 'date', range, { attributes: { ...kind, when: isoDate(date) } })
-  if (year === undefined) return undefined
-  const when = isoDate({ ...date, year })
+  { confidence }: DatingContext,
+  attributes: Record<string, string>,
+): Annotation {
   const evidence = [{ type: 'internal', target: 'date of the document' }]
-  return annotate('date-of-the-year', 'date', range, {
-    attributes: { ...kind, when },
-    confidence: 'medium',
-    evidence,
-  })
+  return annotate(rule, 'date', placeOf(zone, date), { attributes, confidence, evidence })
 }
 
 function placeOf(zone: Zone, date: FoundDate): Range {
   return [zone.range[0] + date.start, zone.range[0] + date.end]
 }
+
+// Days of the week -------------------------------------------------------------------------------------------
+
+/** `Saturday Evening January 9`, `Saturday, the 9th of January`. */
+const beside =
+  /(?<!\p{L})(\p{L}{3,10}\.?)(?:\s+(?:[Ee]vening|[Mm]orning|[Nn]ight|[Aa]fternoon|[Nn]oon))?,?\s+(?:the\s+)?$/u
+
+function weekdayBeside(zone: Zone, date: FoundDate): number | undefined {
+  const before = beside.exec(zone.text.slice(Math.max(0, date.start - 32), date.start))?.[1]
+  return before === undefined ? undefined : namedWeekday(before)
+}
+
+/** The last countries took the new calendar over in these years: until then a day may have the old one's weekday. */
+const lastOldCalendar = 1923
+
+/** A day that was another day of the week: the writer or the transcriber erred in one of the two. */
+function contradictions(source: Source, zone: Zone): Diagnostic[] {
+  return findDates(zone.text).flatMap(date => {
+    const named = date.doubt === undefined && !date.yearFromNext ? weekdayBeside(zone, date) : undefined
+    const real = weekdayOf(date)
+    if (named === undefined || real === undefined || named === real) return []
+    if ((date.year ?? 0) <= lastOldCalendar && julianWeekdayOf(date) === named) return []
+    const { line, column, byte } = source.origin(zone.range[0] + date.start)
+    const shown = zone.text.slice(date.start, date.end)
+    return [
+      {
+        severity: 'warning',
+        code: 'weekday-contradicts',
+        message: `“${shown}” was a ${dayNames[real]}, and the text calls it a ${dayNames[named]}.`,
+        file: source.path,
+        place: { line, column, offset: byte },
+        hint: 'Compare day, month and year with the source; where the source errs, leave it and say so in a note.',
+      },
+    ]
+  })
+}
+
+const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']

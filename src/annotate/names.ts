@@ -7,7 +7,7 @@ import { annotate, type Findings } from '../annotation.ts'
 import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
-import { dateOfDocument } from './dates.ts'
+import { dateOfDocument } from './document-date.ts'
 import {
   type Doubt,
   doubtOf,
@@ -28,7 +28,7 @@ import { findZones, type Zone } from './zones.ts'
  */
 export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const zones = findZones(reading).map(readWords)
-  const when = dateOfDocument(reading)?.when ?? ''
+  const { when = '' } = dateOfDocument(reading)?.value ?? {}
   const mentions = zones.flatMap(zoneWords =>
     findMentions(zoneWords, index).map(mention => withoutUnborn(mention, Number.parseInt(when, 10) || undefined)),
   )

@@ -5,7 +5,7 @@ import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
 import { teiPath } from '../read/document-id.ts'
 import type { Citation, Cite, Cited } from './cited-documents.ts'
-import { dateOfDocument } from './dates.ts'
+import { dateOfDocument } from './document-date.ts'
 import { findZones } from './zones.ts'
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -113,7 +113,7 @@ export function annotateReferences(reading: Reading, cite: Cite = nothing): Find
   const dates = reading.annotations
     .filter(one => one.element === 'date' && one.attributes.when !== undefined)
     .sort((a, b) => a.start - b.start)
-  const written = dateOfDocument(reading)?.when ?? ''
+  const written = dateOfDocument(reading)?.value.when ?? ''
   for (const zone of findZones(reading)) {
     if (zone.where !== 'note' && zone.where !== 'p') continue
     const own = dates.filter(one => contains(zone.range, rangeOf(one)))

@@ -3,7 +3,7 @@ import * as words from '../language/vocabulary.ts'
 import { isClosing } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
 import { countWords } from './layout.ts'
-import { isSalutation, type Piece } from './pieces.ts'
+import { isDateline, isSalutation, type Piece } from './pieces.ts'
 
 /** `Source: National Archives, Record Group 59, …` */
 export function isSourceNote(piece: Piece): boolean {
@@ -14,7 +14,7 @@ export const fileNumber =
   /^(?:[\dA-Z][\w.()-]*(?: [A-Z\d][\w.]*)*\/[\d½¼¾ A-Z–-]+[a-z]?|[A-Z](?:\.?[A-Z])*\.? ?\d[\d./-]*\.?|[\w .’'&-]{3,60} (?:Files?|Papers|Archives|Lot [\w–-]+ ?[\w–-]*)(?:[,:] [\w .–-]+)?)(?::\s*[A-Z][\w -]{3,40}(?:\s*\([^)]*\))?)?$/
 
 export function isFileNumber(piece: Piece): boolean {
-  return piece.lines.length === 1 && piece.plain.length <= 90 && fileNumber.test(piece.plain)
+  return piece.lines.length === 1 && piece.plain.length <= 90 && fileNumber.test(piece.plain) && !isDateline(piece)
 }
 
 /** The first line of a document that is no sentence, and text below it. */

@@ -1,5 +1,5 @@
 /** The teiHeader: what the archive's page, the document and the edition say; what none of them says is not written. */
-import { type DocumentDate, dateOfDocument } from '../annotate/dates.ts'
+import { type DocumentDate, dateOfDocument, rulesOfGrounds } from '../annotate/document-date.ts'
 import { contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { copyLabel } from '../language/vocabulary.ts'
@@ -348,6 +348,8 @@ function countRules(reading: Reading): Map<RuleId, number> {
   for (const hidden of reading.hidden) count(hidden.rule)
   for (const rule of reading.source.normalised) count(rule.rule, rule.count)
   if (reading.facts.length > 0) count('site-header')
+  const inferring = rulesOfGrounds[dateOfDocument(reading)?.ground ?? 'page']
+  if (inferring) count(inferring)
   if (reading.witnesses.length > 0) count('witness', reading.witnesses.length)
   if (reading.variants.length > 0) count('variant', reading.variants.length)
   return counts
@@ -423,17 +425,28 @@ function profileDesc(reading: Reading, context: HeaderContext): XmlElement {
 function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDate | undefined): XmlElement[] {
   const facts = reading.facts.filter(one => one.field === 'date')
   const texts = facts.map(fact => ledger.take(fact.range, 'moved'))
-  if (date?.ground === 'cited')
-    return [element('creation', {}, citedDate(date, `not before ${date.text}, the latest date that it cites`))]
+  const shown = date && element('date', attributesOf(date), date.text)
+  if (shown && date.certainty && date.ground !== 'page')
+    return [element('creation', {}, ...texts.flatMap(text => [element('date', {}, text), ' ']), shown)]
   if (facts.length > 0) {
-    const when = date?.ground === 'page' ? { when: date.when } : {}
+    const when = date?.ground === 'page' ? date.value : {}
     return [element('creation', {}, ...texts.map((text, index) => element('date', index === 0 ? when : {}, text)))]
   }
-  return date ? [element('creation', {}, element('date', { when: date.when }, date.text))] : []
+  return shown ? [element('creation', {}, shown)] : []
 }
 
-function citedDate(date: DocumentDate, text: string): XmlElement {
-  return element('date', { notBefore: date.notBefore, cert: 'low', resp: '#colophon', evidence: 'internal' }, text)
+const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
+  page: 'external',
+  dateline: 'internal',
+  file: 'external',
+  notes: 'external',
+  cited: 'internal',
+}
+
+/** What the source does not say in full is the program's, and says how sure it is. */
+function attributesOf({ value, certainty, ground }: DocumentDate): Record<string, string> {
+  if (certainty === undefined) return value
+  return { ...value, cert: certainty, resp: '#colophon', evidence: evidenceOf[ground] }
 }
 
 function abstracts(reading: Reading, { writer }: HeaderContext): XmlElement[] {
@@ -542,9 +555,7 @@ function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlEleme
   const sent =
     date === undefined
       ? element('date', {}, 'unknown')
-      : date.ground === 'cited'
-        ? citedDate(date, 'unknown')
-        : element('date', { when: date.when }, date.text)
+      : element('date', attributesOf(date), date.ground === 'cited' ? 'unknown' : date.text)
   return [
     element('correspDesc', {}, action('sent', element('placeName', {}, place ?? 'unknown'), sent), action('received')),
   ]

@@ -1,6 +1,15 @@
 /** English dates and their values. */
 import { expect, test } from 'vitest'
-import { findDates, findSlipDates, isoDate } from '../../src/language/dates.ts'
+import {
+  edtfDate,
+  findDates,
+  findRelativeDates,
+  findSlipDates,
+  isoDate,
+  julianWeekdayOf,
+  namedWeekday,
+  weekdayOf,
+} from '../../src/language/dates.ts'
 
 test.each([
   ['approved on March 11, 1941; see', ['March 11, 1941 = 1941-03-11']],
@@ -9,7 +18,21 @@ test.each([
   ['Jany12th 1819', ['Jany12th 1819 = 1819-01-12']],
   ['in March 1944 or 1943-10-01', ['March 1944 = 1944-03', '1943-10-01 = 1943-10-01']],
   ['December 31 of that year', ['December 31 = --12-31']],
+  ['Decr 3d, 1819 and Novr. 28th1820', ['Decr 3d, 1819 = 1819-12-03', 'Novr. 28th1820 = 1820-11-28']],
+  ['Hill CottageAugust 24th, 1820', ['August 24th, 1820 = 1820-08-24']],
+  ['1st. Novr. 1819, March 20 th 1820', ['1st. Novr. 1819 = 1819-11-01', 'March 20 th 1820 = 1820-03-20']],
+  ['Reading January Fifteen 1818', ['January Fifteen 1818 = 1818-01-15']],
+  ['First June 1819, April twenty\nsix 1823', ['First June 1819 = 1819-06-01']],
+  ['9 April [1860]', ['9 April [1860] = 1860-04-09']],
+  ['9/IV/1944, 9. IV. 1944, 9.4.1944', ['9/IV/1944 = 1944-04-09', '9. IV. 1944 = 1944-04-09', '9.4.1944 = 1944-04-09']],
+  ['25/4/1944, 4/25/1944, 4/9/1944', ['25/4/1944 = 1944-04-25', '4/25/1944 = 1944-04-25']],
+  ['1944 September 19', ['1944 September 19 = 1944-09-19']],
+  ['Berlin, den 3. März 1871; 3ten Mai 1848', ['3. März 1871 = 1871-03-03', '3ten Mai 1848 = 1848-05-03']],
+  ['le 1er mars 1848, en août 1849', ['1er mars 1848 = 1848-03-01', 'août 1849 = 1849-08']],
+  ['10 January 1698/9 and 10 January 1698/7', ['10 January 1698/9 = 1699-01-10']],
+  ['June 1 and July 13, 1817', ['June 1 = 1817-06-01', 'July 13, 1817 = 1817-07-13']],
   ['on February 30, 1944', []],
+  ['on 31 February 1944', []],
   ['you may 5 times march 3 miles', []],
   ['Marching 12 men', []],
 ])('%s', (text, dates) => {
@@ -20,4 +43,41 @@ test('dates of slips', () => {
   expect(findSlipDates('44 09 19 about', 1944).map(isoDate)).toEqual(['1944-09-19'])
   expect(findSlipDates('10 20 30 40', 1944)).toEqual([])
   expect(findSlipDates('44 13 19', 1944)).toEqual([])
+})
+
+test.each([
+  ['about May 3, 1819', '1819-05-03~'],
+  ['circa May 1819', '1819-05~'],
+  ['May 3, 1819?', '1819-05-03?'],
+  ['[before 23 Aug. 1819]', '../1819-08-23'],
+  ['[after 23 Aug. 1819]', '1819-08-23/..'],
+  ['19–23 September 1944', '1944-09-19/1944-09-23'],
+  ['September 19–23, 1944', '1944-09-19/1944-09-23'],
+  ['May 30–June 2, 1961', '1961-05-30/1961-06-02'],
+  ['Sept. 23', 'XXXX-09-23'],
+])('%s in EDTF', (text, edtf) => {
+  expect(findDates(text).map(edtfDate)).toEqual([edtf])
+})
+
+test('an hour after a dash is no day', () => {
+  expect(findDates('February 4—2:15 a.m., May 4-6 p.m.').map(edtfDate)).toEqual(['XXXX-02-04', 'XXXX-05-04'])
+})
+
+test('two figures of a year', () => {
+  expect(findDates('Dec. 22/57')[0]).toMatchObject({ year: undefined, yearOfCentury: 57 })
+})
+
+test('days of this month, the last, the next', () => {
+  const written = { year: 1819, month: 1, day: 9 }
+  expect(findRelativeDates('the 3d inst., the 30th ult. and 2d prox.', written).map(isoDate)).toEqual([
+    '1819-01-03',
+    '1818-12-30',
+    '1819-02-02',
+  ])
+})
+
+test('days of the week', () => {
+  expect(['Sunday', 'on Thursdy next', 'le mardi', 'the sun sat'].map(namedWeekday)).toEqual([0, 4, 2, undefined])
+  expect(weekdayOf({ year: 1819, month: 1, day: 9 })).toBe(6)
+  expect(julianWeekdayOf({ year: 1700, month: 1, day: 1 })).toBe(1)
 })

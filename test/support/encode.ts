@@ -14,6 +14,8 @@ interface Given {
   /** The TEI of an earlier run. */
   readonly earlier?: string | undefined
   readonly highest?: Readonly<Record<string, number>>
+  /** Name of the transcript's file. */
+  readonly name?: string
 }
 
 /** @example encodeText('A line.').encoded?.tei */
@@ -23,7 +25,7 @@ export function encodeText(
 ): { encoded: Encoded | undefined; diagnostics: readonly Diagnostic[] } {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
-  const read = readTranscript(bytes, { id: 'case', path: 'transcripts/case.txt', language: 'en' })
+  const read = readTranscript(bytes, { id: 'case', path: `transcripts/${given.name ?? 'case.txt'}`, language: 'en' })
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
   const encoded = encodeSource(source, {

@@ -1,0 +1,192 @@
+/** When the document was written: what the header says, and what dates without a year lean on. */
+import { type CalendarDay, type FoundDate, findDates, isoDate } from '../language/dates.ts'
+import type { Certainty, Reading } from '../model.ts'
+import type { RuleId } from '../rules.ts'
+import { findZones, type Zone } from './zones.ts'
+
+export interface DocumentDate {
+  /** Its attributes in the header: one of when, notBefore, notAfter, or from with to. */
+  readonly value: Readonly<Record<string, string>>
+  /** The day itself, as far as it is known; undefined where there are only bounds. */
+  readonly day: CalendarDay | undefined
+  readonly text: string
+  /** How the date is known: from the archive's page, from the document's own dateline, or from what is around it. */
+  readonly ground: 'page' | 'dateline' | 'file' | 'notes' | 'cited'
+  /** Absent where the source says it in full. */
+  readonly certainty?: Certainty
+}
+
+/** The rule by which a date was inferred that the source does not give in full. */
+export const rulesOfGrounds: Readonly<Partial<Record<DocumentDate['ground'], RuleId>>> = {
+  file: 'date-of-the-file',
+  notes: 'year-of-the-notes',
+  cited: 'date-of-the-cited',
+}
+
+type Way = (reading: Reading, zones: readonly Zone[]) => DocumentDate | undefined
+
+/** In the order of their weight; the first that knows decides. */
+const ways: readonly Way[] = [fromPage, fromDatelines, fromLabel, fromFile, fromNotes, fromCited]
+
+/**
+ * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else that of the
+ * file's name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
+ * as the date before which it was not written.
+ * @example dateOfDocument(reading).value // { when: '1941-03-11' }
+ */
+export function dateOfDocument(reading: Reading): DocumentDate | undefined {
+  const zones = findZones(reading)
+  for (const way of ways) {
+    const found = way(reading, zones)
+    if (found) return found
+  }
+  return undefined
+}
+
+function fromPage({ source, facts }: Reading): DocumentDate | undefined {
+  for (const fact of facts.filter(one => one.field === 'date')) {
+    const text = source.text.slice(...fact.range)
+    const [date] = findDates(text)
+    if (date?.year !== undefined) return said(date, text, 'page')
+  }
+  return undefined
+}
+
+/** Of several datelines the one that the file's name agrees with; a month is a day where the name says which. */
+function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const dated = zones.filter(isDateline).flatMap(zone => {
+    const years = yearsOf(zones)
+    return findDates(zone.text)
+      .filter(date => !isReceipt(zone, date))
+      .flatMap(date => {
+        const text = zone.text.slice(date.start, date.end).replace(/\s+/g, ' ')
+        if (date.year !== undefined) return [said(date, text, 'dateline')]
+        const year = date.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, years)
+        return year ? [said({ ...date, year }, text, 'dateline', 'medium')] : []
+      })
+  })
+  const named = dateOfFile(reading)
+  const isNamed = ({ value }: DocumentDate) => value.when !== undefined && named?.value.when?.startsWith(value.when)
+  const agreed = dated.find(isNamed)
+  if (agreed) return agreed.value.when === named?.value.when ? agreed : named
+  const first = dated[0]
+  // `[before 23 Aug. 1819]` leaves the day to the name.
+  const { notAfter, notBefore } = first?.value ?? {}
+  const day = named?.value.when ?? ''
+  if ((notAfter && day !== '' && day <= notAfter) || (notBefore && day >= notBefore)) return named
+  return first
+}
+
+function isDateline(zone: Zone): boolean {
+  return zone.where === 'dateline'
+}
+
+/** `DATE: March 5, 1951`, a line in the head of a memorandum. */
+const dateLabel = /(?:^|\n)[ \t]*(?:DATE|Date)[ \t]*:[ \t]*$/
+
+function fromLabel(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  for (const zone of zones.filter(one => one.division === '' && one.where === 'ab')) {
+    const isLabelled = ({ start }: FoundDate) => dateLabel.test(zone.text.slice(Math.max(0, start - 60), start))
+    const date = findDates(zone.text).find(one => one.year !== undefined && isLabelled(one))
+    if (date) return said(date, zone.text.slice(date.start, date.end), 'dateline')
+  }
+  return undefined
+}
+
+/** A dateline that names another day than the file does leaves the file's in doubt: then nobody knows. */
+function fromFile(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const named = dateOfFile(reading)
+  const partial = zones.filter(isDateline).flatMap(zone => findDates(zone.text).filter(date => !isReceipt(zone, date)))
+  const agrees = ({ month, day }: FoundDate) =>
+    month === named?.day?.month && (named?.day?.day === undefined || day === undefined || day === named.day.day)
+  return partial.every(date => date.year !== undefined || agrees(date)) ? named : undefined
+}
+
+const dateInName = /(?<![\p{L}\d])(1\d{3}|20\d{2})([-_])(\d{2})(?:\2(\d{2}))?(?!\d)/u
+
+/** `1819-02-13_Haydon.txt`: who named the file knew when the document was written. */
+function dateOfFile({ source }: Reading): DocumentDate | undefined {
+  const name = source.path.replace(/^.*\//, '')
+  const [, year, , month, day] = dateInName.exec(name) ?? []
+  const [date] = findDates(`${year}-${month}-${day ?? '01'}`)
+  if (!date) return undefined
+  const known: CalendarDay = { ...date, day: day === undefined ? undefined : date.day }
+  const when = isoDate(known)
+  return { value: { when }, day: known, text: `${when}, by the name of the file`, ground: 'file', certainty: 'medium' }
+}
+
+/** Fewer dates than this say nothing. */
+const fewestDates = 3
+
+/** A day without a year is of the year in which most of what the notes date lies: editors cite what stands beside it. */
+function fromNotes(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const zone = zones.find(isDateline)
+  const date = zone && findDates(zone.text).find(one => one.day !== undefined && one.year === undefined)
+  const years = zones.filter(one => one.where === 'note').flatMap(yearsIn)
+  const counts = new Map<number, number>()
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1)
+  const year = [...counts].find(([, count]) => count >= fewestDates && count * 2 > years.length)?.[0]
+  if (!date || year === undefined) return undefined
+  const text = `${zone.text.slice(date.start, date.end).replace(/\s+/g, ' ')}, in the year that its notes speak of`
+  return said({ ...date, year }, text, 'notes', 'low')
+}
+
+/** `see telegram 934, October 1, 1943`: what a document cites was there before it; other dates may lie ahead of it. */
+const citesDocument =
+  /\b(?:telegrams?|cables?|despatch|dispatch|airgram|letters?|memorand(?:um|a)|notes?|messages?|circular)(?: [Nn]os?\.)?(?: [\dA-Z–-]{1,12})?,?(?: of| dated)?\s+$/i
+
+const ofOthers = new Set(['summary', 'citation'])
+
+/** Notes on a letter are an editor's, who cites what came later too. */
+function fromCited(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  if (zones.some(isDateline)) return undefined
+  const [latest] = zones
+    .filter(zone => !ofOthers.has(zone.where))
+    .flatMap(zone =>
+      findDates(zone.text)
+        .filter(({ form, year, start }) => form === 'day' && year && citesDocument.test(textBefore(zone, start)))
+        .map(date => ({ iso: isoDate(date), text: zone.text.slice(date.start, date.end) })),
+    )
+    .sort((a, b) => (a.iso > b.iso ? -1 : 1))
+  if (!latest) return undefined
+  const text = `not before ${latest.text}, the latest date that it cites`
+  return { value: { notBefore: latest.iso }, day: undefined, text, ground: 'cited', certainty: 'low' }
+}
+
+function textBefore(zone: Zone, start: number): string {
+  return zone.text.slice(Math.max(0, start - 60), start)
+}
+
+function said(date: FoundDate, text: string, ground: DocumentDate['ground'], certainty?: Certainty): DocumentDate {
+  const iso = isoDate(date)
+  const sure = certainty ?? (date.doubt === 'uncertain' ? 'low' : undefined)
+  const rest = { text, ground, ...(sure && { certainty: sure }) }
+  if (date.doubt === 'before') return { value: { notAfter: iso }, day: undefined, ...rest }
+  if (date.doubt === 'after') return { value: { notBefore: iso }, day: undefined, ...rest }
+  if (date.until) return { value: { from: iso, to: isoDate(date.until) }, day: date, ...rest }
+  return { value: { when: iso }, day: date, ...rest }
+}
+
+/** `[Received February 4—2:15 a.m.]`, `[Rec’d 2:15 a.m., February 4]`: when it came, and not when it was written. */
+const receivedBefore = /\b(?:received|rec[’']d)\b(?:[^[\]().;\n]|(?<=\b(?:[ap]|[ap]\.? ?m|rec[’']d))\.){0,40}$/i
+
+export function isReceipt(zone: Zone, { start }: FoundDate): boolean {
+  return isDateline(zone) && receivedBefore.test(textBefore(zone, start))
+}
+
+/** Years that the dates of a document name in full. */
+export function yearsOf(zones: readonly Zone[]): number[] {
+  return zones.flatMap(yearsIn)
+}
+
+function yearsIn(zone: Zone): number[] {
+  return findDates(zone.text).flatMap(({ year, yearFromNext }) => (year === undefined || yearFromNext ? [] : [year]))
+}
+
+/** `’57` is the year of that ending that is nearest to those of the document; without any, of no known century. */
+export function yearOfCentury(ending: number, years: readonly number[]): number | undefined {
+  const middle = [...years].sort((a, b) => a - b)[years.length >> 1]
+  if (middle === undefined) return undefined
+  const before = middle - ((((middle - ending) % 100) + 100) % 100)
+  return middle - before <= 50 ? before : before + 100
+}

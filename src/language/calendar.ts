@@ -1,0 +1,81 @@
+/** Names of months, days and ordinals, as documents of three centuries write them: data for the grammar of dates. */
+
+/** Each month with its common abbreviations, those of letter writers included (`Jany`, `Septr`, `Novbr`). */
+export const englishMonths: readonly string[] = [
+  'January|Janu?a?ry|Janr?[y.]?|Janr',
+  'February|Febr?[y.]?|Febuary',
+  'March|Mar\\.?|Mch',
+  'April|Apr[l.]?|Apl|Ap',
+  'May',
+  'June|Jun\\.?',
+  'July|Jul\\.?',
+  'August|Aug[t.]?',
+  'September|Septemb[.r]?|Sept?[.r]?',
+  'October|Octob[.r]?|Oct(?:br|[.r])?',
+  'November|Novemb[.r]?|Nov(?:br|[.r])?',
+  'December|Decemb[.r]?|Dec(?:br|[.r])?',
+]
+
+/** German and French: the day stands before the month, so `Mai`, `mars` alone are no dates. */
+export const foreignMonths: readonly string[] = [
+  'Januar|Jänner|janvier|janv',
+  'Februar|Feber|février|fevrier|févr',
+  'März|Maerz|mars',
+  'April|avril',
+  'Mai|mai',
+  'Juni|juin',
+  'Juli|juillet',
+  'August|août|aout',
+  'September|septembre',
+  'Oktober|octobre',
+  'November|novembre',
+  'Dezember|décembre|decembre|déc',
+]
+
+/** Days of a month in words, cardinal and ordinal: `January Fifteen 1818`, `the first of May`. */
+export const daysInWords: readonly string[] = [
+  'one|first',
+  'two|second',
+  'three|third',
+  'four|fourth',
+  'five|fifth',
+  'six|sixth',
+  'seven|seventh',
+  'eight|eighth',
+  'nine|ninth',
+  'ten|tenth',
+  'eleven|eleventh',
+  'twelve|twelfth',
+  'thirteen|thirteenth',
+  'fourteen|fourteenth',
+  'fifteen|fifteenth',
+  'sixteen|sixteenth',
+  'seventeen|seventeenth',
+  'eighteen|eighteenth',
+  'nineteen|nineteenth',
+  'twenty|twentieth',
+  'twenty[- ](?:one|first)',
+  'twenty[- ](?:two|second)',
+  'twenty[- ](?:three|third)',
+  'twenty[- ](?:four|fourth)',
+  'twenty[- ](?:five|fifth)',
+  'twenty[- ](?:six|sixth)',
+  'twenty[- ](?:seven|seventh)',
+  'twenty[- ](?:eight|eighth)',
+  'twenty[- ](?:nine|ninth)',
+  'thirty|thirtieth',
+  'thirty[- ](?:one|first)',
+]
+
+export const romanMonths: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+
+/** Sunday first, as computers count. Letter writers shorten them: `Thursdy`, `Wedy`. */
+export const weekdays: readonly string[] = [
+  'Sun(?:day|dy|\\.)?|Sonntag|dimanche',
+  'Mon(?:day|dy|\\.)?|Montag|lundi',
+  'Tue(?:sday|sdy|s\\.|\\.)?|Dienstag|mardi',
+  'Wed(?:nesday|nesdy|\\.)?|Mittwoch|mercredi',
+  'Thu(?:rsday|rsdy|rs\\.|\\.)?|Donnerstag|jeudi',
+  'Fri(?:day|dy|\\.)?|Freitag|vendredi',
+  'Sat(?:urday|urdy|\\.)?|Samstag|Sonnabend|samedi',
+]
