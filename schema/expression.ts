@@ -13,8 +13,8 @@ export type Expression =
   | { readonly type: 'data'; readonly base: string; readonly pattern?: string }
   /** One word, as it stands. */
   | { readonly type: 'value'; readonly value: string }
-  /** Several values with spaces between. */
-  | { readonly type: 'list'; readonly part: Expression }
+  /** Several values with spaces between, and how many there are at least. */
+  | { readonly type: 'list'; readonly part: Expression; readonly least: number }
   | { readonly type: 'sequence' | 'choice'; readonly parts: readonly Expression[] }
   | { readonly type: 'optional' | 'zeroOrMore' | 'oneOrMore'; readonly part: Expression }
 
@@ -97,8 +97,9 @@ class ExpressionParser {
     const name = this.#tokens[this.#at++] ?? ''
     if (name === '""') return { type: 'value', value: '' }
     if (!/^[A-Za-z_]/.test(name)) throw new Error(`“${this.#text}” has “${name}” where a name should be`)
-    if (name === 'list' && this.#plainName === 'value' && this.#take('(')) {
-      return { type: 'list', part: this.#closed(this.#choice()) }
+    const least = /^list(\d?)$/.exec(name)?.[1]
+    if (least !== undefined && this.#plainName === 'value' && this.#take('(')) {
+      return { type: 'list', part: this.#closed(this.#choice()), least: Number(least) || 1 }
     }
     return this.#named(name)
   }

@@ -1,7 +1,7 @@
 /** The profile as a TEI customization (ODD, TEI Guidelines, chapters 23 and 24). */
 import type { Expression } from './expression.ts'
 import type { Attribute, AttributeClass, ElementSpec, Profile } from './profile.ts'
-import { comment, escapeText, tag, xmlFile } from './xml-text.ts'
+import { type Attributes, comment, escapeText, tag, xmlFile } from './xml-text.ts'
 
 const moduleTitles: Readonly<Record<string, string>> = {
   textstructure: 'The document and its divisions',
@@ -125,16 +125,21 @@ function attributeList(spec: AttributeClass): string[] {
 }
 
 function attributeDefinition(attribute: Attribute): string {
-  const isList = attribute.values.type === 'list'
   const values = attribute.values.type === 'list' ? attribute.values.part : attribute.values
   const words = valuesIn(values)
   const open = namesIn(values)
   return tag(
     'attDef',
     { ident: attribute.name, usage: attribute.required ? 'req' : 'opt' },
-    tag('datatype', { maxOccurs: isList ? 'unbounded' : undefined }, dataReference(values)),
+    tag('datatype', occurrences(attribute.values), dataReference(values)),
     ...(words.length === 0 ? [] : [valueList(words, open.length === 0)]),
   )
+}
+
+/** How many values an attribute takes, with spaces between. */
+function occurrences(values: Expression): Attributes {
+  if (values.type !== 'list') return {}
+  return { minOccurs: values.least > 1 ? String(values.least) : undefined, maxOccurs: 'unbounded' }
 }
 
 /** Words without a datatype beside them are all that is allowed; TEI gives such lists teidata.enumerated. */

@@ -82,7 +82,7 @@ function pattern(expression: Expression): string {
     case 'choice':
       return tag('choice', {}, ...expression.parts.map(pattern))
     case 'list':
-      return tag('list', {}, tag('oneOrMore', {}, pattern(expression.part)))
+      return tag('list', {}, ...listParts(pattern(expression.part), expression.least))
     case 'optional':
     case 'zeroOrMore':
     case 'oneOrMore':
@@ -90,4 +90,10 @@ function pattern(expression: Expression): string {
     default:
       return expression satisfies never
   }
+}
+
+/** `list3(…)`: three values and any more, in the words of TEI's own schema. */
+function listParts(part: string, least: number): string[] {
+  if (least === 1) return [tag('oneOrMore', {}, part)]
+  return [...Array.from({ length: least }, () => part), tag('zeroOrMore', {}, part)]
 }

@@ -58,12 +58,16 @@ const kinds = {
   surname: 'entity',
   forename: 'entity',
   idno: 'entity',
+  placeName: 'entity',
+  orgName: 'entity',
   fw: 'decoration',
   del: 'decoration',
   add: 'decoration',
   hi: 'decoration',
   space: 'decoration',
   seg: 'decoration',
+  abbr: 'decoration',
+  unclear: 'decoration',
 } as const satisfies Readonly<Record<string, AnnotationKind>>
 
 export type InlineElement = keyof typeof kinds

@@ -33,6 +33,8 @@ export interface Source {
   readonly language: string
   /** What the format itself says already: links, strike-out, zones, TEI mark-up. */
   readonly known: readonly Annotation[]
+  /** Images of the pages, with the places on them that the format marks; `@facs` of `known` points there. */
+  readonly facsimile?: readonly Surface[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
   /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */
@@ -53,6 +55,29 @@ export interface Normalisation {
   /** Characters of the received file that are not in `text` at all (a replaced character is still there). */
   readonly removed: number
 }
+
+/** A page as an image (TEI Guidelines, 12.1). */
+export interface Surface {
+  readonly id: string
+  /** Name or address of the image; empty where nobody says. */
+  readonly image: string
+  /** In the unit of the shapes; 0 where nobody says. */
+  readonly width: number
+  readonly height: number
+  readonly zones: readonly Zone[]
+}
+
+/** A place on a page: a region of the layout, or a line in it. */
+export interface Zone {
+  readonly id: string
+  readonly type: string
+  /** Absent where the file gives none, or none that can be drawn. */
+  readonly shape: Shape | undefined
+  readonly zones: readonly Zone[]
+}
+
+/** Corners in the order of the outline; two of them, upper left and lower right, are a rectangle. */
+export type Shape = readonly (readonly [x: number, y: number])[]
 
 export type AnnotationKind =
   | 'block'

@@ -115,6 +115,44 @@ export const rules = {
   ),
   'form-feed': rule('segmentation', 'Form feeds are page breaks.', 'U+000C', '<pb/>'),
 
+  // Pages that were transcribed on their images.
+  'image-page': rule(
+    'segmentation',
+    'Each page of the images is a page break that points to its image.',
+    '<Page imageFilename="p1.jpg">',
+    '<pb facs="#facs_1"/>',
+  ),
+  'image-line': rule(
+    'segmentation',
+    'Each line of the images is a line break that points to its place on the page.',
+    '<TextLine>…</TextLine>',
+    '<lb facs="#facs_1_r1l1"/>…',
+  ),
+  'image-region': rule(
+    'segmentation',
+    'What a region of the page is called says what it is: a heading, furniture of the page, a note in the margin.',
+    '<TextRegion type="catch-word">…</TextRegion>',
+    '<fw type="catch">…</fw>',
+  ),
+  'transcriber-tag': rule(
+    'normalization',
+    'What the transcriber marked on the images (names, abbreviations, style, doubtful words) is mark-up.',
+    'custom="unclear {offset:0; length:4;}"',
+    '<unclear>Reed</unclear>',
+  ),
+  'other-reading-of-line': rule(
+    'normalization',
+    'Where a line was read in several ways, the first of them is its text; the others are left out.',
+    '<TextEquiv index="1">…</TextEquiv>',
+    '',
+  ),
+  'text-repeated': rule(
+    'normalization',
+    'Where the file gives a text again for the words of a line, or for a whole region, it is read once.',
+    '<Word><TextEquiv>…</TextEquiv></Word>',
+    '',
+  ),
+
   // Blocks.
   slip: rule(
     'segmentation',

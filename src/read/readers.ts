@@ -2,11 +2,13 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Read, Reader, ReadOptions } from './reader.ts'
 import { readTranscript } from './transcript.ts'
+import { readXmlTranscript } from './xml.ts'
 
 /** Of readers with the same ending, the first that recognises the bytes reads them. */
 const readers: readonly Reader[] = [
   { name: 'plain text', endings: ['txt', 'text'], read: readTranscript },
   { name: 'Markdown', endings: ['md', 'markdown'], read: readTranscript },
+  { name: 'PAGE XML, ALTO', endings: ['xml'], read: readXmlTranscript },
 ]
 
 /** Whether a file's ending is one that some reader takes. */

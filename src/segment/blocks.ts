@@ -28,7 +28,9 @@ export function findBlocks(reading: Reading): Findings {
   const type = documentType(reading, main)
   for (const part of partsOf(main, reading.witnesses))
     writeBody(reading, part, assignRoles(part, type), furniture, into)
-  return { annotations: [...into.blocks, ...into.inline], hidden: into.hidden, type }
+  const lines = new Set(reading.annotations.filter(one => one.element === 'lb').map(one => one.start))
+  const inline = into.inline.filter(one => one.element !== 'lb' || !lines.has(one.start))
+  return { annotations: [...into.blocks, ...inline], hidden: into.hidden, type }
 }
 
 /** Each copy of the text is read like a document of its own, and so is what stands before, between and after. */
@@ -71,7 +73,8 @@ function joinPieces(
   furniture: readonly Annotation[],
 ): Joined[] {
   const { text } = reading.source
-  const pageBreaks = reading.annotations.filter(annotation => annotation.element === 'pb')
+  // Regions of an image part what is one sentence, as pages do.
+  const pageBreaks = reading.annotations.filter(({ element, rule }) => element === 'pb' || rule === 'image-line')
   const isCutOff = textBetween(reading)
   const joined: Joined[] = []
   let nextFurniture = 0

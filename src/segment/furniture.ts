@@ -2,7 +2,7 @@
  * Furniture of the pages: page marks, page numbers, stamps, folios, classification lines, running heads and feet. It is kept (`pb`, `fw`)
  * and never taken for a heading; a sentence that it cuts in two is joined by the blocks.
  */
-import { annotate, type Findings, trimRange } from '../annotation.ts'
+import { annotate, type Findings, RangeSet, rangeOf, trimRange } from '../annotation.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
@@ -57,14 +57,22 @@ export function findFurniture(reading: Reading): Findings {
   const headings = pageHeadings(shown)
   const breaks = [...pageMarks(text, body), ...formFeeds(text, body), ...headings.annotations]
   const marks = new Set([...breaks.flatMap(one => linesHidden(text, one)), ...headings.hidden.map(one => one.range[0])])
-  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)))
-  const pages = pagesOf(
-    lines,
-    breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),
+  const known = new RangeSet(
+    reading.annotations.filter(one => one.kind === 'block' || one.element === 'fw').map(rangeOf),
   )
+  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]))
+  const before = reading.annotations.filter(({ element }) => element === 'pb' || element === 'lb' || element === 'fw')
+  const pages = pagesOf(lines, [
+    ...before.filter(({ element }) => element === 'pb'),
+    ...breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),
+  ])
   const found = withNumbers(lines, findEdges(pages, findLines(lines)))
-  const { annotations = [], hidden = [] } = joinCutWords(text, [...breaks, ...found.flatMap(toAnnotations)])
-  return { annotations, hidden: [...hidden, ...headings.hidden, ...found.flatMap(headingMark)] }
+  const { annotations = [], hidden = [] } = joinCutWords(text, [...before, ...breaks, ...found.flatMap(toAnnotations)])
+  return {
+    annotations,
+    without: new Set(before.map(one => one.id)),
+    hidden: [...hidden, ...headings.hidden, ...found.flatMap(headingMark)],
+  }
 }
 
 /** A program that reads images takes large letters for a heading: `# 104-10181`. */
@@ -254,9 +262,9 @@ function joinCutWords(text: string, annotations: readonly Annotation[]): Finding
   const inWord = new Set<Annotation>()
   for (const cut of findCuts(text, annotations)) {
     const [from, to] = [cut[0]?.start ?? 0, cut.reduce((end, one) => Math.max(end, endOf(one)), 0)]
-    const breaks = cut.filter(one => one.element === 'pb' && one.attributes.break === undefined)
+    const breaks = cut.filter(one => one.kind === 'milestone' && one.attributes.break === undefined)
     const isCut = cutBefore.test(text.slice(Math.max(0, from - 200), from)) && cutAfter.test(text.slice(to, to + 200))
-    if (breaks.length === 0 || !isCut) continue
+    if (!breaks.some(partsWords) || !isCut) continue
     for (const one of breaks) inWord.add(one)
     hidden.push(...spaceAround(text, cut).map(range => ({ range, rule: 'cut-word' as const })))
   }
@@ -264,6 +272,11 @@ function joinCutWords(text: string, annotations: readonly Annotation[]): Finding
     inWord.has(one) ? { ...one, attributes: { ...one.attributes, break: 'no' } } : one,
   )
   return { annotations: marked, hidden }
+}
+
+/** Pages do, and lines whose ends are known from the image. */
+function partsWords({ element, rule }: Annotation): boolean {
+  return element === 'pb' || rule === 'image-line'
 }
 
 function endOf(one: Annotation): number {

@@ -33,9 +33,9 @@ export function findLineEnds(reading: Reading): Findings {
   return { annotations, hidden }
 }
 
-/** Page breaks and furniture stand for the line ends around them. */
+/** Page breaks, furniture, and line breaks that the format marks stand for the line ends around them. */
 function breaksOf(reading: Reading): RangeSet {
-  const breaks = reading.annotations.filter(one => one.element === 'fw' || one.element === 'pb')
+  const breaks = reading.annotations.filter(one => one.element === 'fw' || one.kind === 'milestone')
   return new RangeSet([
     ...breaks.map(one => (one.start === one.end ? ([one.start, one.end + 1] as const) : rangeOf(one))),
     ...breaks.flatMap(one => one.hidden ?? []),

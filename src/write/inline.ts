@@ -22,11 +22,15 @@ const nesting = [
   'date',
   'persName',
   'rs',
+  'orgName',
+  'placeName',
   'idno',
   'roleName',
   'surname',
   'forename',
   'seg',
+  'unclear',
+  'abbr',
   'choice',
   'surplus',
   'del',
@@ -38,7 +42,7 @@ const rank = (one: Annotation) => {
   const found = nesting.indexOf(one.element)
   return found < 0 ? nesting.length : found
 }
-const unsplittable = new Set(['choice', 'surplus', 'note', 'fw', 'space', 'idno'])
+const unsplittable = new Set(['choice', 'abbr', 'surplus', 'note', 'fw', 'space', 'idno'])
 const isPoint = (one: Annotation) => one.kind === 'milestone' || one.kind === 'note'
 
 /**
@@ -254,6 +258,8 @@ export class InlineWriter {
     }
     const children = this.#nodes(rangeOf(one), inside, as)
     if (one.element === 'choice') return this.#choice(one, children)
+    if (one.alternative?.expan !== undefined)
+      return element('choice', {}, element('abbr', {}, ...children), element('expan', {}, one.alternative.expan))
     return { name: one.element, attributes: { ...attributes, ...this.#says(one) }, children }
   }
 

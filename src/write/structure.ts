@@ -149,7 +149,8 @@ function frame(blocks: readonly BlockNode[]): BlockNode[] {
   const opening = blocks
     .slice(0, firstText)
     .map(node => (node.element === 'signed' ? { ...node, element: 'ab' } : node))
-  const closing = blocks.slice(end).map(node => (closings.has(node.element) ? node : toPostscript(node)))
+  const staysApart = (node: BlockNode) => closings.has(node.element) || isMarginal(node)
+  const closing = blocks.slice(end).map(node => (staysApart(node) ? node : toPostscript(node)))
   return [...wrap(opening, openings, 'opener'), ...blocks.slice(firstText, end), ...wrap(closing, closings, 'closer')]
 }
 
@@ -167,6 +168,11 @@ function wrap(blocks: readonly BlockNode[], members: ReadonlySet<string>, elemen
     } else wrapped.push({ element, attributes: {}, range: node.range, children: [node] })
   }
   return wrapped
+}
+
+/** A note in the margin, or at the foot of the page, is beside the text wherever it is written. */
+function isMarginal({ element, attributes }: BlockNode): boolean {
+  return element === 'note' && (attributes.place === 'margin' || attributes.place === 'bottom')
 }
 
 /** A paragraph after the closer is a postscript (Guidelines 4.2.2); nothing else may stand there. */

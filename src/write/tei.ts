@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Range, Reading, Variant } from '../model.ts'
 import { element, serialize, type XmlElement, type XmlNode } from '../xml/build.ts'
 import { type Account, Ledger } from './account.ts'
+import { writeFacsimile } from './facsimile.ts'
 import { findTranscriber, transcriberId, writeHeader } from './header.ts'
 import { assignIds, type EarlierIds, type Identified, letters } from './ids.ts'
 import { InlineWriter, settleInline } from './inline.ts'
@@ -60,6 +61,7 @@ export function writeTei(reading: Reading, context: WriteContext): WrittenTei {
     'TEI',
     { 'xml:id': `doc-${reading.source.id}`, 'xml:lang': context.config.language },
     header,
+    ...writeFacsimile(reading.source),
     ...standOff(settled, ids, context.nameOf),
     element('text', {}, ...body),
   )
@@ -311,6 +313,9 @@ const elementOnly = new Set([
   'correspDesc',
   'correspAction',
   'revisionDesc',
+  'facsimile',
+  'surface',
+  'zone',
   'standOff',
   'listApp',
   'text',

@@ -1,5 +1,5 @@
 /**
- * Each folder of test/fixtures/encode is a case: input.txt, perhaps persons.xml and decisions.yaml, and what comes out:
+ * Each folder of test/fixtures/encode is a case: input.txt or input.xml, perhaps persons.xml and decisions.yaml, and what comes out:
  * expected.xml (without encodingDesc, whose words have a test of their own) and problems.txt. UPDATE=1 rewrites them.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,9 @@ for (const name of readdirSync(folder).sort()) {
   test(name.replaceAll('-', ' '), () => {
     const file = (one: string) => path.join(folder, name, one)
     const text = (one: string) => (existsSync(file(one)) ? readFileSync(file(one), 'utf8') : undefined)
-    const { encoded, diagnostics } = encodeText(text('input.txt') ?? '', {
+    const input = existsSync(file('input.xml')) ? 'input.xml' : 'input.txt'
+    const { encoded, diagnostics } = encodeText(text(input) ?? '', {
+      name: input.replace('input', 'case'),
       persons: text('persons.xml'),
       decisions: text('decisions.yaml'),
     })

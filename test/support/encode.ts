@@ -5,6 +5,7 @@ import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import { type Encoded, encodeSource } from '../../src/encode.ts'
 import { readTranscript } from '../../src/read/transcript.ts'
+import { readXmlTranscript } from '../../src/read/xml.ts'
 import { readEarlierIds } from '../../src/write/ids.ts'
 import { readTree } from '../../src/xml/gate.ts'
 
@@ -14,7 +15,7 @@ interface Given {
   /** The TEI of an earlier run. */
   readonly earlier?: string | undefined
   readonly highest?: Readonly<Record<string, number>>
-  /** Name of the transcript's file. */
+  /** Name of the transcript's file; its ending says how it is read. */
   readonly name?: string
 }
 
@@ -25,7 +26,9 @@ export function encodeText(
 ): { encoded: Encoded | undefined; diagnostics: readonly Diagnostic[] } {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
-  const read = readTranscript(bytes, { id: 'case', path: `transcripts/${given.name ?? 'case.txt'}`, language: 'en' })
+  const { name = 'case.txt' } = given
+  const reader = name.endsWith('.xml') ? readXmlTranscript : readTranscript
+  const read = reader(bytes, { id: 'case', path: `transcripts/${name}`, language: 'en' })
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
   const encoded = encodeSource(source, {

@@ -12,6 +12,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   'teidata.numeric': ['1', '-1.5', '1E4', '3/4', '-3/-4', 'INF'],
   'teidata.outputMeasurement': ['10px', '-1.5em', '+100%'],
   'teidata.pattern': ['([a-z]+)', '(.+)-(.+)'],
+  'teidata.point': ['0,0', '120,64.5', '-1.25,7,3'],
   'teidata.pointer': ['#x', 'https://example.org/a?b=c#d', 'pers:stalin', 'authority/persons.xml#hull', '%20'],
   'teidata.prefix': ['pers', 'x-y.z+1'],
   'teidata.replacement': ['authority/persons.xml#$1', ''],
@@ -168,6 +169,7 @@ export class DocumentMaker {
     const isList = values.type === 'list'
     const choices = this.#valuesOf(values.type === 'list' ? values.part : values)
     const value = turn === undefined ? pick(this.#random, choices) : (choices[turn % choices.length] ?? '')
+    if (isList && values.least > 1) return Array.from({ length: values.least }, () => value).join(' ')
     // A list does not end because one of its words is empty: TEI's lists have at least one word.
     return isList && this.#random() < 0.3 ? `${value} ${pick(this.#random, choices)}` : value
   }

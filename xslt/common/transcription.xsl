@@ -12,10 +12,41 @@
     <span>
       <xsl:sequence select="f:attributes(., ('pb', 'pb-in-word'[current()/@break = 'no'], 'unnumbered'[not(current()/@n != '')]))"/>
       <xsl:if test="@n != ''">
-        <span class="pb-number"><span class="visually-hidden">{f:label('page')} </span>{@n}</span>
+        <span class="pb-number">
+          <xsl:call-template name="fp:page-number"/>
+        </span>
       </xsl:if>
     </span>
   </xsl:template>
+
+  <!-- The number leads to the image of the page, where the image has an address on the web. -->
+  <xsl:template name="fp:page-number" as="node()+">
+    <xsl:variable name="surface" as="element()*" select="tokenize(@facs)[starts-with(., '#')] ! key('id', substring(., 2), root(current()))"/>
+    <xsl:variable name="image" as="attribute(url)?" select="($surface/graphic/@url)[matches(., '^https?://')][1]"/>
+    <xsl:variable name="number" as="node()+">
+      <span class="visually-hidden">{f:label('page')} </span>
+      <xsl:text>{@n}</xsl:text>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="exists($image)">
+        <a class="page-image" href="{$image}">
+          <xsl:sequence select="$number"/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$number"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What stands at the beginning of a block is no end of a line. -->
+  <xsl:template match="lb[not(@xml:id)][fp:opens-block(.)]" as="empty-sequence()" priority="2"/>
+
+  <xsl:function name="fp:opens-block" as="xs:boolean">
+    <xsl:param name="lb" as="element(lb)"/>
+    <xsl:variable name="before" as="node()?" select="$lb/preceding-sibling::node()[1]"/>
+    <xsl:sequence select="f:is-block($lb/..) and (empty($before) or ($before/self::text()[not(normalize-space())] and empty($before/preceding-sibling::node()[1])))"/>
+  </xsl:function>
 
   <!-- A line's end is a space in running text; the source view shows the line. In a word it is nothing. -->
   <xsl:template match="lb" as="element(h:span)">
@@ -147,6 +178,9 @@
   <xsl:template match="sourceDoc | facsimile | surface | zone" as="element(h:div)">
     <xsl:call-template name="f:container"/>
   </xsl:template>
+
+  <!-- Places on images without text of their own. -->
+  <xsl:template match="facsimile[not(normalize-space())]" as="empty-sequence()" priority="1"/>
 
   <xsl:template match="line" as="element()">
     <xsl:call-template name="f:block"/>

@@ -119,9 +119,6 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <!-- Pictures are no part of the volume. -->
-  <xsl:template match="facsimile[not(normalize-space())]" as="empty-sequence()"/>
-
   <!-- Addresses ______________________________________________________________________________________________________ -->
 
   <!-- A long address of the web may be broken after its slashes. -->

@@ -1,0 +1,100 @@
+/** XML transcripts: what kind of XML a file is decides who reads it. */
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Place } from '../model.ts'
+import { checkWellFormed } from '../xml/gate.ts'
+import { type OutlineElement, outline } from '../xml/outline.ts'
+import { decodeXml } from '../xml/xml-file.ts'
+import { readAlto } from './alto.ts'
+import { readPageXml } from './page-xml.ts'
+import type { Read, ReadOptions } from './reader.ts'
+import { composePages, type PageFile } from './zones.ts'
+
+interface Vocabulary {
+  /** In the editor's words. */
+  readonly name: string
+  readonly root: string
+  /** How the addresses of its namespaces begin, whatever the version. */
+  readonly namespaces: readonly string[]
+  read(root: OutlineElement, file: string, place: (offset: number) => Place): PageFile
+}
+
+const vocabularies: readonly Vocabulary[] = [
+  {
+    name: 'PAGE XML',
+    root: 'PcGts',
+    namespaces: ['http://schema.primaresearch.org/PAGE/gts/pagecontent/'],
+    read: readPageXml,
+  },
+  {
+    name: 'ALTO',
+    root: 'alto',
+    // Files of the first versions have no namespace.
+    namespaces: ['http://www.loc.gov/standards/alto/', 'http://schema.ccs-gmbh.com/', ''],
+    read: readAlto,
+  },
+]
+
+/** More than this is no transcript of one document, with all places of all its words. */
+const mostBytes = 50_000_000
+
+/**
+ * Reads an XML file of `transcripts/`, which must be well-formed.
+ * @example readXmlTranscript(bytes, { id: 'p1', path: 'transcripts/p1.xml', language: 'en' }).sources[0]?.format // 'alto'
+ */
+export function readXmlTranscript(bytes: Uint8Array, options: ReadOptions): Read {
+  const { path } = options
+  if (bytes.length === 0)
+    return refused('empty-file', path, 'This file holds no text.', 'Put the transcript into it, or remove it.')
+  if (bytes.length > mostBytes)
+    return refused('too-large', path, tooLarge(bytes), 'Part it into one file for each document.')
+  const problems = checkWellFormed(bytes, path)
+  if (problems.length > 0) return { sources: [], diagnostics: problems }
+  const file = decodeXml(bytes)
+  const place = (offset: number): Place => {
+    const { line, column, offset: byte } = file.place(offset)
+    return { line, column, byte }
+  }
+  const root = outline(file.text)
+  const vocabulary = vocabularies.find(one => one.root === root?.name)
+  if (!root || !vocabulary)
+    return refused('unknown-xml', path, unknownRoot(root), unknownHint, root && place(root.offset))
+  if (!vocabulary.namespaces.some(start => isNamespace(root.namespace, start)))
+    return refused(
+      'wrong-namespace',
+      path,
+      wrongNamespace(root, vocabulary),
+      wrongNamespaceHint(vocabulary),
+      place(root.offset),
+    )
+  return composePages(bytes, options, vocabulary.read(root, path, place), place)
+}
+
+function isNamespace(address: string, start: string): boolean {
+  return start === '' ? address === '' : address.startsWith(start)
+}
+
+function tooLarge(bytes: Uint8Array): string {
+  const megabytes = (count: number) => (count / 1_000_000).toFixed(1)
+  return `This file has ${megabytes(bytes.length)} MB; an XML transcript of one document has at most ${megabytes(mostBytes)}.`
+}
+
+function unknownRoot(root: OutlineElement | undefined): string {
+  return `This XML begins with <${root?.name.slice(0, 60) ?? ''}>${root?.namespace ? ` of “${root.namespace.slice(0, 100)}”` : ''}, which is no transcript.`
+}
+
+const unknownHint = `Of XML, ${vocabularies.map(({ name, root }) => `${name} (<${root}>)`).join(' and ')} are read; keep other files outside of this folder.`
+
+function wrongNamespace(root: OutlineElement, { name }: Vocabulary): string {
+  const says = root.namespace === '' ? 'has no namespace' : `has the namespace “${root.namespace.slice(0, 100)}”`
+  return `This file begins like ${name}, but <${root.name}> ${says}, which is not that of ${name}.`
+}
+
+function wrongNamespaceHint({ namespaces }: Vocabulary): string {
+  return `Mend xmlns; it begins with ${namespaces[0]}`
+}
+
+function refused(code: string, file: string, message: string, hint: string, place?: Place): Read {
+  const { line, column, byte } = place ?? { line: 1, column: 1, byte: 0 }
+  const diagnostic: Diagnostic = { severity: 'error', code, message, file, place: { line, column, offset: byte }, hint }
+  return { sources: [], diagnostics: [diagnostic] }
+}
