@@ -285,6 +285,6 @@ function editorId(name: string, position: number): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   return namePattern.test(slug) ? slug : `editor${position + 1}`
 }

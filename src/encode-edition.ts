@@ -353,7 +353,7 @@ async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[])
     const isEdition = file === editionDecisionsFile
     if (text === undefined) isBroken ||= isEdition
     if (text === undefined) continue
-    if (!isEdition && !/^\s*scope:\s*["']?edition/m.test(text)) continue
+    if (!isEdition && !/^[ \t-]*scope:[ \t]*["']?edition/m.test(text)) continue
     const read = readDecisions(text, file)
     isBroken ||= read.isBroken
     if (isEdition || read.isBroken) diagnostics.push(...read.diagnostics)

@@ -183,7 +183,7 @@ const kept = 100
 const apart = /<(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\b.*?<\/(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\s*>/gs
 /** Elements that are no box of their own on the page. */
 const boxless = /^(?:.*:)?(?:TEI|teiCorpus|text|group|lem|rdg|rdgGrp)$/
-const named = /<([\w.:-]+)\b[^<>]*?\sxml:id\s*=\s*["']([^"']+)["']/g
+const named = /<([\w.:-]+)(?=\s)[^<>]*?\sxml:id\s*=\s*["']([^"']+)["']/g
 
 function* shownPlaces(xml: string): Generator<string> {
   for (const [, name = '', id = ''] of xml.replace(apart, '').matchAll(named)) if (!boxless.test(name)) yield id

@@ -69,7 +69,7 @@ export function wordsBeside(xml: string, parts: readonly Part[]): string[] {
   return (
     beside
       .replace(/<([\w.-]+:)?(teiHeader|standOff|xenoData)\b.*?<\/\1?\2\s*>/gs, ' ')
-      .replace(/<[^>]*>|&\w+;/g, ' ')
+      .replace(/<[^<>]*>|&\w+;/g, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
 }

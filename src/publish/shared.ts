@@ -34,7 +34,7 @@ export async function loadShared(
 
 /** The words of the edition's language, of its language without region, else English. */
 async function loadLabels(language: string): Promise<{ language: string; xml: string }> {
-  for (const wanted of [language, language.replace(/-.*$/, ''), 'en']) {
+  for (const wanted of [language, language.split('-')[0] ?? '', 'en']) {
     const xml = await programFiles.readText(`xslt/labels/${wanted}.xml`)
     if (xml !== undefined) return { language: wanted, xml }
   }

@@ -575,7 +575,7 @@ function placeOfWriting(reading: Reading): string | undefined {
         one.element === 'date' && one.attributes.type !== 'received' && one.start >= line.start && one.end <= line.end,
     )
   if (!line || !date) return undefined
-  const place = shown(reading, [line.start, date.start]).replace(/[\s,]+$/, '')
+  const place = shown(reading, [line.start, date.start]).replace(/(?<![\s,])[\s,]+$/, '')
   return /^\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
 }
 

@@ -87,11 +87,11 @@ export function assignIds(
 
 /** `B.p12` → series `B.p`, number 12. Labels of notes that are no numbers (`fn7a`) are series of their own. */
 function seriesOf(id: string): string {
-  return id.replace(/\d+$/, '')
+  return id.replace(/(?<!\d)\d+$/, '')
 }
 
 function numberOf(id: string): number {
-  return Number(/\d+$/.exec(id)?.[0] ?? 0)
+  return Number(/(?<!\d)\d+$/.exec(id)?.[0] ?? 0)
 }
 
 function raise(highest: Record<string, number>, id: string): void {

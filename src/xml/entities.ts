@@ -17,7 +17,7 @@ interface Stretch {
 
 /** Comments, CDATA sections, instructions; then tags; then references by name. In well-formed text these never fail. */
 const markup =
-  /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>)|&([^#;\s][^;]*);/gs
+  /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>)|&([^#;&\s][^;&\s]*);/gs
 
 const predefined = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
@@ -92,7 +92,7 @@ class Expander {
 
   /** In an attribute it is text only, whatever quotes it holds (section 4.4.5). */
   #replaceInTag(tag: string, offset: number): string {
-    return tag.replace(/&([^#;\s][^;]*);/g, (reference, name: string) =>
+    return tag.replace(/&([^#;&\s][^;&\s]*);/g, (reference, name: string) =>
       predefined.has(name)
         ? reference
         : this.#replaceInTag(this.#lookUp(name, offset), offset)
