@@ -6,6 +6,7 @@
 
 import type { Output } from './config.ts'
 import { type Config, configFile, parseConfig } from './config.ts'
+import { sumOutcomes } from './decide/apply.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
@@ -27,6 +28,8 @@ export interface Report {
   readonly encoded?: EncodeReport
   readonly checked?: CheckReport
   readonly published?: PublishReport
+  /** The report as a page, below the edition's folder. */
+  readonly page?: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -88,13 +91,24 @@ export async function publishEdition(
   return publication.report()
 }
 
-/** Transcripts to TEI and decisions, nothing more; a dry run only tells. */
+/** Transcripts to TEI and decisions, nothing more. */
 export async function encodeOnly(effects: Effects, options: EncodeOptions): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const encode = () => encodeEdition(config, effects, options)
-  const encoded = await (options.dry ? encode() : effects.alone(encode))
-  const command = options.dry ? 'report' : 'encode'
-  return report(command, config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
+  const encoded = await effects.alone(() => encodeEdition(config, effects, options))
+  return report('encode', config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
+}
+
+/** What encoding would do and ask, told and not done; as a page too, where one is wanted. */
+export async function reportOnly(effects: Effects, options: EncodeOptions & { html?: boolean }): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const encoded = await encodeEdition(config, effects, { ...options, dry: true })
+  const told = report('report', config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
+  if (!options.html) return told
+  const { publishReportPage } = await loadReportPage()
+  const facts = { title: config.title, documents: encoded.documents, diagnostics: told.diagnostics }
+  const totals = sumOutcomes(encoded.documents.map(document => document.outcome))
+  const page = await effects.alone(() => publishReportPage({ ...facts, totals }, effects))
+  return { ...told, page }
 }
 
 /** Checks of the TEI on disk. */
@@ -117,6 +131,7 @@ export async function publishOnly(effects: Effects, output: Output): Promise<Rep
 
 /** saxon-js takes half a second to load: only commands that publish pay for it. */
 const loadPublishing = () => import('./publish/publication.ts')
+const loadReportPage = () => import('./publish/report-page.ts')
 
 async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const text = await effects.readText(configFile)

@@ -2,13 +2,14 @@
 /** argv → one command → report → exit code; the only use of process. */
 import path from 'node:path'
 import { Argument, Command, CommanderError, Option } from 'commander'
-import { buildEdition, encodeOnly, publishOnly, type Report, validateOnly } from './build.ts'
+import { buildEdition, encodeOnly, publishOnly, type Report, reportOnly, validateOnly } from './build.ts'
+import { sumOutcomes } from './decide/apply.ts'
 import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
 import type { Take } from './encode-edition.ts'
 import { initEdition } from './init.ts'
 import { version } from './program.ts'
-import { formatDiagnostics, formatDocuments, formatReport, sumOutcomes } from './report.ts'
+import { formatDiagnostics, formatDocuments, formatReport } from './report.ts'
 
 interface Common {
   readonly directory: string
@@ -101,23 +102,22 @@ command(
 
 command(
   'report',
-  'Tells for each transcript what was changed, what waits for your decision, and what became of every character. Changes nothing.',
+  'Tells for each transcript what was changed, what waits for your decision, and what became of every character. Changes nothing in the edition’s texts.',
   'report',
   'report letter --json',
+  'report --html',
 )
   .addArgument(transcriptsArgument)
   .addOption(strictOption)
-  .action(async (paths: string[], options: Common & { strict?: boolean }) => {
+  .option('--html', 'as a page to open in a browser: output/report/index.html')
+  .action(async (paths: string[], options: Common & { strict?: boolean; html?: boolean }) => {
+    const { html = false } = options
     await run(
       options,
       common =>
-        encodeOnly(edition(common), {
-          paths: inEdition(common, paths),
-          dry: true,
-          ...encodeOptions(common, options),
-        }),
+        reportOnly(edition(common), { paths: inEdition(common, paths), html, ...encodeOptions(common, options) }),
       report => {
-        const documents = report.encoded?.documents ?? []
+        const documents = html ? [] : (report.encoded?.documents ?? [])
         return [...(documents.length > 0 ? [formatDocuments(documents), ''] : []), formatReport(report)].join('\n')
       },
     )

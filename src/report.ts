@@ -1,8 +1,9 @@
 /** A report in a few lines for people, and as one object for programs. */
 import type { Report } from './build.ts'
-import type { Outcome } from './decide/apply.ts'
+import { sumOutcomes } from './decide/apply.ts'
 import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import type { DocumentReport, EncodeReport } from './encode-edition.ts'
+import { stateOf } from './publish/report-xml.ts'
 import { type RuleId, rules } from './rules.ts'
 
 /** Problems of one code beyond this number are counted, not told. */
@@ -34,6 +35,7 @@ function summary(report: Report): string[] {
   const lines: string[] = []
   if (encoded) lines.push(...encodedLines(report.command, encoded))
   if (checked) lines.push(checkedLine(checked.files, checked.diagnostics))
+  if (report.page !== undefined) lines.push('', `Open ${report.page} in a browser.`)
   if (published) {
     for (const output of published.outputs) {
       lines.push(
@@ -97,17 +99,6 @@ function checkedLine(files: number, diagnostics: readonly Diagnostic[]): string 
   return row('Checked', `${count(files, 'TEI file')}: ${found}`)
 }
 
-export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
-  const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
-  return {
-    applied: sum('applied'),
-    open: sum('open'),
-    accepted: sum('accepted'),
-    refused: sum('refused'),
-    orphaned: sum('orphaned'),
-  }
-}
-
 /**
  * `colophon report`: per document what was applied, what is open, and the account of its characters.
  */
@@ -144,12 +135,6 @@ function unresolvedLines(diagnostics: readonly Diagnostic[]): string[] {
     `  References  ${unresolved.length} unresolved`,
     ...unresolved.map(({ place, message }) => `    line ${String(place?.line ?? '').padEnd(5)} ${message}`),
   ]
-}
-
-const afterVerdict = { accept: 'accepted', reject: 'refused', change: 'changed' } as const
-
-function stateOf({ state, verdict }: DocumentReport['proposals'][number]): string {
-  return verdict ? afterVerdict[verdict] : state
 }
 
 function row(label: string, text: string): string {

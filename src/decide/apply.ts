@@ -30,6 +30,18 @@ export interface Outcome {
   readonly orphaned: number
 }
 
+/** Of all documents together. */
+export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
+  return {
+    applied: sum('applied'),
+    open: sum('open'),
+    accepted: sum('accepted'),
+    refused: sum('refused'),
+    orphaned: sum('orphaned'),
+  }
+}
+
 interface DecisionContext {
   readonly config: Config
   readonly persons: PersonIndex

@@ -23,7 +23,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
 
   async begin(): Promise<void> {
-    await this.writeAssets(name => !name.startsWith('print'))
+    await this.writeAssets(name => !/^(?:print|report)/.test(name))
     const authority = await this.surroundings.effects.read(personsFile)
     if (authority) await this.write(personsFile, authority)
   }

@@ -10,7 +10,7 @@ import { checkWellFormed } from '../xml/gate.ts'
 import { loadStylesheet, type Stylesheet } from './saxon.ts'
 
 /** The entry stylesheets: each `xslt/<name>.xsl` becomes one `<name>.sef.json`. */
-export const entryStylesheets = ['html', 'print', 'registers'] as const
+export const entryStylesheets = ['html', 'print', 'registers', 'report'] as const
 export type EntryStylesheet = (typeof entryStylesheets)[number]
 
 const cacheFolder = '.colophon/stylesheets'

@@ -3,12 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishEdition } from '../../src/build.ts'
 import { parseConfig } from '../../src/config.ts'
 import { nodeEffects } from '../../src/effects.ts'
+import { audit } from '../support/axe.ts'
 import { browserTest, type WindowOptions, withBrowser } from '../support/browser.ts'
 import { elementsOf, type HtmlElement, hasClass, parseHtml, textOf } from '../support/html.ts'
 
@@ -235,20 +235,6 @@ browserTest('no page has to be scrolled sideways on a small phone', async () => 
   }
   expect(wide).toEqual([])
 })
-
-interface Finding {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-}
-
-/** What axe finds, by the rules of WCAG 2.2, levels A and AA. */
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate<Finding[]>(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(found => found.violations)`,
-  )
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
-}
 
 browserTest('everybody can use it: WCAG 2.2 AA, in light and dark, wide and narrow', async () => {
   const found: string[] = []
