@@ -422,6 +422,12 @@ export const rules = {
     'Stalin',
     '<persName ref="pers:stalin" cert="high">Stalin</persName>',
   ),
+  'name-of-several': rule(
+    'interpretation',
+    'A name that several persons of the authority file have is a name; whose it is, is asked.',
+    'Mr. Webb',
+    '<persName cert="medium">Mr. Webb</persName>',
+  ),
   office: rule(
     'interpretation',
     'An office alone is the one person known to hold it.',

@@ -209,12 +209,11 @@ function personsOf(reading: Reading, index: PersonIndex): Present {
     present.set(person.id, { person, ground: { type: 'internal', target: `pers:${person.id}` } })
   }
   for (const text of citation) {
-    for (const token of tokenize(text)) {
-      for (const phrase of index.surnames.get(token.plain) ?? []) {
-        const [person, other] = phrase.values
-        if (person && !other) present.set(person.id, { person, ground: { type: 'external', target: '#ms' } })
-      }
-    }
+    const tokens = tokenize(text)
+    tokens.forEach((_, at) => {
+      const [person, other] = index.surnames.longest(tokens, at)?.values ?? []
+      if (person && !other) present.set(person.id, { person, ground: { type: 'external', target: '#ms' } })
+    })
   }
   return present
 }

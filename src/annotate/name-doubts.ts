@@ -25,6 +25,12 @@ export interface Mention extends Words {
   readonly to: number
   readonly candidates: readonly Person[]
   readonly isFull: boolean
+  /** A forename that several may have, alone or under a title: `Mary`, `Sir William`. */
+  readonly isForename?: boolean
+  /** Nothing but initials, as a signature: `M. R. M.` */
+  readonly isInitials?: boolean
+  /** The first word of a surname of several: `Castillo`. */
+  readonly isPart?: boolean
 }
 
 /** `nothing`: certainly no name of his; `proposal`: an editor may want it; `less`: linked, but not with certainty. */
@@ -62,8 +68,50 @@ const doubts: readonly DoubtRule[] = [
     why: 'another name follows directly',
     applies: mention => isBare(mention) && isFollowedByName(mention),
   },
-  // General Marshall Tito · George Marshall Tito
+  // Mr. Washington Irving, where the authority file has only Washingtons
+  {
+    leaves: 'nothing',
+    why: 'it is a forename of another person',
+    applies: mention => !isBare(mention) && !mention.isFull && isFollowedByName(mention),
+  },
+  { leaves: 'less', why: 'only the initials are given', applies: mention => mention.isInitials === true },
+  // George Marshall Tito
   { leaves: 'less', why: 'another name follows directly', applies: isFollowedByName },
+  // Castillo, where the authority file has a Castillo Armas
+  {
+    leaves: 'proposal',
+    why: 'it is only a part of this person’s surname',
+    applies: (mention, present) => mention.isPart === true && isBare(mention) && !isPresent(mention, present),
+  },
+  // Mary, where the authority file has a Mary of no surname
+  {
+    leaves: 'proposal',
+    why: 'it is a forename, or one word alone, that others may have as well',
+    applies: mention => mention.isForename === true && mention.titles === '',
+  },
+  // in French · all White · my Love · in Holland
+  {
+    leaves: 'proposal',
+    why: 'it may be a common word or a place',
+    applies: mention => isBare(mention) && isNoNameHere(mention),
+  },
+  {
+    leaves: 'proposal',
+    why: 'an article and an adjective make it a common word',
+    applies: isDescribed,
+  },
+  // Milbanke, where only a woman has the name
+  {
+    leaves: 'proposal',
+    why: 'a woman is seldom called by her surname alone',
+    applies: (mention, present) =>
+      isBare(mention) &&
+      !mention.isFull &&
+      mention.zone.where !== 'note' &&
+      !isSetApart(mention) &&
+      isWoman(mention) &&
+      !isPresent(mention, present),
+  },
   // Long after that
   { leaves: 'proposal', why: 'it may be a common word that opens the sentence', applies: isCommonOpener },
   // May came again
@@ -72,6 +120,14 @@ const doubts: readonly DoubtRule[] = [
     why: 'it may be a month or a day',
     applies: (mention, present) =>
       isCalendarWord(mention) && (firstToken(mention)?.opens || !isPresent(mention, present)),
+  },
+  {
+    leaves: 'less',
+    why: 'it may be a common word or a place',
+    applies: (mention, present) =>
+      isBare(mention) &&
+      kindsOfWords.some(words => words.has(firstToken(mention)?.plain ?? '')) &&
+      !isPresent(mention, present),
   },
   { leaves: 'less', why: 'it may be a month or a day', applies: isCalendarWord },
 ]
@@ -159,6 +215,15 @@ function followsPlaceWord({ zone, tokens, titles, from }: Mention): boolean {
   return /^\.?\s{1,3}$/.test(zone.text.slice(before.end, first.start))
 }
 
+/** The dear King, the old Butler. */
+function isDescribed(mention: Mention): boolean {
+  const { zone, tokens, from } = mention
+  const [article, adjective, token] = [tokens[from - 2], tokens[from - 1], tokens[from]]
+  if (!article || !adjective || !token || !isBare(mention)) return false
+  if (!isTitle(token.plain) && !words.nounsAsSurnames.has(token.plain)) return false
+  return words.determiners.has(article.plain) && !adjective.isCapital && areTogether(zone.text, tokens, from - 2, from)
+}
+
 function isTitleHere(mention: Mention): boolean {
   const { zone, tokens, from, to } = mention
   const token = tokens[from]
@@ -195,6 +260,7 @@ function isFollowedByName(mention: Mention): boolean {
     isSmallWord(next) ||
     words.calendarWords.has(next.plain) ||
     words.afterNames.has(next.plain) ||
+    words.thingsOfPersons.has(next.plain) ||
     isTitle(next.plain) ||
     isInDate(mention, to) ||
     next.text.length === 1 ||
@@ -215,6 +281,33 @@ function isCommonOpener(mention: Mention): boolean {
   return (
     !/^[’']s/u.test(zone.text.slice(token.end, token.end + 2)) && !words.verbsOfPersons.has(tokens[to]?.plain ?? '')
   )
+}
+
+const kindsOfWords = [words.nationsAsSurnames, words.placesAsSurnames, words.nounsAsSurnames]
+
+/** The minister (Bell); a signature. */
+function isSetApart({ zone, tokens, from, to }: Mention): boolean {
+  const [first, last] = [tokens[from], tokens[to - 1]]
+  if (!first || !last) return false
+  return (
+    zone.where === 'signed' ||
+    (/\(\s*$/.test(zone.text.slice(Math.max(0, first.start - 3), first.start)) &&
+      /^\s*\)/.test(zone.text.slice(last.end, last.end + 3)))
+  )
+}
+
+/** A nation or a title; a place after `in`; a noun after an article, or where a capital opens the sentence. */
+function isNoNameHere(mention: Mention): boolean {
+  const { tokens, from } = mention
+  const [before, token] = [tokens[from - 1]?.plain ?? '', tokens[from]]
+  if (!token || isSetApart(mention)) return false
+  if (words.nationsAsSurnames.has(token.plain) || isTitle(token.plain)) return true
+  if (words.placesAsSurnames.has(token.plain)) return words.beforePlaces.has(before)
+  return words.nounsAsSurnames.has(token.plain) && (token.opens || words.beforeNouns.has(before))
+}
+
+function isWoman({ candidates }: Mention): boolean {
+  return candidates.length > 0 && candidates.every(person => person.sex === 'F')
 }
 
 function isCalendarWord(mention: Mention): boolean {

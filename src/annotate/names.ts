@@ -2,12 +2,14 @@
  * Persons: by name, and by office alone. Each find says by which rule, how sure, and on what ground. Ties are settled
  * by forenames, titles and who else is in the document; what stays open is proposed with all candidates.
  */
-import { distance } from 'fastest-levenshtein'
 import { annotate, type Findings } from '../annotation.ts'
 import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
+import type { RuleId } from '../rules.ts'
+import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './candidates.ts'
 import { dateOfDocument } from './document-date.ts'
+import { findMentions } from './mentions.ts'
 import {
   type Doubt,
   doubtOf,
@@ -19,7 +21,8 @@ import {
   readWords,
   type Words,
 } from './name-doubts.ts'
-import { areTogether, isTitle, longestPhrase, type PersonIndex, type Token, titleBefore } from './person-index.ts'
+import { areTogether, isTitle, type PersonIndex, type Token, titleBefore } from './person-index.ts'
+import { sharedTitles } from './shared-titles.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /**
@@ -29,15 +32,14 @@ import { findZones, type Zone } from './zones.ts'
 export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const zones = findZones(reading).map(readWords)
   const { when = '' } = dateOfDocument(reading)?.value ?? {}
-  const mentions = zones.flatMap(zoneWords =>
-    findMentions(zoneWords, index).map(mention => withoutUnborn(mention, Number.parseInt(when, 10) || undefined)),
-  )
-  const present = presentPersons(mentions)
+  const year = Number.parseInt(when, 10) || undefined
+  const mentions = zones.flatMap(zoneWords => findMentions(zoneWords, index).map(mention => ofTheTime(mention, year)))
+  const company = companyOf(mentions)
   const lowercase = wordsInSmallLetters(zones.flatMap(({ tokens }) => tokens))
   const annotations: Annotation[] = []
   for (const mention of mentions) {
     if (mention.zone.where === 'citation') continue
-    annotations.push(...nameAnnotations(mention, present, lowercase))
+    annotations.push(...nameAnnotations(mention, company, lowercase))
   }
   for (const { zone } of zones) if (zone.where === 'head') annotations.push(...officesWithNames(zone, annotations))
   const ranges = zones.map(({ zone }) => zone)
@@ -50,152 +52,41 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
     annotations.push(...offices(zone, tokens, index, when, taken))
     if (reading.source.language.startsWith('en')) annotations.push(...unknownPersons(zoneWords, taken))
   }
+  annotations.push(...namedAgain(zones, annotations, taken))
   const known = new Set(described.map(one => one.id))
   return {
     annotations: [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !known.has(one.id))],
   }
 }
 
-/** Nobody is named before being born; an authority file of one time is used for documents of others. */
-function withoutUnborn(mention: Mention, year: number | undefined): Mention {
-  if (year === undefined) return mention
-  return { ...mention, candidates: mention.candidates.filter(({ born }) => born === undefined || born <= year) }
-}
+/** Blocks of a letter that name who writes and who is written to. */
+const addressing = new Set(['head', 'salute', 'signed', 'addrLine', 'dateline'])
 
 /** Persons whom the document names in full, or with their title, anywhere: they settle bare surnames. */
-function presentPersons(mentions: readonly Mention[]): ReadonlySet<string> {
+function companyOf(mentions: readonly Mention[]): Company {
   const present = new Set<string>()
+  const correspondents = new Set<string>()
   for (const mention of mentions) {
     const [only, other] = mention.candidates
-    if (only && !other && !isBare(mention) && !doubtOf(mention, none)) present.add(only.id)
+    if (!only || other) continue
+    const isNamed = !isBare(mention) && hasSurname(mention, only) && !doubtOf(mention, none)
+    if (!isNamed && !mention.isInitials) continue
+    present.add(only.id)
+    if (addressing.has(mention.zone.where)) correspondents.add(only.id)
   }
-  return present
+  return { present, correspondents }
+}
+
+/** `Aunt Mary` is called so by some, and says nothing of who is meant by `Mary` elsewhere. */
+function hasSurname({ tokens, surnameFrom, from, to }: Mention, person: Person): boolean {
+  if (surnameFrom < to) return true
+  const found = new Set(tokens.slice(from, to).map(token => token.plain))
+  return (
+    person.names.length === 0 || person.names.some(name => found.has(plainForm(name.surname).split(' ').at(-1) ?? ''))
+  )
 }
 
 const none: ReadonlySet<string> = new Set()
-
-// Mentions ---------------------------------------------------------------------------------------------------
-
-function findMentions(zoneWords: Words, index: PersonIndex): Mention[] {
-  const { tokens } = zoneWords
-  const mentions: Mention[] = []
-  let free = 0
-  for (let at = 0; at < tokens.length; at++) {
-    if (at < free || tokens[at]?.isCapital !== true) continue
-    const mention = spelledForm(zoneWords, at, free, index) ?? bySurname(zoneWords, at, free, index)
-    if (!mention || doubtOf(mention, none)?.leaves === 'nothing') continue
-    mentions.push(mention)
-    free = mention.to
-  }
-  return mentions
-}
-
-/** A form that the authority file spells out: `W. A. Harriman`. */
-function spelledForm(zoneWords: Words, at: number, free: number, index: PersonIndex): Mention | undefined {
-  const { zone, tokens } = zoneWords
-  const phrase = longestPhrase(index.forms, tokens, at)
-  if (!phrase) return undefined
-  const to = at + phrase.words.length
-  const title = titleBefore(zone.text, tokens, at)
-  const titleFrom = title && title.from >= free ? title.from : at
-  return {
-    ...zoneWords,
-    titles: title?.title ?? '',
-    titleFrom,
-    from: at,
-    surnameFrom: to,
-    to,
-    candidates: phrase.values,
-    isFull: true,
-  }
-}
-
-function bySurname(zoneWords: Words, at: number, free: number, index: PersonIndex): Mention | undefined {
-  const { zone, tokens } = zoneWords
-  const phrase = longestPhrase(index.surnames, tokens, at)
-  if (!phrase) return undefined
-  const from = forenamesFrom(zoneWords, at, free)
-  const forenames = tokens.slice(from, at)
-  const fitting =
-    forenames.length === 0 ? phrase.values : phrase.values.filter(person => hasForenames(person, forenames))
-  // Words before the surname that are nobody's forenames: another person's, unless they only open the sentence.
-  const isFull = forenames.length > 0 && fitting.length > 0
-  if (
-    forenames.length > 0 &&
-    fitting.length === 0 &&
-    !isSentenceOpening(forenames) &&
-    !isAlmostTitle(forenames, phrase.values)
-  )
-    return undefined
-  const nameFrom = isFull ? from : at
-  const title = titleBefore(zone.text, tokens, nameFrom)
-  const titleFrom = title && title.from >= free ? title.from : nameFrom
-  const titles = titleFrom < nameFrom ? (title?.title ?? '') : ''
-  const to = at + phrase.words.length
-  const candidates = withTitle(isFull ? fitting : phrase.values, titles)
-  return { ...zoneWords, titles, titleFrom, from: nameFrom, surnameFrom: at, to, candidates, isFull }
-}
-
-/** Capitalised words and initials right before a surname, back to a title, a date or a small word. */
-function forenamesFrom(zoneWords: Words, at: number, free: number): number {
-  const { tokens } = zoneWords
-  const { text } = zoneWords.zone
-  let from = at
-  while (from - 1 >= free && from > at - 4) {
-    const token = tokens[from - 1]
-    if (!token?.isCapital || !areTogether(text, tokens, from - 1, from)) break
-    if (isTitle(token.plain) || titleBefore(text, tokens, from) || isInDate(zoneWords, from - 1)) break
-    from--
-  }
-  return from
-}
-
-/** Each word is a forename, or an initial of one, in the order of the authority file. */
-function hasForenames(person: Person, found: readonly Token[]): boolean {
-  return person.names.some(name => {
-    let next = 0
-    return found.every(token => {
-      const plain = token.plain
-      if (words.thingsBeforeNames.has(plain)) return false
-      const at = name.forenames.findIndex(
-        (forename, index) => index >= next && fitsForename(plainForm(forename), plain),
-      )
-      next = at + 1
-      return at >= 0
-    })
-  })
-}
-
-function fitsForename(forename: string, found: string): boolean {
-  if (found.length === 1 || forename.length === 1) return forename.startsWith(found[0] ?? '')
-  return forename === (words.shortForenames.get(found) ?? found)
-}
-
-function isSentenceOpening(before: readonly Token[]): boolean {
-  const [first] = before
-  return before.length === 1 && first !== undefined && first.opens && words.sentenceOpeners.has(first.plain)
-}
-
-/** `Marshall Stalin`, where Stalin is a Marshal: no forename, but perhaps the title, misspelt. */
-function isAlmostTitle(before: readonly Token[], candidates: readonly Person[]): boolean {
-  const [word, other] = before
-  return (
-    word !== undefined &&
-    other === undefined &&
-    candidates.some(person => person.titles.some(title => title.length >= 5 && distance(title, word.plain) === 1))
-  )
-}
-
-/** A title of some candidates and not of others decides; a woman's title leaves only women. */
-function withTitle(candidates: readonly Person[], titles: string): readonly Person[] {
-  if (titles === '') return candidates
-  if (words.titlesOfWomen.has(titles))
-    return candidates.filter(person => person.sex === 'F' || person.titles.includes(titles))
-  const own = candidates.filter(
-    person => person.titles.includes(titles) || person.offices.some(office => plainForm(office.title).includes(titles)),
-  )
-  return own.length > 0 ? own : candidates
-}
 
 /** Words that the document writes with a small letter too: at a sentence's start they are no names. */
 function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {
@@ -204,34 +95,42 @@ function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {
 
 // Names ------------------------------------------------------------------------------------------------------
 
-function nameAnnotations(mention: Mention, present: ReadonlySet<string>, lowercase: ReadonlySet<string>): Annotation[] {
+function nameAnnotations(mention: Mention, company: Company, lowercase: ReadonlySet<string>): Annotation[] {
   const { tokens, to, surnameFrom } = mention
   const surname = tokens[surnameFrom]
   const isAlone = !mention.isFull && mention.titles === ''
   if (isAlone && surname?.opens && lowercase.has(surname.plain) && to === surnameFrom + 1) return []
-  const doubt = doubtOf(mention, present)
+  const doubt = doubtOf(mention, company.present)
   if (doubt?.leaves === 'proposal' && mention.candidates.length > 0)
     return proposed(mention, mention.candidates, doubt.why)
-  const settled =
-    mention.candidates.length > 1 ? mention.candidates.filter(person => present.has(person.id)) : mention.candidates
-  const [person, other] = settled
-  if (!person || other) return ambiguous(mention)
-  return isAlone ? bareSurname(mention, person, present, doubt) : fullName(mention, person, doubt)
+  const called = isAlone ? byBareSurname(mention.candidates, mention.zone.where) : mention.candidates
+  const [person, other] = inCompany(called, company)
+  if (!person) return mention.titles === '' ? [] : plainName(mention)
+  const isGrounded = !mention.isForename || isAddressedSo(mention, person, company)
+  if (other || !isGrounded) return several(mention, company)
+  const isOnlyOne = called.length === 1
+  return isAlone ? bareSurname(mention, person, company.present, doubt) : fullName(mention, person, doubt, isOnlyOne)
 }
 
-function fullName(mention: Mention, person: Person, doubt: Doubt | undefined): Annotation[] {
+/** `Sir William`, in a letter to the one who has that title. */
+function isAddressedSo({ titles }: Mention, person: Person, { correspondents }: Company): boolean {
+  return correspondents.has(person.id) && (titles === 'miss' || person.titles.some(hasRank))
+}
+
+function fullName(mention: Mention, person: Person, doubt: Doubt | undefined, isOnlyOne: boolean): Annotation[] {
   const rangeOfName = rangeOf(mention, mention.titleFrom, mention.to)
   const knownTitle = mention.titles === '' || fitsTitles(person, mention.titles)
-  if (!knownTitle && !mention.isFull) return proposed(mention, [person], 'the title is not among this person’s titles')
+  if (!knownTitle && !mention.isFull) return named(mention, [person], 'the title is not among this person’s titles')
   const attributes = { ref: `pers:${person.id}` }
-  const evidence: Evidence[] = [{ type: 'authority', target: person.id }]
-  const name = doubt
-    ? annotate('bare-surname', 'persName', rangeOfName, {
-        attributes,
-        confidence: 'medium',
-        evidence: [...evidence, { type: doubt.why }],
-      })
-    : annotate('full-name', 'persName', rangeOfName, { attributes, evidence })
+  const evidence: Evidence[] = [{ type: isOnlyOne ? 'authority' : 'internal', target: person.id }]
+  const name =
+    doubt || !isOnlyOne
+      ? annotate('bare-surname', 'persName', rangeOfName, {
+          attributes,
+          confidence: 'medium',
+          evidence: [...evidence, ...(doubt ? [{ type: doubt.why }] : [])],
+        })
+      : annotate('full-name', 'persName', rangeOfName, { attributes, evidence })
   return mention.titles === '' ? [name] : [name, ...nameParts(mention)]
 }
 
@@ -241,6 +140,7 @@ function fitsTitles(person: Person, titles: string): boolean {
   const known = (title: string) =>
     words.commonTitles.has(title) ||
     person.titles.includes(title) ||
+    (words.ranks.has(title) && person.titles.some(hasRank)) ||
     person.offices.some(office => plainForm(office.title).includes(title))
   return known(titles) || titles.split(' ').every(known) || person.titles.some(own => titles.endsWith(own))
 }
@@ -264,20 +164,43 @@ function bareSurname(
   ]
 }
 
-/** Several persons of the name: the name is marked as a name, and the editor is asked whose it is. */
-function ambiguous(mention: Mention): Annotation[] {
-  if (mention.candidates.length === 0) return mention.titles === '' ? [] : plainName(mention)
-  return proposed(mention, mention.candidates, 'several persons have this name')
+/** Several persons of the name: it is marked as a name, and the editor is asked whose it is. Who is there comes first. */
+function several(mention: Mention, { present }: Company): Annotation[] {
+  const { candidates } = mention
+  const there = candidates.filter(person => present.has(person.id))
+  const others = candidates.filter(person => !present.has(person.id))
+  const why = candidates.length > 1 ? 'several persons have this name' : 'it is a forename alone'
+  return named(mention, [...there, ...others], why)
+}
+
+/** A name without a person, with all who may be meant. */
+function named(mention: Mention, candidates: readonly Person[], why: string): Annotation[] {
+  const range = rangeOf(mention, mention.titleFrom, mention.to)
+  const evidence = [...candidatesOf(candidates), { type: why }]
+  const name = annotate('name-of-several', 'persName', range, { confidence: 'medium', evidence })
+  return mention.titles === '' ? [name] : [name, ...nameParts(mention)]
+}
+
+/** More are told by their number: of a common name there may be hundreds. */
+const mostCandidates = 6
+
+function candidatesOf(persons: readonly Person[]): Evidence[] {
+  const told = persons.slice(0, mostCandidates).map(person => ({ type: 'candidate', target: person.id }))
+  const others = persons.length - told.length
+  return others > 0 ? [...told, { type: `or one of ${others} others` }] : told
 }
 
 function plainName(mention: Mention): Annotation[] {
   const range = rangeOf(mention, mention.titleFrom, mention.to)
-  return [annotate('unknown-person', 'persName', range, { confidence: 'medium' }), ...nameParts(mention)]
+  return [
+    annotate('unknown-person', 'persName', range, { confidence: 'medium' }),
+    ...nameParts(mention, 'unknown-person'),
+  ]
 }
 
 function proposed(mention: Mention, candidates: readonly Person[], why: string): Annotation[] {
   const range = rangeOf(mention, mention.titleFrom, mention.to)
-  const evidence: Evidence[] = candidates.map(person => ({ type: 'candidate', target: person.id }))
+  const evidence = candidatesOf(candidates)
   const [first] = candidates
   const attributes: Record<string, string> = first ? { ref: `pers:${first.id}` } : {}
   return [
@@ -291,26 +214,23 @@ function proposed(mention: Mention, candidates: readonly Person[], why: string):
 }
 
 /** `General Deane`: title and surname inside the name; forenames between them. */
-function nameParts(mention: Mention): Annotation[] {
+function nameParts(mention: Mention, rule: RuleId = 'full-name'): Annotation[] {
   const { tokens, zone, titleFrom, from, surnameFrom, to } = mention
   const last = tokens[from - 1]
   const parts: Annotation[] = []
   if (from > titleFrom && last) {
     const [start] = rangeOf(mention, titleFrom, from)
     const end = zone.range[0] + last.end + (last.hasPoint ? 1 : 0)
-    parts.push(annotate('full-name', 'roleName', [start, end]))
+    parts.push(annotate(rule, 'roleName', [start, end]))
   }
   for (let at = from; at < surnameFrom; at++) {
     const token = tokens[at]
     if (token)
       parts.push(
-        annotate('full-name', 'forename', [
-          zone.range[0] + token.start,
-          zone.range[0] + token.end + (token.hasPoint ? 1 : 0),
-        ]),
+        annotate(rule, 'forename', [zone.range[0] + token.start, zone.range[0] + token.end + (token.hasPoint ? 1 : 0)]),
       )
   }
-  if (surnameFrom < to) parts.push(annotate('full-name', 'surname', rangeOf(mention, surnameFrom, to)))
+  if (surnameFrom < to) parts.push(annotate(rule, 'surname', rangeOf(mention, surnameFrom, to)))
   return parts
 }
 
@@ -376,7 +296,7 @@ function offices(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (!token?.isCapital || taken.has(zone.range[0] + token.start)) continue
-    const phrase = longestPhrase(index.offices, tokens, at)
+    const phrase = index.offices.longest(tokens, at)
     if (!phrase || !standsAlone(zone.text, tokens, at, at + phrase.words.length)) continue
     const article = tokens[at - 1]?.plain === 'the'
     const holders = phrase.values.filter(value => (article || !value.needsArticle) && holdsOffice(value.office, when))
@@ -474,9 +394,10 @@ function holdsOffice(office: { from: string; to: string }, when: string): boolea
 function unknownPersons(zoneWords: Words, taken: Set<number>): Annotation[] {
   const { zone, tokens } = zoneWords
   const made: Annotation[] = []
+  const shared = sharedTitles(zoneWords)
   for (let at = 1; at < tokens.length; at++) {
     if (tokens[at]?.isCapital !== true || isTitleOnly(zoneWords, at)) continue
-    const title = titleOfPerson(zone.text, tokens, at)
+    const title = titleOfPerson(zone.text, tokens, at) ?? sharedTitle(shared, at)
     if (!title || taken.has(zone.range[0] + (tokens[title.from]?.start ?? 0))) continue
     const to = endOfUnknownName(zoneWords, at, title.title, taken)
     if (to === undefined) continue
@@ -498,6 +419,47 @@ function unknownPersons(zoneWords: Words, taken: Set<number>): Annotation[] {
   return made
 }
 
+/** `Sanchez`, after `Colonel Ana Sanchez`: whom a document names with a title it names without one as well. */
+function namedAgain(
+  zones: readonly Words[],
+  annotations: readonly Annotation[],
+  taken: ReadonlySet<number>,
+): Annotation[] {
+  const unknown = new Set(
+    annotations.filter(one => one.rule === 'unknown-person' && one.element === 'surname').map(one => one.start),
+  )
+  const surnames = new Set<string>()
+  for (const { zone, tokens } of zones)
+    for (const token of tokens) if (unknown.has(zone.range[0] + token.start)) surnames.add(token.plain)
+  if (surnames.size === 0) return []
+  return zones.flatMap(zoneWords => {
+    const { zone, tokens } = zoneWords
+    if (zone.where === 'citation') return []
+    return tokens.flatMap((token, at) => {
+      const start = zone.range[0] + token.start
+      if (!token.isCapital || !surnames.has(token.plain) || taken.has(start) || !isSurnameAlone(zoneWords, at))
+        return []
+      return [annotate('unknown-person', 'persName', [start, zone.range[0] + token.end], { confidence: 'medium' })]
+    })
+  })
+}
+
+/** Nothing of a longer name stands beside it, and it is no common word. */
+function isSurnameAlone(zoneWords: Words, at: number): boolean {
+  const { tokens } = zoneWords
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (
+    !token ||
+    token.text.length < 4 ||
+    words.nounsAsSurnames.has(token.plain) ||
+    words.placesAsSurnames.has(token.plain)
+  )
+    return false
+  if (isSmallWord(token) || isTitle(token.plain) || words.calendarWords.has(token.plain)) return false
+  if (before?.isCapital && goesOn(zoneWords, at) && !isSmallWord(before)) return false
+  return !after || !goesOn(zoneWords, at + 1) || isSmallWord(after)
+}
+
 /** A title, and no surname as well: `Mr. President`; but `Mr. King`. Asked first, so that a row of titles is walked once. */
 function isTitleOnly(zoneWords: Words, at: number): boolean {
   const plain = zoneWords.tokens[at]?.plain ?? ''
@@ -512,6 +474,12 @@ function titleOfPerson(
 ): { from: number; title: string } | undefined {
   const title = titleBefore(text, tokens, at)
   return title && words.titlesOfPersonsOnly.has(title.title) && tokens[title.from]?.text !== 'MS' ? title : undefined
+}
+
+/** It stands before the first of several names, and outside of all. */
+function sharedTitle(shared: ReadonlyMap<number, string>, at: number): { from: number; title: string } | undefined {
+  const title = shared.get(at)
+  return title === undefined || !words.titlesOfPersonsOnly.has(title) ? undefined : { from: at, title }
 }
 
 const longestName = 5

@@ -19,65 +19,123 @@ export interface Token {
 export interface PersonIndex {
   readonly persons: ReadonlyMap<string, Person>
   readonly surnames: PhraseTable<Person>
+  /** First words of surnames of several words: `Castillo` of Castillo Armas. */
+  readonly partsOfSurnames: PhraseTable<Person>
   readonly forms: PhraseTable<Person>
+  /** Persons by each of their forenames, in plain form. */
+  readonly forenames: ReadonlyMap<string, readonly Person[]>
+  /** Persons by the first letters of all forenames and the surname: `mrm`. */
+  readonly initials: ReadonlyMap<string, readonly Person[]>
   /** Persons by each title that the authority file gives them. */
   readonly titles: ReadonlyMap<string, readonly Person[]>
   readonly offices: PhraseTable<{ readonly person: Person; readonly office: Office; readonly needsArticle: boolean }>
+  /** Forms that an editor has accepted for the whole edition. */
+  readonly aliases: PhraseTable<Alias>
 }
 
-/** Phrases by their first word; each phrase as words in plain form. */
-type PhraseTable<T> = ReadonlyMap<string, readonly Phrase<T>[]>
-interface Phrase<T> {
-  readonly words: readonly string[]
-  readonly values: readonly T[]
+/** A form of a name, and whose it is by the verdict of an editor. */
+export interface Alias {
+  readonly form: string
+  /** `pers:` + id. */
+  readonly ref: string
 }
 
-/** @example indexPersons(persons).surnames.get('harriman') */
-export function indexPersons(persons: readonly Person[]): PersonIndex {
-  const surnames = new PhraseBuilder<Person>()
-  const forms = new PhraseBuilder<Person>()
+/** @example indexPersons(persons).surnames.longest(tokenize('Harriman'), 0)?.values */
+export function indexPersons(persons: readonly Person[], aliases: readonly Alias[] = []): PersonIndex {
+  const surnames = new PhraseTable<Person>()
+  const partsOfSurnames = new PhraseTable<Person>()
+  const forms = new PhraseTable<Person>()
+  const forenames = new Map<string, Person[]>()
+  const initials = new Map<string, Person[]>()
   const titles = new Map<string, Person[]>()
-  const offices = new PhraseBuilder<{ person: Person; office: Office; needsArticle: boolean }>()
+  const offices = new PhraseTable<{ person: Person; office: Office; needsArticle: boolean }>()
+  const accepted = new PhraseTable<Alias>()
   for (const person of persons) {
-    for (const surname of new Set(person.names.map(name => name.surname))) surnames.add(surname, person)
-    for (const form of person.forms) forms.add(form, person)
-    for (const title of person.titles) titles.set(title, [...(titles.get(title) ?? []), person])
+    const own = new Set(person.names.map(name => name.surname))
+    for (const surname of own) surnames.add(surname, person)
+    for (const part of new Set([...own].flatMap(firstOfSeveral))) if (!own.has(part)) partsOfSurnames.add(part, person)
+    for (const form of new Set(person.forms)) forms.add(form, person)
+    for (const forename of new Set(person.names.flatMap(name => name.forenames.map(plainForm))))
+      addTo(forenames, forename, person)
+    for (const letters of new Set(person.names.map(initialsOf))) addTo(initials, letters, person)
+    for (const title of new Set(person.titles)) addTo(titles, title, person)
     for (const office of person.offices) {
       const needsArticle = /^the /i.test(office.title)
       offices.add(office.title.replace(/^the /i, ''), { person, office, needsArticle })
     }
   }
+  for (const alias of aliases) accepted.add(alias.form, alias)
   return {
     persons: new Map(persons.map(person => [person.id, person])),
-    surnames: surnames.table,
-    forms: forms.table,
+    surnames,
+    partsOfSurnames,
+    forms,
+    forenames,
+    initials,
     titles,
-    offices: offices.table,
+    offices,
+    aliases: accepted,
   }
 }
 
-class PhraseBuilder<T> {
-  readonly table = new Map<string, Phrase<T>[]>()
+function initialsOf({ forenames, surname }: Person['names'][number]): string {
+  return [...forenames, surname].map(name => plainForm(name).charAt(0)).join('')
+}
+
+/** `Castillo Armas` → `Castillo`; a particle is no name: `de la Torre`. */
+function firstOfSeveral(surname: string): string[] {
+  const first = /^(\p{Lu}[\p{L}’']{2,})[ ]\p{Lu}/u.exec(surname)?.[1]
+  return first === undefined ? [] : [first]
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+interface Phrase<T> {
+  readonly words: readonly string[]
+  readonly values: readonly T[]
+}
+
+/** Names of that many words are none. */
+const longestForm = 16
+
+/** Phrases as words in plain form. Asked at each word of a text, so it takes as long for many phrases as for few. */
+export class PhraseTable<T> {
+  readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly values: T[] }>()
+  /** How long the phrases are that begin with a word; the longest first. */
+  readonly #lengths = new Map<string, number[]>()
 
   add(text: string, value: T): void {
     const words = tokenize(text).map(token => token.plain)
     const [first] = words
-    if (first === undefined) return
-    const phrases = this.table.get(first) ?? []
-    const index = phrases.findIndex(phrase => phrase.words.join(' ') === words.join(' '))
-    const found = phrases[index]
-    if (found) phrases[index] = { words, values: [...found.values, value] }
-    else phrases.push({ words, values: [value] })
-    // The longest phrase is tried first.
-    phrases.sort((a, b) => b.words.length - a.words.length)
-    this.table.set(first, phrases)
+    if (first === undefined || words.length > longestForm) return
+    const key = words.join(' ')
+    const known = this.#phrases.get(key)
+    if (known) {
+      known.values.push(value)
+      return
+    }
+    this.#phrases.set(key, { words, values: [value] })
+    const lengths = this.#lengths.get(first) ?? []
+    if (!lengths.includes(words.length))
+      this.#lengths.set(
+        first,
+        [...lengths, words.length].sort((a, b) => b - a),
+      )
   }
-}
 
-/** The longest phrase of a table that begins with a token. */
-export function longestPhrase<T>(table: PhraseTable<T>, tokens: readonly Token[], at: number): Phrase<T> | undefined {
-  const phrases = table.get(tokens[at]?.plain ?? '')
-  return phrases?.find(phrase => phrase.words.every((word, step) => tokens[at + step]?.plain === word))
+  /** The longest phrase that begins with a token. */
+  longest(tokens: readonly Token[], at: number): Phrase<T> | undefined {
+    for (const length of this.#lengths.get(tokens[at]?.plain ?? '') ?? []) {
+      const words = tokens.slice(at, at + length).map(token => token.plain)
+      const phrase = this.#phrases.get(words.join(' '))
+      if (phrase) return phrase
+    }
+    return undefined
+  }
 }
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*/gu
@@ -112,7 +170,7 @@ export function tokenize(text: string): Token[] {
 function isSentenceEnd(between: string, before: Token | undefined): boolean {
   if (/[!?:;“"‘(\u2014]|\n\s*\n/.test(between)) return true
   if (!between.includes('.') || !before) return false
-  const isAbbreviation = before.text.length === 1 || isShortened(before)
+  const isAbbreviation = /^\p{L}$/u.test(before.text) || isShortened(before)
   return !isAbbreviation
 }
 
@@ -133,7 +191,8 @@ const mostTitleWords = 12
 const longestTitle = Math.max(...titles.map(title => title.split(' ').length))
 
 /**
- * The titles that end right before a token: `Maj. Gen.` before `Deane`. Undefined where there are none.
+ * The titles that end right before a token: `Maj. Gen.` before `Deane`, `Secretary of State` before `Hull`. Undefined
+ * where there are none.
  * @example titleBefore(text, tokens, 2) // { from: 0, title: 'maj gen' }
  */
 export function titleBefore(
@@ -142,41 +201,70 @@ export function titleBefore(
   at: number,
 ): { from: number; title: string } | undefined {
   let from = at
-  let grown = true
-  while (grown && at - from < mostTitleWords) {
-    grown = false
-    for (let length = Math.min(longestTitle, from); length >= 1; length--) {
-      const start = from - length
-      if (!areTogether(text, tokens, start, from) || !tokens[start]?.isCapital) continue
-      const phrase = tokens
-        .slice(start, from)
-        .map(token => token.plain)
-        .join(' ')
-      if (!titlePhrases.has(phrase)) continue
-      from = start
-      grown = true
-      break
-    }
+  while (at - from < mostTitleWords) {
+    const start = titleEndingAt(text, tokens, from) ?? officeEndingAt(text, tokens, from)
+    if (start === undefined) break
+    from = start
   }
-  return from === at
-    ? undefined
-    : {
-        from,
-        title: tokens
-          .slice(from, at)
-          .map(token => token.plain)
-          .join(' '),
-      }
+  return from === at ? undefined : { from, title: plainWords(tokens, from, at) }
 }
 
-/** Tokens that nothing parts but a blank, a line end, or the point of an abbreviation. */
+function plainWords(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(token => token.plain)
+    .join(' ')
+}
+
+function titleEndingAt(text: string, tokens: readonly Token[], end: number): number | undefined {
+  for (let length = Math.min(longestTitle, end); length >= 1; length--) {
+    const start = end - length
+    if (!areTogether(text, tokens, start, end) || !tokens[start]?.isCapital) continue
+    if (titlePhrases.has(plainWords(tokens, start, end)) && !isInitials(text, tokens, start)) return start
+  }
+  return undefined
+}
+
+/** A title and what it is of, up to three words: `Secretary of State`, `Minister of the Interior`. */
+function officeEndingAt(text: string, tokens: readonly Token[], end: number): number | undefined {
+  for (let of = end - 2; of >= Math.max(1, end - 4); of--) {
+    if (tokens[of]?.plain !== 'of') {
+      if (!tokens[of + 1]?.isCapital) return undefined
+      continue
+    }
+    const isCapital = tokens
+      .slice(of + 1, end)
+      .every((token, step) => token.isCapital || (step === 0 && token.plain === 'the'))
+    return isCapital &&
+      tokens[end - 1]?.isCapital &&
+      areTogether(text, tokens, of, end) &&
+      areTogether(text, tokens, of - 1, of)
+      ? titleEndingAt(text, tokens, of)
+      : undefined
+  }
+  return undefined
+}
+
+/** Tokens that nothing parts but a blank, a line end, or the point of an abbreviation: `Mr. King`, `A.A. Gromov`. */
 export function areTogether(text: string, tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
     const [token, next] = [tokens[index], tokens[index + 1]]
-    if (!token || !next || !/^\.?\s{1,3}$/.test(text.slice(token.end, next.start))) return false
+    if (!token || !next || !/^(?:\.?\s{1,3}|\.)$/.test(text.slice(token.end, next.start))) return false
     if (token.hasPoint && token.text.length > 1 && !isShortened(token)) return false
   }
   return true
+}
+
+/** `M.` of `M. R. Webb` and `MR` of `MR Webb` are initials; `MR WEBB` has a title. */
+function isInitials(text: string, tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (!token || !next || !areTogether(text, tokens, at, at + 1)) return false
+  if (token.text.length === 1) return next.text.length === 1 && next.isCapital
+  return /^\p{Lu}{2}$/u.test(token.text) && /\p{Ll}/u.test(next.text)
+}
+
+export function isTitleAt(text: string, tokens: readonly Token[], at: number): boolean {
+  return isTitle(tokens[at]?.plain ?? '') && !isInitials(text, tokens, at)
 }
 
 export function isTitle(plain: string): boolean {

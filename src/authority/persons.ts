@@ -7,15 +7,23 @@ export interface Person {
   /** The main name in reading order: `W. Averell Harriman`. */
   readonly name: string
   /** Every name that has a surname, in parts. */
-  readonly names: readonly { readonly forenames: readonly string[]; readonly surname: string }[]
+  readonly names: readonly PersonName[]
   /** Forms that the file spells out, without parts: `W. A. Harriman`. */
   readonly forms: readonly string[]
   /** Titles that fit before the surname, in small letters without points: `maj gen`. */
   readonly titles: readonly string[]
   readonly offices: readonly Office[]
   readonly sex: string
-  /** Year of birth; undefined where the file does not say it. */
+  /** Years of birth and death; undefined where the file does not say them. */
   readonly born: number | undefined
+  readonly died: number | undefined
+}
+
+export interface PersonName {
+  readonly forenames: readonly string[]
+  readonly surname: string
+  /** A woman's, where the file says so: by birth, or by marriage. */
+  readonly by?: 'birth' | 'marriage'
 }
 
 export interface Office {
@@ -60,28 +68,63 @@ function readPerson(id: string, person: PeekElement): Person {
     id,
     name: main ? readingName(main) : id,
     names,
-    forms: elements.filter(name => childrenOf(name, 'surname').length === 0).map(name => squeeze(textOf(name))),
+    forms: elements.filter(name => childrenOf(name, 'surname').length === 0).flatMap(spelledForm),
     titles: [...elements.flatMap(name => childrenOf(name, 'roleName').map(textOf)), ...matchingTitles(person)].map(
       plainForm,
     ),
     offices: childrenOf(person, 'occupation').map(readOffice),
-    born: yearOf(childrenOf(person, 'birth')[0]),
-    sex: (childrenOf(person, 'sex')[0]?.attributes.value ?? person.attributes.sex ?? '').toUpperCase(),
+    born: yearOf(childrenOf(person, 'birth')[0], 'when', 'notBefore', 'from'),
+    died: yearOf(childrenOf(person, 'death')[0], 'when', 'notAfter', 'to', 'notBefore', 'from'),
+    sex: sexOf(childrenOf(person, 'sex')[0]?.attributes.value ?? person.attributes.sex ?? ''),
   }
 }
 
-function yearOf(birth: PeekElement | undefined): number | undefined {
-  const { when, notBefore, from } = birth?.attributes ?? {}
-  return Number.parseInt(when ?? notBefore ?? from ?? '', 10) || undefined
+/** `F` or `M`, however the file writes it: `f`, `2` (ISO 5218), `female`; empty where it is neither or not known. */
+function sexOf(value: string): string {
+  const first = value.trim().charAt(0).toUpperCase()
+  return { F: 'F', W: 'F', '2': 'F', M: 'M', '1': 'M' }[first] ?? ''
 }
 
-function nameParts(name: PeekElement): { forenames: string[]; surname: string }[] {
-  const surnames = childrenOf(name, 'surname').map(part => squeeze(textOf(part)))
+/** The first of some dates of a birth or a death that is given: on the element, or on a date inside it. */
+function yearOf(event: PeekElement | undefined, ...dates: readonly string[]): number | undefined {
+  if (!event) return undefined
+  const given = dates.map(date => event.attributes[date]).find(value => value !== undefined)
+  return Number.parseInt(given ?? '', 10) || yearOf(childrenOf(event, 'date')[0], ...dates)
+}
+
+/** A name without a surname, as it reads; roles and dates are none of it: `<roleName>King of Italy</roleName>` names no one. */
+function spelledForm(name: PeekElement): string[] {
+  const text = name.children.map(part => (isAbout(part) ? ' ' : textOf(part))).join('')
+  const form = squeeze(text).replace(/[,;]+$/, '')
+  return form === '' ? [] : [form]
+}
+
+function isAbout(part: PeekElement | string): boolean {
+  return typeof part !== 'string' && /^(?:roleName|date|note|ptr|ref|affiliation)$/.test(part.name)
+}
+
+const waysOfNames: Readonly<Record<string, 'birth' | 'marriage'>> = {
+  paternal: 'birth',
+  birth: 'birth',
+  maiden: 'birth',
+  married: 'marriage',
+}
+
+/** Several surnames without a type are one name, or its last: `<surname>Love</surname> <surname>Peacock</surname>`. */
+function nameParts(name: PeekElement): PersonName[] {
+  const parts = childrenOf(name, 'surname')
   const link = childrenOf(name, 'nameLink').map(part => squeeze(textOf(part)))
-  const forenames = childrenOf(name, 'forename').flatMap(part => squeeze(textOf(part)).split(' '))
-  return surnames.flatMap(surname => [
-    { forenames, surname },
-    ...(link.length > 0 ? [{ forenames, surname: `${link.join(' ')} ${surname}` }] : []),
+  const forenames = childrenOf(name, 'forename').flatMap(part => squeeze(textOf(part)).split(' ').filter(Boolean))
+  const isOne = parts.length > 1 && parts.every(part => part.attributes.type === undefined)
+  const surnames = isOne
+    ? [{ surname: squeeze(parts.map(textOf).join(' ')) }, { surname: squeeze(textOf(parts.at(-1))) }]
+    : parts.map(part => {
+        const by = waysOfNames[part.attributes.type ?? '']
+        return { surname: squeeze(textOf(part)), ...(by && { by }) }
+      })
+  return surnames.flatMap(one => [
+    { ...one, forenames },
+    ...(link.length > 0 ? [{ ...one, forenames, surname: `${link.join(' ')} ${one.surname}` }] : []),
   ])
 }
 

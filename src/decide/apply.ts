@@ -252,8 +252,8 @@ function decide(one: Annotation, decision: Decision, by: string, principal: Anno
       ...(corr !== undefined && one.element === 'choice' && { alternative: { corr } }),
     }
   }
-  if (isName(one) && decision.ref !== '')
-    return { ...one, state, confidence, attributes: { ...one.attributes, ref: decision.ref }, by }
+  const ref = decision.ref || (isAsked(one) ? decision.proposes : '')
+  if (isName(one) && ref !== '') return { ...one, state, confidence, attributes: { ...one.attributes, ref }, by }
   if (isOfOtherName(one, decision, principal)) return { ...withoutPerson(one), state, confidence }
   return { ...one, state, confidence, ...(one === principal && { by }) }
 }
@@ -273,6 +273,11 @@ function decideReference(one: Annotation, decision: Decision, by: string): Annot
 /** `letter-2` → `letter-2.xml`; a pointer stays as the editor writes it. */
 function pointerTo(to: string): string {
   return /[.:#/]/.test(to) ? to.replaceAll(/\s+/g, '%20') : `${encodeURI(to)}.xml`
+}
+
+/** A name of which the program says who may be meant: to accept it is to take the first of them. */
+function isAsked(one: Annotation): boolean {
+  return one.attributes.ref === undefined && one.evidence.some(ground => ground.type === 'candidate')
 }
 
 function isName(one: Annotation): boolean {

@@ -37,7 +37,7 @@ export interface Proposal extends ProposalKey {
 export type NameOf = (id: string) => string
 
 const contextLength = 32
-const personRules = new Set(['bare-surname', 'office', 'unknown-person', 'letter-name'])
+const personRules = new Set(['bare-surname', 'name-of-several', 'office', 'unknown-person', 'letter-name'])
 
 /**
  * All proposals in the order of the text.
@@ -161,6 +161,7 @@ function personsOfDocument(
   return [...groups.values()].map(group => {
     const [first] = group as [Annotation, ...Annotation[]]
     const known = first.attributes.ref !== undefined
+    const candidate = first.evidence.find(ground => ground.type === 'candidate')?.target
     return {
       kind: 'person',
       witness: '',
@@ -170,8 +171,9 @@ function personsOfDocument(
       nth: 1,
       of: group.length,
       state: known ? 'applied' : 'proposed',
-      proposes: first.attributes.ref ?? '',
-      because: known ? explain(first, nameOf) : 'nobody of this name is in the authority file',
+      proposes: first.attributes.ref ?? (candidate === undefined ? '' : `pers:${candidate}`),
+      because:
+        known || candidate !== undefined ? explain(first, nameOf) : 'nobody of this name is in the authority file',
       certainty: first.confidence,
       rule: first.rule,
       annotations: group.flatMap(one => [one.id, ...(dependents.get(one.id) ?? [])]),

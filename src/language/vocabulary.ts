@@ -138,6 +138,75 @@ export const titlesOfWomen: ReadonlySet<string> = new Set([
   'princess',
 ])
 
+/** Titles of men: a surname under one of them is not the woman of that name. */
+export const titlesOfMen: ReadonlySet<string> = new Set([
+  'mr',
+  'sir',
+  'lord',
+  'm',
+  'monsieur',
+  'baron',
+  'count',
+  'duke',
+  'earl',
+  'emperor',
+  'king',
+  'marquess',
+  'prince',
+  'viscount',
+])
+
+/** Titles in the plural, or of several persons, and what each of them is. */
+export const titlesOfSeveral: ReadonlyMap<string, string> = new Map([
+  ['admirals', 'admiral'],
+  ['ambassadors', 'ambassador'],
+  ['captains', 'captain'],
+  ['chairmen', 'chairman'],
+  ['colonels', 'colonel'],
+  ['commanders', 'commander'],
+  ['congressmen', 'congressman'],
+  ['drs', 'dr'],
+  ['generals', 'general'],
+  ['governors', 'governor'],
+  ['judges', 'judge'],
+  ['lieutenants', 'lieutenant'],
+  ['lords', 'lord'],
+  ['majors', 'major'],
+  ['marshals', 'marshal'],
+  ['mesdames', 'mrs'],
+  ['messrs', 'mr'],
+  ['ministers', 'minister'],
+  ['misses', 'miss'],
+  ['presidents', 'president'],
+  ['professors', 'professor'],
+  ['secretaries', 'secretary'],
+  ['senators', 'senator'],
+])
+
+/** Titles that stand before a forename alone: `Sir William`, `Miss Eliza`. */
+export const titlesBeforeForenames: ReadonlySet<string> = new Set(['sir', 'dame', 'lady', 'lord', 'miss'])
+
+/** Ranks that give such a title. */
+export const ranks: ReadonlySet<string> = new Set([
+  'sir',
+  'lord',
+  'lady',
+  'dame',
+  'baronet',
+  'bart',
+  'knight',
+  'kcb',
+  'gcb',
+  'baron',
+  'baroness',
+  'viscount',
+  'viscountess',
+  'earl',
+  'countess',
+  'marquess',
+  'marchioness',
+])
+
 /**
  * Titles that make a name of any capitalised word after them. The others (General, Major, President, Count …) begin
  * other names too: General Staff, Major Powers, President Line.
@@ -401,7 +470,6 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Company',
   'Corporation',
   'Corps',
-  'Correspondence',
   'Council',
   'County',
   'Court',
@@ -459,6 +527,7 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Proclamation',
   'Program',
   'Programme',
+  'Project',
   'Regiment',
   'Report',
   'River',
@@ -483,6 +552,21 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Village',
   'papers',
   'collection',
+])
+
+/** What may follow a surname and is that person's own, not named after him: the Hull Correspondence. */
+export const thingsOfPersons: ReadonlySet<string> = new Set([
+  'correspondence',
+  'diary',
+  'diaries',
+  'exchange',
+  'exchanges',
+  'letter',
+  'letters',
+  'memorandum',
+  'message',
+  'messages',
+  'visit',
 ])
 
 /** Months and days of the week: a name of an unknown person ends before one. */
@@ -587,6 +671,72 @@ export const openersThatAreSurnames: ReadonlySet<string> = new Set([
   'wise',
   'young',
 ])
+
+/** Nations and tongues that are surnames. */
+export const nationsAsSurnames: ReadonlySet<string> = new Set(
+  'dutch english french german greek irish moor norman roman scot scots spaniard turk welsh'.split(' '),
+)
+
+/** Places that are surnames: `in Holland`, but `Drafted by Holland`. */
+export const placesAsSurnames: ReadonlySet<string> = new Set(
+  (
+    'bath bedford boston bristol buckingham burgundy cambridge carlisle chester cleveland cornwall derby devonshire dover ' +
+    'durham england essex exeter florence france hamilton holland ireland italy jersey kent lancaster lincoln london ' +
+    'norfolk oxford paris poland portland reading richmond rome scotland somerset spain stafford sutherland wales warwick ' +
+    'washington wellington winchester windsor worcester york'
+  ).split(' '),
+)
+
+export const beforePlaces: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'to',
+  'from',
+  'near',
+  'of',
+  'through',
+  'via',
+  'for',
+  'leave',
+  'left',
+])
+
+/** Surnames that are words for kin, callings, colours and feelings, which older writers begin with a capital. */
+export const nounsAsSurnames: ReadonlySet<string> = new Set(
+  (
+    'bacon baker ball bank barber barn bay bell bird bishop black blue boy brook brown butcher butler cape cardinal ' +
+    'carpenter case castle chance child christian christmas church clay cliff cloud coke cook cotton cross day dean drake ' +
+    'duke earl east farmer father field fish flood flower ford forest fox friend frost fuller game gardener gay gift gold ' +
+    'grace gray green grey guest hall hand hart hawk heath heart hill home hood hope house hunter ivory jew joy judge key ' +
+    'king knight lake lamb lane law lawn lily lion lord love major man marsh marshal mason master mercer mercy miller ' +
+    'mills moon nation night noble noon north oak park parish parson pen pilgrim pleasant poet pole pool poor pope port ' +
+    'post potter powder power price pride prince prior province queen rain read reason reed rice river rivers rock rose ' +
+    'rule saint sands savage sea self shepherd silver sky smart snow south spring stable star steel stone storm summer sun ' +
+    'swan swift taylor temple thorn tower town trade turner unknown vale verse walker wall ward water waters wells west ' +
+    'white wife wine winter wolf wood woods word world worth'
+  ).split(' '),
+)
+
+export const beforeNouns: ReadonlySet<string> = new Set(
+  'the a an my our your his her their this that in all quite so very no such with without'.split(' '),
+)
+
+/** Forenames of a common kind: one of them alone is nobody in particular. */
+export const forenames: ReadonlySet<string> = new Set(
+  (
+    'adam agnes albert alexander alfred alice amelia andrew anna anne annie anthony antonio arthur barbara benjamin ' +
+    'bernard bertha carl carlos caroline catherine cecil charles charlotte christian christopher clara daniel david ' +
+    'dorothy edgar edith edmund edward edwin eleanor eliza elizabeth ellen emily emma ernest eugene eva fanny ferdinand ' +
+    'florence frances francis frank franz frederick friedrich george gerald gilbert giovanni grace gustav harold harriet ' +
+    'harry helen henri henrietta henry herbert herman horace howard hugh ida isaac isabella ivan jack jacob jacques james ' +
+    'jane jean jenny jeremy joan johann john jonathan jose joseph josephine joshua juan julia julian julius karl kate ' +
+    'katherine laura lawrence leonard leopold lewis louis louisa lucy luis lydia margaret maria marie marion mark martha ' +
+    'martin mary matilda matthew maurice max michael miguel molly nancy nathaniel nicholas nikolai oliver oscar otto ' +
+    'patrick paul pedro peter philip pierre rachel ralph raymond rebecca richard robert roger roland rosa rose ruth sally ' +
+    'samuel sarah sidney simon sophia stephen susan sylvester teresa theodore theresa thomas timothy tom victor victoria ' +
+    'vincent walter wilhelm william winifred'
+  ).split(' '),
+)
 
 /** What persons do: after a word that opens a sentence it shows that the word is a name. */
 export const verbsOfPersons: ReadonlySet<string> = new Set([

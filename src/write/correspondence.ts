@@ -73,7 +73,7 @@ function isPerson(one: Annotation): boolean {
 }
 
 /** Rules that leave a choice: what they name carries `@resp` and `@cert` in the header too. */
-const inferring = new Set<RuleId>(['office', 'unknown-person', 'letter-name'])
+const inferring = new Set<RuleId>(['office', 'name-of-several', 'unknown-person', 'letter-name'])
 
 function named(reading: Reading, role: Correspondent['role'], one: Annotation): Correspondent {
   const surname = reading.annotations.find(

@@ -289,6 +289,7 @@ const inferring = new Set<string>([
   'stamp-wording',
   'bare-surname',
   'office',
+  'name-of-several',
   'unknown-person',
   'letter-name',
   'date-of-the-year',
