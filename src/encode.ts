@@ -96,7 +96,7 @@ function emptyReading(source: Source): Reading {
   return {
     source,
     annotations: [...source.known],
-    facts: [],
+    facts: source.facts ?? [],
     hidden: [],
     witnesses: [],
     variants: [],

@@ -35,6 +35,8 @@ export interface Source {
   readonly known: readonly Annotation[]
   /** Images of the pages, with the places on them that the format marks; `@facs` of `known` points there. */
   readonly facsimile?: readonly Surface[]
+  /** What the format itself says of the document; then it stands above the text, and is not looked for. */
+  readonly facts?: readonly HeaderFact[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
   /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */

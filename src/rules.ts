@@ -23,6 +23,31 @@ export const rules = {
     'U+0007',
     '\ufffd',
   ),
+  'html-line': rule(
+    'normalization',
+    'Where a web page begins a block or breaks a line, a line ends.',
+    'a<br>b',
+    'a<lb/>b',
+  ),
+  'html-white-space': rule(
+    'normalization',
+    'White space of a web page is one blank, and none at the ends of lines.',
+    'a \n  b',
+    'a b',
+  ),
+  'html-no-text': rule('normalization', 'Scripts and styles of a web page are no text.', '<script>…</script>', ''),
+  'character-reference': rule(
+    'normalization',
+    'Character references are written as the characters.',
+    'caf&eacute;',
+    'café',
+  ),
+  'site-furniture': rule(
+    'normalization',
+    'What a web page has around the document (menus, buttons, links to other pages) is left out.',
+    '<nav>…</nav>',
+    '',
+  ),
   layout: rule(
     'layout',
     'Blank lines and line ends between blocks are represented by the mark-up.',
@@ -234,6 +259,13 @@ export const rules = {
     '* * *',
     '<milestone unit="section" rend="* * *"/>',
   ),
+  'given-block': rule(
+    'segmentation',
+    'Headings, paragraphs, lists, quotations and tables that the file itself marks are kept as such.',
+    '<blockquote>a</blockquote>',
+    '<quote><p>a</p></quote>',
+  ),
+  'html-rule': rule('segmentation', 'A rule divides sections.', '<hr>', '<milestone unit="section" rend="rule"/>'),
   paragraph: rule(
     'segmentation',
     'What blank lines part, and no other rule takes, is a paragraph.',
@@ -284,6 +316,12 @@ export const rules = {
     '  1. Foreign Minister.',
     '<note n="7">Foreign Minister.</note>',
   ),
+  'note-back-link': rule(
+    'normalization',
+    'Links from a note back to its call are left out.',
+    '<a href="#ref1">↩</a>',
+    '',
+  ),
   'notes-heading': rule(
     'normalization',
     'The heading of a list of notes is left out where all of them stand at their calls.',
@@ -310,6 +348,12 @@ export const rules = {
     'Emphasis in a form is handwriting.',
     'BY: *gml*',
     'BY: <add hand="#hand1">gml</add>',
+  ),
+  'html-mark': rule(
+    'normalization',
+    'Marks of a web page or a word processor (italics, strike-out, links) are mark-up.',
+    '<em>ibid.</em>',
+    '<hi rend="italic">ibid.</hi>',
   ),
   emphasis: rule('normalization', 'Marks of emphasis are mark-up.', '*ibid.*', '<hi rend="italic">ibid.</hi>'),
   blank: rule(

@@ -10,6 +10,8 @@ interface MarkForm {
   readonly rule: RuleId
   readonly element: InlineElement
   readonly attributes: Readonly<Record<string, string>>
+  /** How transcribers mark what a word processor or a page has mark-up for: asked only where the file has none. */
+  readonly isTyped?: boolean
   /** Asked only in divisions of this type. */
   readonly division?: string
 }
@@ -21,9 +23,16 @@ const forms: readonly MarkForm[] = [
     rule: 'deletion',
     element: 'del',
     attributes: { rend: 'strikethrough' },
+    isTyped: true,
   },
   // **word** → <hi rend="bold">word</hi>
-  { pattern: /\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*/dg, rule: 'emphasis', element: 'hi', attributes: { rend: 'bold' } },
+  {
+    pattern: /\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*/dg,
+    rule: 'emphasis',
+    element: 'hi',
+    attributes: { rend: 'bold' },
+    isTyped: true,
+  },
   // APPROVED BY: *gml* → <add hand="#hand1" place="inspace">gml</add>: what is set apart in a form is written by hand
   {
     pattern: /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/dgu,
@@ -31,6 +40,7 @@ const forms: readonly MarkForm[] = [
     element: 'add',
     attributes: { hand: '#hand1', place: 'inspace' },
     division: 'declassification-form',
+    isTyped: true,
   },
   // *ibid.* → <hi rend="italic">ibid.</hi>
   {
@@ -38,6 +48,7 @@ const forms: readonly MarkForm[] = [
     rule: 'emphasis',
     element: 'hi',
     attributes: { rend: 'italic' },
+    isTyped: true,
   },
   // to _____ → to <space dim="horizontal" rend="rule"/>
   { pattern: /(?<!_)()_{3,}/dg, rule: 'blank', element: 'space', attributes: { dim: 'horizontal', rend: 'rule' } },
@@ -57,10 +68,12 @@ const forms: readonly MarkForm[] = [
  */
 export function findMarks(reading: Reading): Findings {
   const annotations: Annotation[] = []
+  const hasMarks = reading.source.format === 'html' || reading.source.format === 'docx'
+  const asked = forms.filter(form => !(hasMarks && form.isTyped))
   for (const zone of [...findZones(reading), ...furnitureZones(reading)]) {
     if (zone.where === 'citation' || zone.where === 'summary') continue
     const taken = new RangeSet()
-    for (const form of forms) {
+    for (const form of asked) {
       if (form.division !== undefined && form.division !== zone.division) continue
       const own: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {

@@ -1,6 +1,6 @@
 /** The stretches of a reading that hold running text: passes over words go through them one by one. */
 import { blankOut, contains, hiddenRanges, rangeOf } from '../annotation.ts'
-import type { Range, Reading } from '../model.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
 
 export interface Zone {
   readonly range: Range
@@ -17,6 +17,7 @@ const textBlocks = new Set([
   'p',
   'ab',
   'item',
+  'cell',
   'label',
   'addrLine',
   'l',
@@ -40,8 +41,9 @@ export function findZones(reading: Reading): Zone[] {
     return { range, where, division, text: masked.slice(...range) }
   }
   const zones: Zone[] = []
+  const holdsBlocks = blocksAround(reading)
   for (const annotation of reading.annotations) {
-    if (annotation.kind === 'block' && textBlocks.has(annotation.element))
+    if (annotation.kind === 'block' && textBlocks.has(annotation.element) && !holdsBlocks.has(annotation))
       zones.push(zone(rangeOf(annotation), annotation.element))
     if (annotation.content) zones.push(zone(annotation.content, 'note'))
   }
@@ -49,6 +51,20 @@ export function findZones(reading: Reading): Zone[] {
     if (fact.field === 'summary' || fact.field === 'citation') zones.push(zone(fact.range, fact.field))
   }
   return zones.sort((a, b) => a.range[0] - b.range[0])
+}
+
+/** Items and cells with paragraphs in them: there the paragraphs hold the text. */
+function blocksAround(reading: Reading): ReadonlySet<Annotation> {
+  const around = new Set<Annotation>()
+  const open: Annotation[] = []
+  const given = reading.annotations.filter(one => one.rule === 'given-block')
+  for (const one of given.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= one.start) open.pop()
+    const outer = open.at(-1)
+    if (outer) around.add(outer)
+    open.push(one)
+  }
+  return around
 }
 
 /** The text with blanks for mark-up characters, furniture, and calls that no note answers: same offsets, nothing but words of the document. */

@@ -1,5 +1,6 @@
 /** The kinds of files that are read as transcripts: a table, and the door to it. */
 import type { Diagnostic } from '../diagnostic.ts'
+import { readHtml } from './html.ts'
 import type { Read, Reader, ReadOptions } from './reader.ts'
 import { readTranscript } from './transcript.ts'
 import { readXmlTranscript } from './xml.ts'
@@ -8,6 +9,7 @@ import { readXmlTranscript } from './xml.ts'
 const readers: readonly Reader[] = [
   { name: 'plain text', endings: ['txt', 'text'], read: readTranscript },
   { name: 'Markdown', endings: ['md', 'markdown'], read: readTranscript },
+  { name: 'web page', endings: ['html', 'htm', 'xhtml'], read: readHtml },
   { name: 'PAGE XML, ALTO', endings: ['xml'], read: readXmlTranscript },
 ]
 

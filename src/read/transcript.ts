@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Normalisation, Place, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
+import { lastAtOrBefore } from './places.ts'
 import type { Read, ReadOptions } from './reader.ts'
 
 /** A place of the text where the received file had more bytes than the text has (BOM, CR), or other ones. */
@@ -53,7 +54,8 @@ function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
     place: { ...lineAndColumn(bytes, offset), offset },
     hint,
   })
-  if (bytes.length > mostBytes) return tooLarge(bytes, file)
+  const tooMuch = tooLarge(bytes, file)
+  if (tooMuch) return tooMuch
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return refused('not-utf-8', 'This file is UTF-16, not UTF-8.', 0, 'Save it as UTF-8 in your text editor.')
@@ -67,20 +69,26 @@ function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
       'Put transcripts here as plain text (.txt or .md), not as DOCX, PDF or images.',
     )
   }
-  const bad = firstInvalidByte(bytes)
-  if (bad !== undefined) {
-    const value = bytes[bad]?.toString(16).padStart(2, '0')
-    return refused(
-      'not-utf-8',
-      `Byte ${bad} (hexadecimal ${value}) is not UTF-8.`,
-      bad,
-      'Save the file as UTF-8 in your text editor; it may be Windows-1252 now.',
-    )
-  }
-  return undefined
+  return invalidUtf8(bytes, file)
 }
 
-function tooLarge(bytes: Uint8Array, file: string): Diagnostic {
+/** The first byte that is not UTF-8, as a problem of the file. */
+export function invalidUtf8(bytes: Uint8Array, file: string): Diagnostic | undefined {
+  const offset = firstInvalidByte(bytes)
+  if (offset === undefined) return undefined
+  const value = bytes[offset]?.toString(16).padStart(2, '0')
+  return {
+    severity: 'error',
+    code: 'not-utf-8',
+    message: `Byte ${offset} (hexadecimal ${value}) is not UTF-8.`,
+    file,
+    place: { ...lineAndColumn(bytes, offset), offset },
+    hint: 'Save the file as UTF-8 in your text editor; it may be Windows-1252 now.',
+  }
+}
+
+export function tooLarge(bytes: Uint8Array, file: string): Diagnostic | undefined {
+  if (bytes.length <= mostBytes) return undefined
   const megabytes = (count: number) => (count / 1_000_000).toFixed(1)
   return {
     severity: 'error',
@@ -91,7 +99,7 @@ function tooLarge(bytes: Uint8Array, file: string): Diagnostic {
   }
 }
 
-function emptyFile(file: string): Diagnostic {
+export function emptyFile(file: string): Diagnostic {
   return {
     severity: 'error',
     code: 'empty-file',
@@ -155,7 +163,7 @@ function lineAndColumn(bytes: Uint8Array, offset: number): { line: number; colum
  * Surrogates cannot come out of a valid UTF-8 file.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go
-const forbiddenCharacters = /[\u0001-\u0008\u000b\u000e-\u001f\ufffe\uffff]/g
+export const forbiddenCharacters = /[\u0001-\u0008\u000b\u000e-\u001f\ufffe\uffff]/g
 
 /** BOM and the CR of CRLF are left out, a lone CR is a line end, forbidden characters become U+FFFD; all counted. */
 function normalise(received: string): { text: string; edits: Edit[]; normalised: Normalisation[] } {
@@ -201,7 +209,7 @@ function normalise(received: string): { text: string; edits: Edit[]; normalised:
   return { text, edits, normalised: [...counts.values()] }
 }
 
-function forbidden(source: Source): (rule: Normalisation) => Diagnostic {
+export function forbidden(source: Source): (rule: Normalisation) => Diagnostic {
   return rule => {
     const { line, column, byte } = source.origin(source.text.indexOf('\ufffd'))
     return {
@@ -240,15 +248,4 @@ function originOf(text: string, edits: readonly Edit[]): (offset: number) => Pla
     const shift = shifts[lastAtOrBefore(editOffsets, offset)] ?? 0
     return { byte: (lines.bytes[line] ?? 0) + inLine + shift, line: line + 1, column: offset - start + 1 }
   }
-}
-
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((sorted[middle] ?? 0) <= value) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -15,6 +15,9 @@ export interface Collected {
 
 type Writer = (text: string, range: Range, piece: Piece, into: Collected) => void
 
+/** What the file marks is an annotation already. */
+const isWritten: Writer = () => undefined
+
 export const writers: Readonly<Record<Role, Writer>> = {
   'file-number': (text, range, _piece, into) => {
     into.blocks.push(block('file-number', 'note', range, { type: 'source', rend: 'inline' }))
@@ -73,6 +76,11 @@ export const writers: Readonly<Record<Role, Writer>> = {
       into.blocks.push(block('verse', 'l', trimRange(text, [line.start, line.end])))
   },
   'short-line': (text, _range, piece, into) => writeShortLines(text, piece.group, {}, into),
+  'given-heading': isWritten,
+  'given-dateline': isWritten,
+  'given-salutation': isWritten,
+  'given-signature': isWritten,
+  'given-text': isWritten,
   paragraph: (text, range, piece, into) => {
     const salute = words.runInSalutation.exec(piece.plain)
     const shown = salute ? text.slice(range[0], range[0] + (salute[1] ?? '').length) : ''

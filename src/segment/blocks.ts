@@ -9,7 +9,7 @@ import type { Role } from './context.ts'
 import { documentType } from './document-type.ts'
 import { findFront, writeFront } from './front.ts'
 import { endOfPageHeader } from './page-header.ts'
-import { findPieces, type Piece } from './pieces.ts'
+import { findPieces, givenBlocks, type Piece } from './pieces.ts'
 import { assignRoles } from './roles.ts'
 
 /**
@@ -30,7 +30,19 @@ export function findBlocks(reading: Reading): Findings {
     writeBody(reading, part, assignRoles(part, type), furniture, into)
   const lines = new Set(reading.annotations.filter(one => one.element === 'lb').map(one => one.start))
   const inline = into.inline.filter(one => one.element !== 'lb' || !lines.has(one.start))
-  return { annotations: [...into.blocks, ...inline], hidden: into.hidden, type }
+  return {
+    annotations: [...into.blocks, ...inline],
+    without: readAnew(reading, body),
+    hidden: into.hidden,
+    type,
+  }
+}
+
+/** Paragraphs that the file marks are read for what they are; blocks in the page header are part of it. */
+function readAnew(reading: Reading, body: Range): ReadonlySet<string> {
+  const paragraphs = givenBlocks(reading, body).filter(one => one.element === 'p')
+  const above = reading.annotations.filter(one => one.rule === 'given-block' && one.start < body[0])
+  return new Set([...paragraphs, ...above].map(one => one.id))
 }
 
 /** Each copy of the text is read like a document of its own, and so is what stands before, between and after. */

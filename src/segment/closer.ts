@@ -25,7 +25,12 @@ export function isClosing(piece: Piece): boolean {
 /** A name alone below the text: few words, all capitalised, no date. */
 export function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
-  if (!context.before.includes('paragraph') || lines.length > 3 || plain.length > 120) return false
+  if (
+    !context.before.some(role => role === 'paragraph' || role === 'given-text') ||
+    lines.length > 3 ||
+    plain.length > 120
+  )
+    return false
   if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
   if (words.belowSignature.test(plain) || lines.some(line => words.typistLine.test(line))) return false
   // `B[reckinridge] L[ong]` is a name.

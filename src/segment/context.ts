@@ -28,6 +28,10 @@ export type Role =
   | 'verse'
   | 'short-line'
   | 'paragraph'
+  | GivenRole
+
+/** What the file itself marks is written as it is; what it is counts for what stands around it. */
+export type GivenRole = 'given-heading' | 'given-dateline' | 'given-salutation' | 'given-signature' | 'given-text'
 
 const openings: ReadonlySet<Role> = new Set([
   'file-number',
@@ -36,6 +40,9 @@ const openings: ReadonlySet<Role> = new Set([
   'dateline',
   'address',
   'salutation',
+  'given-heading',
+  'given-dateline',
+  'given-salutation',
 ])
 /** A closing takes no more pieces than this; what is longer is a list or a text of short lines. */
 const longestClosing = 10

@@ -55,24 +55,38 @@ export function findFurniture(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const shown = splitLines(text, body).filter(line => !isBlank(line.text))
   const headings = pageHeadings(shown)
-  const breaks = [...pageMarks(text, body), ...formFeeds(text, body), ...headings.annotations]
-  const marks = new Set([...breaks.flatMap(one => linesHidden(text, one)), ...headings.hidden.map(one => one.range[0])])
-  const known = new RangeSet(
-    reading.annotations.filter(one => one.kind === 'block' || one.element === 'fw').map(rangeOf),
-  )
-  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]))
   const before = reading.annotations.filter(({ element }) => element === 'pb' || element === 'lb' || element === 'fw')
+  const isGiven = new RangeSet(before.flatMap(one => [rangeOf(one), ...(one.hidden ?? [])]))
+  const breaks = withoutGiven([...pageMarks(text, body), ...formFeeds(text, body), ...headings.annotations], isGiven)
+  const marks = new Set([
+    ...[...before, ...breaks].filter(one => one.element === 'pb').flatMap(one => linesHidden(text, one)),
+    ...headings.hidden.map(one => one.range[0]),
+  ])
+  const known = new RangeSet(reading.annotations.filter(one => isNamed(one) || one.element === 'fw').map(rangeOf))
+  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]))
   const pages = pagesOf(lines, [
     ...before.filter(({ element }) => element === 'pb'),
     ...breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),
   ])
   const found = withNumbers(lines, findEdges(pages, findLines(lines)))
-  const { annotations = [], hidden = [] } = joinCutWords(text, [...before, ...breaks, ...found.flatMap(toAnnotations)])
+  const fresh = withoutGiven(found.flatMap(toAnnotations), isGiven)
+  const { annotations = [], hidden = [] } = joinCutWords(text, [...before, ...breaks, ...fresh])
   return {
     annotations,
+    // Breaks that the file marks were looked at anew, for words that they cut.
     without: new Set(before.map(one => one.id)),
     hidden: [...hidden, ...headings.hidden, ...found.flatMap(headingMark)],
   }
+}
+
+/** What a file marks as a paragraph may be a stamp; what it calls by another name is that. */
+function isNamed(one: Annotation): boolean {
+  return one.kind === 'block' && one.rule !== 'given-block'
+}
+
+/** What the file itself marks is not looked for. */
+function withoutGiven(found: readonly Annotation[], given: RangeSet): Annotation[] {
+  return found.filter(one => !(one.hidden ?? [rangeOf(one)]).some(range => given.overlaps(range)))
 }
 
 /** A program that reads images takes large letters for a heading: `# 104-10181`. */

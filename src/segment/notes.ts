@@ -17,6 +17,8 @@ import { endOfPageHeader } from './page-header.ts'
  * @example findNotes(reading).annotations // note n="7" at [123, 124] with content [2000, 2080], …
  */
 export function findNotes(reading: Reading): Findings {
+  // The links of the file have settled what belongs together.
+  if (reading.annotations.some(isNote)) return {}
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
   const hidden = new RangeSet(hiddenRanges(reading))
@@ -48,6 +50,10 @@ export function findNotes(reading: Reading): Findings {
   }
   if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
   return findings
+}
+
+function isNote(one: Annotation): boolean {
+  return one.kind === 'note' || one.rule === 'unpaired-note' || one.rule === 'unpaired-call'
 }
 
 /** Furniture of the page is no note, and a list goes on below it. */

@@ -55,6 +55,8 @@ interface Section {
  */
 export function findPageHeader(reading: Reading): Findings {
   const { text } = reading.source
+  // The file itself has said it.
+  if (reading.facts.length > 0) return {}
   const groups = groupLines(splitLines(text, [0, text.length])).slice(0, searchedGroups)
   const sections = findSections(groups)
   const names = sections.map(section => labelOf(section.label))

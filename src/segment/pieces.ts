@@ -1,13 +1,15 @@
 /** Groups of lines as the rules see them, and what a group says by itself, wherever it stands. */
-import { blankOut, hiddenRanges, rangeOf } from '../annotation.ts'
+import { blankOut, hiddenRanges, RangeSet, rangeOf } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
-import type { Range, Reading } from '../model.ts'
+import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
 import { countWords, type Group, groupLines, isBlank, splitLines } from './layout.ts'
 
 export interface Piece {
   readonly group: Group
+  /** The block that the file itself marks here, where it says more than that it is one. */
+  readonly given?: Annotation
   /** Without mark-up characters, calls and outer white space. */
   readonly plain: string
   readonly lines: readonly string[]
@@ -17,27 +19,55 @@ export interface Piece {
 /** A group of as many words reads as running text. */
 const proseWords = 25
 
-/** Groups of lines that are neither furniture nor lists of notes. A line that holds a call alone joins the group above. */
+/**
+ * Groups of lines that are neither furniture nor lists of notes. A line that holds a call alone joins the group above.
+ * What the file itself marks as a block is a group.
+ */
 export function findPieces(reading: Reading, body: Range): Piece[] {
   const { text } = reading.source
+  const given = givenBlocks(reading, body)
   const taken = takenLines(reading, body)
-  const masked = blankOut(text, hiddenRanges(reading))
+  const inGiven = new RangeSet(given.map(rangeOf))
   const lines = splitLines(text, body)
+  const apart = lines.filter(line => taken.has(line.start) || inGiven.overlaps([line.start, line.end]))
+  const isApart = new Set(apart.map(line => line.start))
+  const masked = blankOut(text, hiddenRanges(reading))
   const shown = lines.filter(line => isBlank(line.text) || !isBlank(masked.slice(line.start, line.end)))
-  const isSpaced = isDoubleSpaced(shown.filter(line => !taken.has(line.start)))
-  const groups = isSpaced ? joinSpacedLines(shown, taken) : groupLines(lines, taken)
-  return groups.flatMap(group => {
+  const isSpaced = isDoubleSpaced(shown.filter(line => !isApart.has(line.start)))
+  const toPiece = (group: Group | undefined, block?: Annotation): Piece[] => {
+    if (!group) return []
     const shown = masked.slice(group.start, group.end)
     const plain = shown.trim()
     if (plain === '') return []
     const lines = shown.split('\n').map(line => line.trim())
-    return [{ group, plain, lines: isSpaced ? lines.filter(line => line !== '') : lines, isProse: isProse(plain) }]
-  })
+    const isNamed = block !== undefined && block.element !== 'p'
+    const piece = { group, plain, lines: isSpaced ? lines.filter(line => line !== '') : lines, isProse: isProse(plain) }
+    return [isNamed ? { ...piece, given: block } : piece]
+  }
+  const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart)
+  return [
+    ...groups.flatMap(group => toPiece(group)),
+    ...given.flatMap(block => toPiece(groupOf(text, block, taken), block)),
+  ].sort((a, b) => a.group.start - b.group.start)
+}
+
+/** The outer ones of the blocks that the file marks, in order. */
+export function givenBlocks(reading: Reading, body: Range): Annotation[] {
+  const all = reading.annotations.filter(one => one.rule === 'given-block' && one.start >= body[0])
+  let end = body[0]
+  return all
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(one => {
+      const isOuter = one.start >= end
+      if (isOuter) end = one.end
+      return isOuter
+    })
 }
 
 function takenLines(reading: Reading, body: Range): ReadonlySet<number> {
   const ranges = reading.annotations.flatMap((annotation): Range[] => {
-    if (annotation.element === 'fw' || annotation.kind === 'block') return [rangeOf(annotation)]
+    const isBlock = annotation.kind === 'block' && annotation.rule !== 'given-block'
+    if (annotation.element === 'fw' || isBlock) return [rangeOf(annotation)]
     return annotation.content ? [annotation.content] : []
   })
   ranges.sort((a, b) => a[0] - b[0])
@@ -49,6 +79,13 @@ function takenLines(reading: Reading, body: Range): ReadonlySet<number> {
     if (range && range[0] < line.end) taken.add(line.start)
   }
   return taken
+}
+
+/** What is left of a block without the lines that are furniture. */
+function groupOf(text: string, block: Annotation, taken: ReadonlySet<number>): Group | undefined {
+  const lines = splitLines(text, rangeOf(block)).filter(line => !taken.has(line.start))
+  const [first, last] = [lines[0], lines.at(-1)]
+  return first && last && { start: first.start, end: last.end, lines }
 }
 
 function isProse(plain: string): boolean {
@@ -105,6 +142,7 @@ export function isSalutation(piece: Piece): boolean {
 
 /** Lines of a form: at least two of them, or one with a blank to fill in. */
 export function isForm(piece: Piece): boolean {
+  if (piece.given) return false
   const formLines = piece.lines.filter(line => words.formLine.test(line))
   return formLines.length >= 2 || (formLines.length === 1 && piece.lines.length === 1 && /_{3,}/.test(piece.plain))
 }

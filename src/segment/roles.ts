@@ -1,7 +1,7 @@
 /** What each group of lines is: a table of rules is asked for each, and what no rule takes is a paragraph. */
 import type { DocumentType } from '../model.ts'
 import { endsText, isClosing, isSignature, postscript } from './closer.ts'
-import { type Context, inBottom, inTop, type Role } from './context.ts'
+import { type Context, type GivenRole, inBottom, inTop, type Role } from './context.ts'
 import { bullet, isNumberedList, isVerse } from './lists.ts'
 import { isAddressOfLetter, isFileNumber, isSourceNote, isTitle } from './opener.ts'
 import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
@@ -10,6 +10,14 @@ interface RoleRule {
   readonly role: Role
   readonly fits: (piece: Piece, context: Context) => boolean
 }
+
+const givenRoles: Readonly<Record<string, GivenRole>> = {
+  head: 'given-heading',
+  dateline: 'given-dateline',
+  salute: 'given-salutation',
+  signed: 'given-signature',
+}
+const isSalutationRole = (role: Role) => role === 'salutation' || role === 'given-salutation'
 
 /** Asked in this order; the first that fits decides. */
 const roleRules: readonly RoleRule[] = [
@@ -20,7 +28,7 @@ const roleRules: readonly RoleRule[] = [
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
     role: 'heading',
-    fits: (piece, context) => inTop(context) && !context.before.includes('salutation') && isAddressing(piece),
+    fits: (piece, context) => inTop(context) && !context.before.some(isSalutationRole) && isAddressing(piece),
   },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
   { role: 'salutation', fits: (piece, context) => inTop(context) && isSalutation(piece) },
@@ -63,7 +71,8 @@ export function assignRoles(pieces: readonly Piece[], type: DocumentType | undef
       before,
       type,
     }
-    before.push(roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
+    const given = piece.given && (givenRoles[piece.given.element] ?? 'given-text')
+    before.push(given ?? roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
   })
   return before
 }

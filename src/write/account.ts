@@ -258,6 +258,10 @@ const breaking = new Set([
   'note',
   'language',
   'abstract',
+  'table',
+  'row',
+  'cell',
+  'quote',
 ])
 const notInTranscript = new Set(['corr', 'expan', 'reg', 'supplied', 'standOff'])
 /** Where the header holds what the archive’s page says, word for word. */

@@ -1,5 +1,5 @@
 /** Inline mark-up: annotations inside one block become nested elements. Text is escaped only when it is serialised. */
-import { contains, isApplied, rangeOf } from '../annotation.ts'
+import { contains, hiddenRanges, isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
@@ -52,11 +52,28 @@ const isPoint = (one: Annotation) => one.kind === 'milestone' || one.kind === 'n
 export function settleInline(reading: Reading): { inline: Annotation[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const applied = reading.annotations.filter(one => one.kind !== 'block' && isApplied(one) && one.element !== 'lb')
-  const lineBreaks = reading.annotations.filter(one => one.element === 'lb' && one.kind !== 'block')
+  // A break that the file marks, and that a block of short lines has as well, is one; where a block begins it is none.
+  const starts = new Set(reading.annotations.filter(one => one.kind === 'block').map(one => one.start))
+  const breaks = reading.annotations.filter(
+    one => one.element === 'lb' && one.kind !== 'block' && !starts.has(one.start),
+  )
+  const lineBreaks = [...new Map(breaks.map(one => [one.start, one])).values()]
   const points = applied.filter(isPoint)
-  const spans = applied.filter(one => !isPoint(one)).sort(byPlace)
+  const spans = withoutEmpty(
+    applied.filter(one => !isPoint(one)),
+    reading,
+  ).sort(byPlace)
   const kept = withoutDoubles(spans, reading, diagnostics)
   return { inline: [...cutCrossings(kept), ...points, ...lineBreaks].sort(byPlace), diagnostics }
+}
+
+/** How a mark of the transcriber looks, `<em>sic</em>` in brackets, is nothing once the mark is hidden. */
+function withoutEmpty(spans: Annotation[], reading: Reading): Annotation[] {
+  if (!spans.some(one => one.rule === 'html-mark')) return spans
+  const hidden = new RangeSet(hiddenRanges(reading))
+  return spans.filter(
+    one => one.rule !== 'html-mark' || !hidden.within(rangeOf(one)).some(range => contains(range, rangeOf(one))),
+  )
 }
 
 /** Points before what begins at their place, then the longer, then by nesting. */
@@ -73,7 +90,9 @@ function sureness(one: Annotation): number {
 
 /** Elements that would stand in their own kind: a name in a name, an office in a name. */
 const sameKind: Readonly<Record<string, string>> = { rs: 'persName', corr: 'choice', surplus: 'choice' }
-const kindOf = (one: Annotation) => sameKind[one.element] ?? one.element
+/** Bold and italic are two things. */
+const kindOf = (one: Annotation) =>
+  one.element === 'hi' ? `hi ${one.attributes.rend}` : (sameKind[one.element] ?? one.element)
 
 function withoutDoubles(spans: readonly Annotation[], reading: Reading, diagnostics: Diagnostic[]): Annotation[] {
   const lastOfKind = new Map<string, Annotation>()

@@ -49,7 +49,9 @@ function backOf(heads: readonly BlockNode[], notes: readonly BlockNode[]): Block
 
 /** Blocks inside blocks: items in lists, divisions in the front matter. */
 function nest(blocks: readonly Annotation[]): BlockNode[] {
-  const sorted = [...blocks].sort((a, b) => a.start - b.start || b.end - a.end || depth(a) - depth(b))
+  const sorted = [...blocks].sort(
+    (a, b) => a.start - b.start || b.end - a.end || (isGiven(a) && isGiven(b) ? 0 : depth(a) - depth(b)),
+  )
   let next = 0
   const take = (end: number): BlockNode[] => {
     const nodes: BlockNode[] = []
@@ -64,6 +66,8 @@ function nest(blocks: readonly Annotation[]): BlockNode[] {
 }
 
 const containers = ['front', 'div', 'list', 'address', 'lg']
+/** The reader gives outer blocks before inner ones. */
+const isGiven = (block: Annotation) => block.rule === 'given-block'
 
 /** Of blocks with one range the container comes first. */
 function depth(block: Annotation): number {
@@ -115,15 +119,22 @@ function division(attributes: Record<string, string>, range: Range, blocks: read
  */
 function sections(blocks: readonly BlockNode[]): BlockNode[] {
   const topLength = blocks.findIndex(node => !tops.has(node.element))
-  const isHeading = (node: BlockNode, index: number) => node.element === 'head' && topLength >= 0 && index > topLength
+  // Of headings in a row the first begins the section; one with nothing below it heads nothing.
+  const isHeading = (node: BlockNode, index: number) =>
+    node.element === 'head' && topLength >= 0 && index > topLength && blocks[index - 1]?.element !== 'head'
   const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
   const bounds = [...starts, blocks.length]
   const own = frame(blocks.slice(0, bounds[0]))
-  const inner = starts.map((start, index) => section(frame(blocks.slice(start, bounds[index + 1]))))
+  const inner = starts.map((start, index) => section(frame(withText(blocks.slice(start, bounds[index + 1])))))
   if (inner.length === 0 || !own.some(node => node.element === 'closer' || node.element === 'postscript'))
     return [...own, ...inner]
   const top = own.findIndex(node => !topContainers.has(node.element))
   return [...own.slice(0, top), section(own.slice(top)), ...inner]
+}
+
+function withText(blocks: readonly BlockNode[]): readonly BlockNode[] {
+  const isEmpty = blocks.every(node => node.element === 'head')
+  return isEmpty ? blocks.map(node => ({ ...node, element: 'ab' })) : blocks
 }
 
 const topContainers = new Set(['head', 'note', 'opener'])

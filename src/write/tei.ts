@@ -146,7 +146,7 @@ function paragraphs(nodes: readonly BlockNode[]): Annotation[] {
 
 /** Blocks that hold text, in order. */
 function leaves(nodes: readonly BlockNode[]): BlockNode[] {
-  return nodes.flatMap(node => (containers.has(node.element) ? leaves(node.children) : [node]))
+  return nodes.flatMap(node => (isContainer(node) ? leaves(node.children) : [node]))
 }
 
 /** A call on a line of its own (the signature above it was lost) belongs to the end of the text before it. */
@@ -179,6 +179,11 @@ interface BlockContext {
 
 const containers = new Set(['front', 'body', 'back', 'div', 'list', 'address', 'lg', 'opener', 'closer', 'postscript'])
 
+/** Items, cells and quotations hold text, or blocks. */
+function isContainer(node: BlockNode): boolean {
+  return containers.has(node.element) || node.children.length > 0
+}
+
 function writeBlock(node: BlockNode, context: BlockContext): XmlElement {
   const attributes: Record<string, string | undefined> = { 'xml:id': node.block && context.ids.get(node.block.id) }
   for (const [name, value] of Object.entries(node.attributes))
@@ -187,13 +192,13 @@ function writeBlock(node: BlockNode, context: BlockContext): XmlElement {
 }
 
 function childrenOf(node: BlockNode, context: BlockContext): readonly XmlNode[] {
-  if (!containers.has(node.element)) return context.writer.write(node.range, 'written')
+  if (!isContainer(node)) return context.writer.write(node.range, 'written')
   // Notes that nothing calls were gathered from anywhere: what stands between them is written where it stands.
   if (node.element === 'back' || node.attributes.type === 'notes')
     return node.children.map(child => writeBlock(child, context))
   let at = node.range[0]
   const children = node.children.flatMap(child => {
-    const before = context.writer.writeBetween([at, child.range[0]], !containers.has(child.element))
+    const before = context.writer.writeBetween([at, child.range[0]], !isContainer(child))
     at = child.range[1]
     return [...before, writeBlock(child, context)]
   })
@@ -330,6 +335,8 @@ const elementOnly = new Set([
   'closer',
   'postscript',
   'abstract',
+  'table',
+  'row',
 ])
 
 function layOut(node: XmlElement, level: number): XmlElement {

@@ -1,22 +1,21 @@
 /**
- * Each folder of test/fixtures/encode is a case: input.txt or input.xml, perhaps persons.xml and decisions.yaml, and what comes out:
+ * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml and decisions.yaml, and what comes out:
  * expected.xml (without encodingDesc, whose words have a test of their own) and problems.txt. UPDATE=1 rewrites them.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { encodeText } from '../support/encode.ts'
+import { encodeFile } from '../support/encode.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/encode/', import.meta.url))
 
 for (const name of readdirSync(folder).sort()) {
-  test(name.replaceAll('-', ' '), () => {
+  test(name.replaceAll('-', ' '), async () => {
     const file = (one: string) => path.join(folder, name, one)
     const text = (one: string) => (existsSync(file(one)) ? readFileSync(file(one), 'utf8') : undefined)
-    const input = existsSync(file('input.xml')) ? 'input.xml' : 'input.txt'
-    const { encoded, diagnostics } = encodeText(text(input) ?? '', {
-      name: input.replace('input', 'case'),
+    const input = readdirSync(path.join(folder, name)).find(one => one.startsWith('input.')) ?? ''
+    const { encoded, diagnostics } = await encodeFile(readFileSync(file(input)), path.extname(input).slice(1), {
       persons: text('persons.xml'),
       decisions: text('decisions.yaml'),
     })

@@ -4,6 +4,8 @@ import { readPersons } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import { type Encoded, encodeSource } from '../../src/encode.ts'
+import type { Read } from '../../src/read/reader.ts'
+import { readFile } from '../../src/read/readers.ts'
 import { readTranscript } from '../../src/read/transcript.ts'
 import { readXmlTranscript } from '../../src/read/xml.ts'
 import { readEarlierIds } from '../../src/write/ids.ts'
@@ -20,15 +22,28 @@ interface Given {
 }
 
 /** @example encodeText('A line.').encoded?.tei */
-export function encodeText(
-  text: string | Uint8Array,
-  given: Given = {},
-): { encoded: Encoded | undefined; diagnostics: readonly Diagnostic[] } {
+export function encodeText(text: string | Uint8Array, given: Given = {}): EncodedText {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const path = `transcripts/${given.name ?? 'case.txt'}`
+  const reader = path.endsWith('.xml') ? readXmlTranscript : readTranscript
+  return encodeRead(reader(bytes, { id: 'case', path, language: 'en' }), given)
+}
+
+/**
+ * The same for a file of any kind, by its ending: its first document.
+ * @example (await encodeFile(bytes, 'html')).encoded?.tei
+ */
+export async function encodeFile(bytes: Uint8Array, ending: string, given: Given = {}): Promise<EncodedText> {
+  return encodeRead(await readFile(bytes, { id: 'case', path: `transcripts/case.${ending}`, language: 'en' }), given)
+}
+
+interface EncodedText {
+  readonly encoded: Encoded | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function encodeRead(read: Read, given: Given): EncodedText {
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
-  const { name = 'case.txt' } = given
-  const reader = name.endsWith('.xml') ? readXmlTranscript : readTranscript
-  const read = reader(bytes, { id: 'case', path: `transcripts/${name}`, language: 'en' })
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
   const encoded = encodeSource(source, {

@@ -1,0 +1,121 @@
+/** Notes of a page, by its own links: a call leads to its note, and often the note back to its call. */
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { elementsBelow, textOf } from './html-tree.ts'
+import { anyOf, attributeOf, type Element, parentOf } from './select.ts'
+import type { SiteProfile } from './site-profiles.ts'
+
+export interface PageNotes {
+  /** Elements that hold a note each, in the order of the page. */
+  readonly notes: ReadonlySet<Element>
+  /** Links that call a note: the first call of each, and those that call it again or lead to no note. */
+  readonly calls: ReadonlyMap<Element, Element | undefined>
+  /** Of the calls, those of a note that was called before. */
+  readonly repeated: ReadonlySet<Element>
+  /** Links that lead from a note to its call. */
+  readonly backLinks: ReadonlySet<Element>
+  /** Elements that hold notes, however deep. */
+  readonly around: ReadonlySet<Element>
+}
+
+/** What a call looks like: a number, a letter, a sign. */
+const label = /^\s*[[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,8}|[*†‡§¶]{1,4})\s*[\])]?\s*$/i
+const holdsNote = new Set(['li', 'p', 'dd', 'tr', 'div', 'aside', 'section'])
+
+/**
+ * @example findPageNotes(document, profile).calls // <a href="#fn1">1</a> → <li id="fn1">…</li>, …
+ */
+export function findPageNotes(page: Tree.Document, root: Element, profile: SiteProfile): PageNotes {
+  const named = new Map<string, Element>()
+  const order = new Map<Element, number>()
+  const links: Element[] = []
+  for (const element of elementsBelow(page)) {
+    order.set(element, order.size)
+    for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
+      if (name && !named.has(name)) named.set(name, element)
+    if (element.tagName === 'a' && (attributeOf(element, 'href') ?? '').startsWith('#')) links.push(element)
+  }
+  const targetOf = (link: Element) => named.get(decode((attributeOf(link, 'href') ?? '').slice(1)))
+  const placeOf = (element: Element) => order.get(element) ?? 0
+  const [isNote, isCall, isBackLink] = [anyOf(profile.notes), anyOf(profile.calls), anyOf(profile.backLinks)]
+  const leadsBack = new Set(
+    links.filter(link => {
+      const target = targetOf(link)
+      return isBackLink(link) || (target !== undefined && placeOf(target) < placeOf(link))
+    }),
+  )
+  const holdsBackLink = ancestorsOf(leadsBack)
+  const wanted = new Map<Element, { link: Element; target: Element }[]>()
+  const lost: Element[] = []
+  for (const link of links) {
+    if (leadsBack.has(link) || !label.test(textOf(link))) continue
+    const target = targetOf(link)
+    const looksLikeCall = isCall(link) || isRaised(link)
+    const holder = target && noteAround(target, root, link)
+    if (holder && (looksLikeCall || isNote(holder) || holdsBackLink.has(holder))) {
+      const same = wanted.get(holder)
+      if (same) same.push({ link, target })
+      else wanted.set(holder, [{ link, target }])
+    }
+    if (!holder && looksLikeCall && isWithin(link, root)) lost.push(link)
+  }
+  const calls = new Map<Element, Element | undefined>(lost.map(link => [link, undefined]))
+  const notes = new Set<Element>()
+  const repeated = new Set<Element>()
+  const holdsOthers = ancestorsOf(wanted.keys())
+  for (const [holder, found] of wanted) {
+    // One element that several notes stand in is none of them: there the numbers of the lines tell.
+    if (new Set(found.map(one => one.target)).size > 1 || holdsOthers.has(holder)) continue
+    notes.add(holder)
+    found.forEach(({ link }, index) => {
+      calls.set(link, index === 0 ? holder : undefined)
+      if (index > 0) repeated.add(link)
+    })
+  }
+  for (const element of order.keys()) if (isNote(element) && textOf(element).trim() !== '') notes.add(element)
+  const inOrder = [...notes].sort((a, b) => placeOf(a) - placeOf(b)).filter(one => !isInside(one, notes))
+  const kept = new Set(inOrder)
+  const back = [...leadsBack].filter(link => isInside(link, kept))
+  return {
+    notes: kept,
+    calls: new Map([...calls].map(([link, note]) => [link, note && kept.has(note) ? note : undefined])),
+    repeated,
+    backLinks: new Set(back),
+    around: ancestorsOf(kept),
+  }
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+function isRaised(link: Element): boolean {
+  return parentOf(link)?.tagName === 'sup' || link.childNodes.some(child => child.nodeName === 'sup')
+}
+
+/** The smallest block around the target of a call, if the call itself is not in it. */
+function noteAround(target: Element, root: Element, link: Element): Element | undefined {
+  for (let at: Element | undefined = target; at && at !== root; at = parentOf(at))
+    if (holdsNote.has(at.tagName)) return isWithin(link, at) ? undefined : at
+  return undefined
+}
+
+function ancestorsOf(elements: Iterable<Element>): ReadonlySet<Element> {
+  const found = new Set<Element>()
+  for (const element of elements)
+    for (let at = parentOf(element); at && !found.has(at); at = parentOf(at)) found.add(at)
+  return found
+}
+
+export function isWithin(element: Element, outer: Element): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) if (at === outer) return true
+  return false
+}
+
+function isInside(element: Element, outer: ReadonlySet<Element>): boolean {
+  for (let at = parentOf(element); at; at = parentOf(at)) if (outer.has(at)) return true
+  return false
+}

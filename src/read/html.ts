@@ -1,0 +1,200 @@
+/** Web pages: bytes → Source, with what the page itself says: blocks, notes and their calls, pages, marks, facts. */
+import { createHash } from 'node:crypto'
+import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Place, Range, Source } from '../model.ts'
+import { decodeHtml } from './decode.ts'
+import { composePage, type PageText, type Written } from './html-text.ts'
+import { elementsBelow, nodesBelow, parseHtml, TooMuch } from './html-tree.ts'
+import { lastAtOrBefore, placesIn } from './places.ts'
+import type { Read, ReadOptions } from './reader.ts'
+import { anyOf, attributeOf } from './select.ts'
+import { type SiteProfile, siteProfiles } from './site-profiles.ts'
+import { emptyFile, forbidden, tooLarge } from './transcript.ts'
+
+/**
+ * Reads a web page. What cannot be read gives no Source, and a Diagnostic that says where.
+ * @example readHtml(bytes, { id: 'd12', path: 'transcripts/d12.html', language: 'en' }).sources[0]?.text
+ */
+export function readHtml(bytes: Uint8Array, options: ReadOptions): Read {
+  const refusal = bytes.length === 0 ? emptyFile(options.path) : tooLarge(bytes, options.path)
+  if (refusal) return { sources: [], diagnostics: [refusal] }
+  const { decoded, diagnostics } = decodeHtml(bytes, options.path)
+  if (!decoded) return { sources: [], diagnostics }
+  const placeOf = placesIn(decoded.text, decoded.width, decoded.mark)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const read = readPage(decoded.text, { ...options, format: 'html', sha256, placeOf })
+  return { sources: read.sources, diagnostics: [...diagnostics, ...read.diagnostics] }
+}
+
+export interface PageOptions extends ReadOptions {
+  readonly format: Source['format']
+  readonly sha256: string
+  /** Where a character of the page stands in the file. */
+  readonly placeOf: (offset: number) => Place
+}
+
+/** The same for a page that is a text already: other readers come by way of HTML, too. */
+export function readPage(html: string, options: PageOptions): Read {
+  let page: Tree.Document
+  try {
+    page = parseHtml(html)
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error
+    return { sources: [], diagnostics: [tooMuch(error, options)] }
+  }
+  const composed = composePage(page, profileOf(page), writtenIn(html))
+  if (composed.text.trim() === '') return { sources: [], diagnostics: [emptyFile(options.path)] }
+  const source: Source = {
+    id: options.id,
+    path: options.path,
+    sha256: options.sha256,
+    format: options.format,
+    text: composed.text,
+    language: languageOf(page) ?? options.language,
+    known: composed.known,
+    facts: composed.facts,
+    normalised: composed.normalised,
+    origin: offset => {
+      const at = lastAtOrBefore(composed.offsets, offset)
+      const within = Math.max(0, offset - (composed.offsets[at] ?? 0))
+      return options.placeOf((composed.origins[at] ?? 0) + within)
+    },
+  }
+  const isForbidden = (rule: { rule: string }) => rule.rule === 'forbidden-character'
+  return {
+    sources: [source],
+    diagnostics: [...composed.normalised.filter(isForbidden).map(forbidden(source)), ...tellNotes(source, composed)],
+  }
+}
+
+// The page ---------------------------------------------------------------------------------------------------
+
+/** Where the page says it stood: in its head, or in the comment of the browser that saved it. */
+function profileOf(page: Tree.Document): SiteProfile {
+  const addresses = [...addressesOf(page)]
+  const elements = [...elementsBelow(page)]
+  const isOf = (profile: SiteProfile) =>
+    profile.addresses.some(address => addresses.some(found => found.startsWith(address))) ||
+    elements.some(anyOf(profile.signs))
+  return siteProfiles.find(isOf) ?? (siteProfiles.at(-1) as SiteProfile)
+}
+
+const saysAddress = anyOf(['link[rel=canonical]', 'meta[property=og:url]', 'base[href]'])
+
+function* addressesOf(page: Tree.Document): Generator<string> {
+  for (const node of nodesBelow(page)) {
+    if (node.nodeName === '#comment' && 'data' in node) {
+      const saved = /^\s*saved from url=\(\d+\)(\S+)/.exec(node.data.slice(0, 2000))?.[1]
+      if (saved) yield saved
+    } else if ('tagName' in node && saysAddress(node))
+      yield attributeOf(node, 'href') ?? attributeOf(node, 'content') ?? ''
+  }
+}
+
+function languageOf(page: Tree.Document): string | undefined {
+  for (const element of elementsBelow(page)) {
+    const language = element.tagName === 'html' ? attributeOf(element, 'lang') : undefined
+    return language !== undefined && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(language) ? language : undefined
+  }
+  return undefined
+}
+
+// Places -----------------------------------------------------------------------------------------------------
+
+/** What stands in the file for a text node: the same characters, or references and line ends of other systems. */
+function writtenIn(html: string): Written {
+  return node => {
+    const { startOffset: start, endOffset: end } = node.sourceCodeLocation ?? { startOffset: 0, endOffset: 0 }
+    const raw = html.slice(start, end)
+    if (raw === node.value) return { origin: index => start + index, references: 0 }
+    const { places, references } = align(raw, node.value)
+    return { origin: index => start + (places[index] ?? places.at(-1) ?? 0), references }
+  }
+}
+
+const reference = /&(?:#\d{1,9}|#[xX][\dA-Fa-f]{1,8}|[A-Za-z][A-Za-z\d]{1,40});?/y
+
+/** For each character of a text node, where it stands in what was written. */
+function align(raw: string, value: string): { places: number[]; references: number } {
+  const places: number[] = []
+  let references = 0
+  let at = 0
+  for (let index = 0; index < value.length; ) {
+    reference.lastIndex = at
+    const written = raw[at] === '&' ? reference.exec(raw)?.[0] : undefined
+    const shown = written === undefined ? '' : decodeReference(written)
+    if (written !== undefined && shown !== written && value.startsWith(shown, index)) {
+      for (let unit = 0; unit < shown.length; unit++) places.push(at)
+      index += shown.length
+      at += written.length
+      references++
+    } else {
+      // Tags that stand for nothing lie between, and CR of CRLF.
+      while (at < raw.length && raw[at] !== value[index] && !(raw[at] === '\r' && value[index] === '\n')) at++
+      places.push(Math.min(at, Math.max(0, raw.length - 1)))
+      at += raw[at] === '\r' && raw[at + 1] === '\n' ? 2 : 1
+      index++
+    }
+  }
+  return { places, references }
+}
+
+const decoded = new Map<string, string>()
+const mostDecoded = 5000
+
+function decodeReference(written: string): string {
+  const known = decoded.get(written)
+  if (known !== undefined) return known
+  const [node] = parseFragment(written).childNodes
+  const shown = node && 'value' in node ? node.value : ''
+  if (decoded.size < mostDecoded) decoded.set(written, shown)
+  return shown
+}
+
+// Problems ---------------------------------------------------------------------------------------------------
+
+function tooMuch(error: TooMuch, { path, placeOf }: PageOptions): Diagnostic {
+  const { line, column, byte } = placeOf(error.offset)
+  return {
+    severity: 'error',
+    code: 'html-too-complex',
+    message: `This page cannot be read: ${error.message}.`,
+    file: path,
+    place: { line, column, offset: byte },
+    hint: 'Look whether tags are left open there; a browser can save the page anew, or as plain text.',
+  }
+}
+
+function tellNotes(source: Source, { unanswered, uncalled }: PageText): Diagnostic[] {
+  const tell = (code: string, message: string, offset: number, hint: string): Diagnostic => {
+    const { line, column, byte } = source.origin(offset)
+    return { severity: 'warning', code, message, file: source.path, place: { line, column, offset: byte }, hint }
+  }
+  const show = ([start, end]: Range) => {
+    const plain = source.text.slice(start, end).replace(/\s+/g, ' ').trim()
+    return plain.length <= 60 ? plain : `${plain.slice(0, 57).trimEnd()}…`
+  }
+  const before = ([start, end]: Range): Range => {
+    const from = Math.max(0, start - 30)
+    return [from + source.text.slice(from, start).lastIndexOf('\n') + 1, end]
+  }
+  return [
+    ...uncalled.map(range =>
+      tell(
+        'note-without-call',
+        `No link in the text leads to this note: “${show(range)}”`,
+        range[0],
+        'It stands after the text now. Link it from where it belongs, or move the note in the TEI.',
+      ),
+    ),
+    ...unanswered.map(({ range, label, isRepeated }) =>
+      tell(
+        'call-without-note',
+        `“${show(before(range))}” ends in the call of a note ${label}, ${isRepeated ? 'which is called more than once' : 'and its link leads to no note'}.`,
+        range[0],
+        'Give the note the id that the link names, or write it at the call in the TEI.',
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,123 @@
+/** What is where on the pages of sites, as data. A page of a site without a profile of its own is read by the last one. */
+import type { HeaderField } from '../model.ts'
+import type { FrameElement } from './html-elements.ts'
+
+/** Selectors as `select.ts` reads them; of several the first that is there is taken. */
+export interface SiteProfile {
+  readonly name: string
+  /** Addresses of the site: a page says in its head, or in the comment of the browser that saved it, where it stood. */
+  readonly addresses: readonly string[]
+  /** What only pages of this site have, for pages that do not say where they stood. */
+  readonly signs: readonly string[]
+  /** The element that is the document. What is outside of it, and no fact and no note, is furniture of the site. */
+  readonly document: readonly string[]
+  /** Inside of the document: menus, buttons, labels. */
+  readonly furniture: readonly string[]
+  /** What the page says of the document; becomes the header, and is no text. */
+  readonly facts: readonly { readonly field: HeaderField; readonly at: string }[]
+  /** Notes, and their calls, where the links of the page do not tell them anyway. */
+  readonly notes: readonly string[]
+  readonly calls: readonly string[]
+  /** Links from a note back to its call. */
+  readonly backLinks: readonly string[]
+  /** Page breaks; the number is in their text, or in their id. */
+  readonly pages: readonly string[]
+  /** Blocks that the site names: selector, TEI element, its attributes. */
+  readonly blocks: readonly { readonly at: string; readonly element: FrameElement }[]
+  /** Marks in lines, besides those of HTML. */
+  readonly marks: readonly { readonly at: string; readonly element: 'hi' | 'del' | 'add'; readonly rend: string }[]
+}
+
+const general: SiteProfile = {
+  name: 'general',
+  addresses: [],
+  signs: [],
+  document: ['main article', 'main', '[role=main]', 'article', 'body'],
+  furniture: [
+    'nav',
+    'button',
+    'select',
+    'textarea',
+    'dialog',
+    '[role=navigation]',
+    '[role=banner]',
+    '[role=search]',
+    '[role=contentinfo]',
+    'aside.sidebar',
+  ],
+  facts: [],
+  notes: ['[role=doc-footnote]', '[role=doc-endnote]', 'li.footnote', 'ol.footnotes li', 'section.footnotes li'],
+  calls: ['[role=doc-noteref]', 'a.footnote-ref', 'a.noteref', '[epub:type=noteref]'],
+  backLinks: ['[role=doc-backlink]', 'a.footnote-back', 'a.fn-back', 'a.footnote-backref', 'a.reversefootnote'],
+  pages: ['[role=doc-pagebreak]', '[epub:type=pagebreak]', 'span.pagenum', 'span.pageno', 'span.page-break', 'hr.page'],
+  blocks: [],
+  marks: [
+    { at: 'span.underline', element: 'hi', rend: 'underline' },
+    { at: 'span.smallcaps', element: 'hi', rend: 'smallcaps' },
+  ],
+}
+
+/** Office of the Historian, Department of State: pages made from TEI, whose elements are classes. */
+const historyStateGov: SiteProfile = {
+  ...general,
+  name: 'history.state.gov',
+  addresses: ['https://history.state.gov/', 'http://history.state.gov/'],
+  signs: ['div.tei-div', 'div.tei-text'],
+  document: ['div.tei-div', 'div.tei-text', '#content-inner', 'div.content', ...general.document],
+  furniture: [...general.furniture, 'a.tei-note-link', 'div.toc', 'aside', 'div.hsg-metadata', 'nav.page-nav'],
+  notes: ['ol.footnotes li', 'li.footnote', 'dl.footnotes dd'],
+  calls: ['sup a[href^=#fn]', 'a.note', 'a[rel=footnote]'],
+  backLinks: ['a.fn-back', 'a[href^=#fnref]'],
+  pages: ['span.tei-pb', 'a.tei-pb', 'span.page-number', 'a.page', 'a[id^=pg_]', 'a.tei-page'],
+  blocks: [
+    { at: '.tei-dateline', element: 'dateline' },
+    { at: '.tei-salute', element: 'salute' },
+    { at: '.tei-signed', element: 'signed' },
+    { at: '.tei-head', element: 'head' },
+    { at: '.tei-item', element: 'item' },
+    { at: '.tei-list', element: 'list' },
+    { at: '.tei-quote', element: 'quote' },
+  ],
+  marks: [
+    ...general.marks,
+    { at: '.tei-hi-italic', element: 'hi', rend: 'italic' },
+    { at: '.italic', element: 'hi', rend: 'italic' },
+    { at: '.strong', element: 'hi', rend: 'bold' },
+    { at: '.tei-del', element: 'del', rend: 'strikethrough' },
+  ],
+}
+
+/** Wilson Center Digital Archive: a column about the document, and its transcript or translation. */
+const wilsonCenter: SiteProfile = {
+  ...general,
+  name: 'Wilson Center Digital Archive',
+  addresses: ['https://digitalarchive.wilsoncenter.org/', 'http://digitalarchive.wilsoncenter.org/'],
+  signs: ['div.document-transcript', 'div.field--name-field-transcript'],
+  document: [
+    'div.document-transcript',
+    'div.field--name-field-transcript',
+    'div.transcript',
+    'div.document__text',
+    ...general.document,
+  ],
+  furniture: [
+    ...general.furniture,
+    'div.share',
+    'div.downloads',
+    'div.related',
+    'div.tabs',
+    'ul.tabs',
+    'div.breadcrumb',
+  ],
+  facts: [
+    { field: 'title', at: 'h1' },
+    { field: 'date', at: '.document-date, .field--name-field-date, time' },
+    { field: 'citation', at: '.document-citation, .field--name-field-citation, #citation' },
+    { field: 'summary', at: '.document-summary, .field--name-field-summary, .field--name-field-description' },
+    { field: 'language', at: '.document-language, .field--name-field-original-language' },
+    { field: 'keyword', at: '.document-subjects a, .field--name-field-subjects a' },
+  ],
+}
+
+/** Asked in this order; the last reads any page. */
+export const siteProfiles: readonly SiteProfile[] = [historyStateGov, wilsonCenter, general]
