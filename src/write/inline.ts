@@ -55,7 +55,7 @@ export function settleInline(reading: Reading): { inline: Annotation[]; diagnost
   // A break that the file marks, and that a block of short lines has as well, is one; where a block begins it is none.
   const starts = new Set(reading.annotations.filter(one => one.kind === 'block').map(one => one.start))
   const breaks = reading.annotations.filter(
-    one => one.element === 'lb' && one.kind !== 'block' && !starts.has(one.start),
+    one => one.element === 'lb' && one.kind !== 'block' && !(one.rule === 'line-break' && starts.has(one.start)),
   )
   const lineBreaks = [...new Map(breaks.map(one => [one.start, one])).values()]
   const points = applied.filter(isPoint)
