@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { buildEdition, encodeOnly, publishOnly, type Report, reportOnly, validateOnly } from './build.ts'
+import { collateFiles, formatCollation } from './collate-files.ts'
 import { sumOutcomes } from './decide/apply.ts'
 import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
@@ -151,6 +152,45 @@ command(
         `Made an edition in ${root}:\n${written.map(file => `  ${file}`).join('\n')}\n\nPut transcripts (.txt or .md) into ${path.join(root, 'transcripts')}, then run  colophon build  in ${root}`,
       )
   })
+
+command(
+  'collate',
+  'Compares two or more texts word for word, the first with each of the others, and lists where they differ: line and column in each, the words, and what kind of difference it is. Texts are transcripts or TEI files (.xml) from anywhere. Changes nothing.',
+  'collate draft.txt fair-copy.txt',
+  'collate first.txt second.txt tei/letter.xml --tei apparatus.xml',
+)
+  .argument('<files...>', 'the texts: the first is what the others are compared with')
+  .option(
+    '--tei [file]',
+    'write the texts with their apparatus as TEI, into a new file, or without a name onto the screen',
+  )
+  .action(async (files: string[], options: Common & { tei?: string | true }) => {
+    const common = { ...program.opts<Common>(), ...options }
+    const at = (name: string) => path.resolve(common.directory, name)
+    const named = await Promise.all(files.map(async name => ({ name, bytes: await readAnywhere(at(name), name) })))
+    const collation = await collateFiles(named, edition(common))
+    if (typeof options.tei === 'string') await writeNew(at(options.tei), options.tei, collation.tei)
+    const { tei, ...rest } = collation
+    if (common.json) print(JSON.stringify({ command: 'collate', ...rest, ...(options.tei === true && { tei }) }))
+    else if (options.tei === true) process.stdout.write(tei)
+    else if (!common.quiet) {
+      print(formatCollation(collation))
+      if (options.tei) print(`The apparatus is in ${options.tei}.`)
+    }
+  })
+
+async function readAnywhere(file: string, name: string): Promise<Uint8Array> {
+  const bytes = await nodeEffects(path.dirname(file)).read(path.basename(file))
+  if (!bytes) throw new CliError(`There is no file ${name}.`, 2)
+  return bytes
+}
+
+/** A file that is there is somebody's. */
+async function writeNew(file: string, name: string, content: string): Promise<void> {
+  const effects = nodeEffects(path.dirname(file))
+  if (await effects.read(path.basename(file))) throw new CliError(`${name} is there already; it was not changed.`, 2)
+  await effects.write(path.basename(file), content)
+}
 
 function edition(common: Common) {
   return nodeEffects(path.resolve(common.directory))

@@ -162,6 +162,8 @@ export interface Encoded {
   readonly proposals: readonly DecidedProposal[]
   readonly highest: Readonly<Record<string, number>>
   readonly diagnostics: readonly Diagnostic[]
+  /** All that was found, after the verdicts. */
+  readonly reading: Reading
   /** Differences of a TEI from the transcript, by the second check of the account. */
   differences(tei: Uint8Array): readonly Difference[]
 }
@@ -211,6 +213,7 @@ export function encodeSource(
     proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: written.highest,
     diagnostics,
+    reading: decided.reading,
     differences: tei => differences(tei) ?? [],
   }
 }

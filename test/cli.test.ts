@@ -10,7 +10,9 @@ import { bytesBelow, colophon, newFolder, programFolder, runProgram, stateBelow 
 
 const memo =
   'MEMORANDUM:\n\nMr. Harriman explained that Marshal Stalin would come to the talks in Moscow on June 3, 1944.\n'
-const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'init']
+const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init']
+/** They work where there is no edition. */
+const anywhere = ['collate', 'init']
 
 // Help -------------------------------------------------------------------------------------------------------
 
@@ -22,6 +24,7 @@ const effects: Readonly<Record<string, RegExp>> = {
   report: /waits for your decision.*Changes nothing/s,
   site: /output\/site\/index\.html in a browser/,
   print: /output\/print\/volume\.html in a browser/,
+  collate: /word for word.*line and column.*Changes nothing/s,
   init: /new edition/,
 }
 const jargon =
@@ -65,7 +68,7 @@ test.each([
 
 test('without an edition each command says where to go', () => {
   const folder = newFolder()
-  for (const name of commands.filter(one => one !== 'init')) {
+  for (const name of commands.filter(one => !anywhere.includes(one))) {
     const { code, stderr, stdout } = colophon(folder, name)
     expect(code).toBe(2)
     expect(stderr).toMatch(/There is no edition in .*\n.*colophon init my-edition/)
@@ -81,6 +84,68 @@ test('what is asked for by name and is not there', () => {
   const { code, stderr } = colophon(root, 'validate', '--schema', 'none.rng')
   expect([code, stderr]).toEqual([2, expect.stringContaining('There is no schema none.rng')])
   expect(existsSync(path.join(root, 'tei'))).toBe(false)
+})
+
+// Collating --------------------------------------------------------------------------------------------------
+
+const fair = 'MEMORANDUM\n\nOn June 30 the Consul said that a consultative body would\nact as a court of the town.\n'
+const draft = 'MEMORANDUM\n\nOn June 20 the Consul said that a consultive body would act as a court.\n'
+const printed = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>On <date>June 30</date><note place="foot">A day.</note> the Consul said that a
+  <choice><sic>consultative</sic><corr>advisory</corr></choice> body might act as a court of the town &amp; of the har<pb n="2" break="no"/>bour.</p></body></text></TEI>`
+
+test('collate lists differences with line and column, and writes the apparatus where it is told to', () => {
+  const folder = newFolder()
+  writeFileSync(path.join(folder, 'fair.txt'), fair)
+  writeFileSync(path.join(folder, 'draft.txt'), draft)
+  writeFileSync(path.join(folder, 'printed.xml'), printed)
+  const table = colophon(folder, 'collate', 'fair.txt', 'draft.txt', 'printed.xml')
+  expect([table.code, table.stderr]).toEqual([0, ''])
+  expect(table.stdout).toMatch(/^A {2}fair\.txt \(base\)\nB {2}draft\.txt\nC {2}printed\.xml\n/)
+  expect(table.stdout).toMatch(/substantive number +3:9 30 +3:9 20 +=/)
+  expect(table.stdout).toMatch(/error spelling +3:35 consultative +3:35 consultive +=/)
+  expect(table.stdout).toMatch(/substantive word +3:53 would +=? +2:\d+ might/)
+  expect(table.stdout).toMatch(/\d+ differences: /)
+
+  const json = JSON.parse(colophon(folder, 'collate', 'fair.txt', 'draft.txt', '--json').stdout)
+  expect(json.command).toBe('collate')
+  expect(json.variants[0]).toEqual({
+    id: 'v1',
+    type: 'substantive',
+    subtype: 'number',
+    readings: [
+      { siglum: 'A', text: '30', file: 'fair.txt', line: 3, column: 9 },
+      { siglum: 'B', text: '20', file: 'draft.txt', line: 3, column: 9 },
+    ],
+  })
+
+  const written = colophon(folder, 'collate', 'fair.txt', 'draft.txt', '--tei', 'apparatus.xml')
+  expect(written.stdout).toContain('The apparatus is in apparatus.xml.')
+  const tei = readFileSync(path.join(folder, 'apparatus.xml'), 'utf8')
+  expect(tei).toMatch(
+    /<listApp type="collation" subtype="A-B">[\s\S]*<lem wit="#A">30<\/lem><rdg wit="#B" corresp="#B-v1">20<\/rdg>/,
+  )
+  const again = colophon(folder, 'collate', 'draft.txt', 'fair.txt', '--tei', 'apparatus.xml')
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('is there already')])
+  expect(readFileSync(path.join(folder, 'apparatus.xml'), 'utf8')).toBe(tei)
+  expect(colophon(folder, 'collate', 'fair.txt', 'draft.txt', '--tei').stdout).toBe(tei)
+})
+
+test('collate says what it cannot compare', () => {
+  const folder = newFolder()
+  writeFileSync(path.join(folder, 'fair.txt'), fair)
+  writeFileSync(path.join(folder, 'broken.xml'), '<TEI><p>no end</TEI>')
+  writeFileSync(path.join(folder, 'empty.txt'), '')
+  for (const [files, said] of [
+    [['fair.txt'], /two texts or more/],
+    [['fair.txt', 'none.txt'], /There is no file none\.txt/],
+    [['fair.txt', 'broken.xml'], /broken\.xml is no well-formed XML/],
+    [['fair.txt', 'empty.txt'], /empty\.txt cannot be read/],
+  ] as const) {
+    const { code, stderr, stdout } = colophon(folder, 'collate', ...files)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(said)
+  }
+  expect(colophon(folder, 'collate', 'fair.txt', 'fair.txt').stdout).toContain('No differences.')
 })
 
 // The first steps --------------------------------------------------------------------------------------------

@@ -125,6 +125,16 @@ function siglumOf(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `Z${index - 24}`
 }
 
+/**
+ * The file, line and column of an offset.
+ * @example placeInFile(source, 1200) // { file: 'b.txt', line: 3, column: 14 }
+ */
+export function placeInFile(source: Source, offset: number): { file: string; line: number; column: number } {
+  const file = source.files?.findLast(one => one.start <= offset)
+  const { line, column } = source.origin(offset)
+  return { file: file?.path ?? source.path, line: line - (file?.line ?? 0), column }
+}
+
 /** A problem at its place in the file that it stands in, where a source is made of several. */
 export function tellInFile(diagnostic: Diagnostic, { files, path }: Source): Diagnostic {
   const { place } = diagnostic
