@@ -32,6 +32,8 @@ export interface Config {
   readonly date: string
   /** BCP 47: of the texts, and of the interface where we have its words. */
   readonly language: string
+  /** Path of a Hunspell dictionary below the edition's folder, without its endings; empty where it has none. */
+  readonly dictionary: string
   /** Where the edition will stand on the web; empty where that is not known. */
   readonly address: string
   /** Ids of documents, in the order of the edition; those not named follow by date. */
@@ -55,6 +57,7 @@ const keys = {
   licence: 'a name, or name and address',
   date: 'date of the edition: 2026, 2026-11 or 2026-11-22',
   language: 'language of the texts: en, de, fr …',
+  dictionary: 'a Hunspell dictionary for that language in the edition, without .aff and .dic: dictionaries/de',
   address: 'where the edition will stand on the web: https://…',
   order: 'ids of documents in the order of the edition',
   build: 'what to build: a list of site, print',
@@ -94,6 +97,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     date: reader.string('date', realDate, 'a date like 2026, 2026-11 or 2026-11-22'),
     language:
       reader.string('language', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA') || 'en',
+    dictionary: reader.string('dictionary'),
     address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
     order: reader.strings('order'),
     build: reader.choices('build', outputs) ?? outputs,

@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { personsFile, readPersons } from './authority/persons.ts'
-import type { Config } from './config.ts'
+import { type Config, configFile } from './config.ts'
 import type { Outcome } from './decide/apply.ts'
 import {
   type CopiesInFiles,
@@ -19,6 +19,7 @@ import { type Decision, readDecisions } from './decide/decisions.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
+import { type Dictionary, readDictionary } from './language/speller.ts'
 import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
@@ -236,6 +237,7 @@ interface Desk {
   readonly answering: Answering
   /** The further copies of a document in other files, where the editor has joined them. */
   readonly joined: readonly Joined[]
+  readonly dictionary: Dictionary | undefined
   /** The file that a document stands in. */
   readonly pathOf: (id: string) => string | undefined
   /** Hash of all that every document depends on. */
@@ -282,6 +284,7 @@ async function openDesk(
     }
   }
   const build = await buildId()
+  const dictionary = await loadDictionary(config, effects, diagnostics)
   const survey = await surveyEdition(all, config.language, build, effects, write)
   const joined = joinedDocuments(editionWide, new Set(survey.documents.keys()), config, diagnostics)
   for (const group of survey.copies)
@@ -294,8 +297,17 @@ async function openDesk(
     editionWide,
     answering: survey.answering(joined),
     joined,
+    dictionary,
     pathOf: id => survey.documents.get(id)?.path,
-    shared: sha256(JSON.stringify([build, configOf(config), persons.hash, editionWide.map(decision => decision.raw)])),
+    shared: sha256(
+      JSON.stringify([
+        build,
+        configOf(config),
+        persons.hash,
+        dictionary ?? null,
+        editionWide.map(decision => decision.raw),
+      ]),
+    ),
     registry,
     gone: gone.map(([id]) => id).sort(),
     goneTei: new Set(gone.map(([, one]) => one.sha256)),
@@ -329,6 +341,32 @@ async function loadPersons(
   const problems = checkWellFormed(bytes, personsFile)
   diagnostics.push(...problems)
   return problems.length > 0 ? undefined : { list: readPersons(readXmlText(bytes)), hash: sha256(bytes) }
+}
+
+/** The edition's own dictionary; a file that is not there, or cannot be read, is told, and words stay unchecked. */
+async function loadDictionary(
+  { dictionary, language }: Config,
+  effects: Effects,
+  diagnostics: Diagnostic[],
+): Promise<Dictionary | undefined> {
+  if (dictionary === '') return undefined
+  const files = [`${dictionary}.aff`, `${dictionary}.dic`]
+  const [aff, dic] = await Promise.all(files.map(file => readInside(file, effects).catch(tellRefusal(diagnostics))))
+  if (aff && dic) return readDictionary(language, aff, dic)
+  diagnostics.push({
+    severity: 'warning',
+    code: 'no-dictionary',
+    message: `The edition has no dictionary “${dictionary}”: words are not checked by it.`,
+    file: configFile,
+    hint: `It is two files, ${files.join(' and ')}.`,
+  })
+  return undefined
+}
+
+/** A path out of the edition's folder leads to no file. */
+async function readInside(file: string, effects: Effects): Promise<Uint8Array | undefined> {
+  const isOutside = file.startsWith('/') || /^[A-Za-z]:/.test(file) || file.split(/[/\\]/).includes('..')
+  return isOutside ? undefined : effects.read(file)
 }
 
 /** Copies that were found in several files are entries of `decisions/edition.yaml`. */
@@ -442,9 +480,13 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
   const cached = options.take === undefined ? await readCache(desk, source.id, key) : undefined
   if (cached) return cached
   const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
-  const { config, persons, editionWide } = desk
+  const { config, persons, editionWide, dictionary } = desk
   const { cite, asked } = desk.answering(source.id)
-  const encoded = encodeSource(source, { config, persons, version, decisions, editionWide, earlier, cite }, others)
+  const encoded = encodeSource(
+    source,
+    { config, persons, version, decisions, editionWide, earlier, cite, dictionary },
+    others,
+  )
   if (!('tei' in encoded)) {
     desk.diagnostics.push(...encoded.diagnostics)
     return undefined

@@ -9,6 +9,7 @@ import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { annotateReferences } from './annotate/references.ts'
+import { findMisspellings } from './annotate/spelling.ts'
 import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
 import type { Findings } from './annotation.ts'
@@ -17,6 +18,7 @@ import { applyDecisions, type Outcome, verdictsOnCopies } from './decide/apply.t
 import { type Decision, readDecisions, renewDecisions } from './decide/decisions.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import type { Dictionary } from './language/speller.ts'
 import type { Range, Reading, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
@@ -37,6 +39,8 @@ export interface PassContext {
   readonly verdictOnCopies: CopiesVerdict
   /** What a reference means among the documents of the edition. */
   readonly cite?: Cite | undefined
+  /** The edition's own, where it has one. */
+  readonly dictionary?: Dictionary | undefined
 }
 
 type Pass = (reading: Reading, context: PassContext) => Findings
@@ -64,9 +68,10 @@ const ownPasses: readonly Pass[] = [
 
 /** Over all copies of a text together, whether one file holds them or several. */
 const jointPasses: readonly Pass[] = [
-  (reading, { base }) => collateWitnesses(reading, base),
+  (reading, { base, dictionary }) => collateWitnesses(reading, base, dictionary),
   weighDates,
-  (reading, { persons }) => findEmendations(reading, persons),
+  (reading, { persons, dictionary }) => findEmendations(reading, persons, dictionary),
+  (reading, { dictionary }) => findMisspellings(reading, dictionary),
   (reading, { cite }) => annotateReferences(reading, cite),
 ]
 
@@ -141,6 +146,8 @@ export interface EncodeContext {
   readonly earlier: EarlierIds
   /** What a reference means among the documents of the edition. */
   readonly cite?: Cite | undefined
+  /** The edition's own, where it has one. */
+  readonly dictionary?: Dictionary | undefined
 }
 
 /** A proposal with the editor's verdict, where there is one. */
@@ -188,6 +195,7 @@ export function encodeSource(
     base: file?.base,
     verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
     cite: context.cite,
+    dictionary: context.dictionary,
   })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })

@@ -576,6 +576,12 @@ export const rules = {
     'Marshall Stalin',
     '<choice><sic>Marshall</sic><corr>Marshal</corr></choice>',
   ),
+  spelling: rule(
+    'correction',
+    'A word that is in no dictionary, and one letter off a single word that is, may be misspelt.',
+    'the goverment',
+    '<choice><sic>goverment</sic><corr>government</corr></choice>',
+  ),
   'form-wording': rule(
     'correction',
     'Wording of a known form may be misread.',

@@ -5,11 +5,13 @@
 import { distance } from 'fastest-levenshtein'
 import { annotate, contains, type Findings, RangeSet, rangeOf } from '../annotation.ts'
 import type { Person } from '../authority/persons.ts'
+import type { Grounds } from '../collate/classify.ts'
+import type { Dictionary } from '../language/speller.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading, Variant } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { areTogether, isTitle, type PersonIndex, type Token, titleBefore, tokenize } from './person-index.ts'
-import { mistaken } from './witnesses.ts'
+import { groundsOf, mistaken } from './witnesses.ts'
 import { findZones, type Zone } from './zones.ts'
 
 interface Correction {
@@ -25,8 +27,9 @@ interface Correction {
  * Corrections of a reading, each with its grounds; a corrected name carries its link with it.
  * @example findEmendations(reading, index).annotations // choice corr="Harriman" by witness B, …
  */
-export function findEmendations(reading: Reading, index: PersonIndex): Findings {
-  const fromWitnesses = reading.variants.flatMap(variant => correctVariant(reading, variant, index))
+export function findEmendations(reading: Reading, index: PersonIndex, dictionary?: Dictionary): Findings {
+  const grounds = groundsOf(reading, dictionary)
+  const fromWitnesses = reading.variants.flatMap(variant => correctVariant(reading, variant, index, grounds))
   const taken = new RangeSet(fromWitnesses.map(rangeOf))
   const isFree = (one: Annotation) =>
     one.element === 'persName' || one.kind !== 'emendation' || !taken.overlaps(rangeOf(one))
@@ -43,10 +46,10 @@ export function findEmendations(reading: Reading, index: PersonIndex): Findings 
 
 // From other witnesses ---------------------------------------------------------------------------------------
 
-function correctVariant(reading: Reading, variant: Variant, index: PersonIndex): Annotation[] {
+function correctVariant(reading: Reading, variant: Variant, index: PersonIndex, grounds: Grounds): Annotation[] {
   const base = variant.readings[0]
   if (!base) return []
-  if (variant.type === 'error') return correctError(reading, variant, index)
+  if (variant.type === 'error') return correctError(reading, variant, index, grounds)
   const [other] = variant.readings.slice(1)
   const isWordForWord =
     variant.subtype === 'word' && /^\S+$/.test(base.text) && other !== undefined && /^\S+$/.test(other.text)
@@ -65,8 +68,8 @@ function correctVariant(reading: Reading, variant: Variant, index: PersonIndex):
 }
 
 /** The mistaken reading after the one that no ground condemns, if there is exactly one such. */
-function correctError(reading: Reading, variant: Variant, index: PersonIndex): Annotation[] {
-  const wrong = new Set(mistaken(reading, variant))
+function correctError(reading: Reading, variant: Variant, index: PersonIndex, grounds: Grounds): Annotation[] {
+  const wrong = new Set(mistaken(variant, grounds))
   const right = variant.readings.filter(one => !wrong.has(one.siglum))
   const [model] = right
   if (!model || wrong.size === 0 || new Set(right.map(one => one.text)).size > 1) return []

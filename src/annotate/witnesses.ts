@@ -2,7 +2,7 @@
 import { annotate, contains, type Findings, isApplied, overlaps, rangeOf } from '../annotation.ts'
 import { alignWords, type Word } from '../collate/align.ts'
 import { classify, type Difference, findDifferences, type Grounds } from '../collate/classify.ts'
-import { isWord } from '../language/speller.ts'
+import { type Dictionary, isWord } from '../language/speller.ts'
 import type { Annotation, Range, Reading, Variant, Witness } from '../model.ts'
 import { findZones, wordsOnly, type Zone } from './zones.ts'
 
@@ -22,9 +22,9 @@ interface Copy {
  * extract, the first where they tie.
  * @example collateWitnesses(reading).variants // [{ id: 'v1', type: 'substantive', subtype: 'number', … }]
  */
-export function collateWitnesses(reading: Reading, base?: string): Findings {
+export function collateWitnesses(reading: Reading, base?: string, dictionary?: Dictionary): Findings {
   if (reading.witnesses.length < 2) return {}
-  const grounds = groundsOf(reading)
+  const grounds = groundsOf(reading, dictionary)
   const copies = reading.witnesses.map(witness => copyOf(reading, witness))
   const chosen = copies.find(copy => copy.witness.siglum === base) ?? fewestErrors(reading, copies, grounds)
   const others = copies.filter(copy => copy !== chosen)
@@ -97,14 +97,19 @@ function wordsOf(zone: Zone, block: number): Word[] {
   }))
 }
 
-function groundsOf(reading: Reading): Grounds {
+/** What condemns a reading: no word, no name known, marked by the transcriber. */
+export function groundsOf(reading: Reading, dictionary?: Dictionary): Grounds {
   const known = reading.annotations.filter(
     one => one.element === 'persName' && one.attributes.ref !== undefined && isApplied(one),
   )
   const marked = reading.annotations.filter(one => one.rule === 'sic')
   const inside = (annotations: readonly Annotation[]) => (word: Word) =>
     annotations.some(one => overlaps(rangeOf(one), [word.start, word.end]))
-  return { isWord: word => isWord(word, reading.source.language), isKnownName: inside(known), isMarked: inside(marked) }
+  return {
+    isWord: word => isWord(word, reading.source.language, dictionary),
+    isKnownName: inside(known),
+    isMarked: inside(marked),
+  }
 }
 
 // Base -------------------------------------------------------------------------------------------------------
@@ -117,7 +122,7 @@ function fewestErrors(reading: Reading, copies: readonly Copy[], grounds: Ground
   const errors = new Map<string, number>(copies.map(copy => [copy.witness.siglum, 0]))
   for (const variant of collate(reading, first, others, grounds)) {
     if (variant.type !== 'error') continue
-    for (const siglum of mistaken(reading, variant, grounds)) errors.set(siglum, (errors.get(siglum) ?? 0) + 1)
+    for (const siglum of mistaken(variant, grounds)) errors.set(siglum, (errors.get(siglum) ?? 0) + 1)
   }
   const longest = Math.max(...copies.map(copy => copy.words.length))
   const whole = copies.filter(copy => copy.words.length >= leastOfLongest * longest)
@@ -128,7 +133,7 @@ function fewestErrors(reading: Reading, copies: readonly Copy[], grounds: Ground
 }
 
 /** The witnesses whose reading is the error: what is repeated, marked, no name, or no word. */
-export function mistaken(reading: Reading, variant: Variant, grounds: Grounds = groundsOf(reading)): string[] {
+export function mistaken(variant: Variant, grounds: Grounds): string[] {
   const condemned = (siglum: string): boolean => {
     const one = variant.readings.find(candidate => candidate.siglum === siglum)
     const [start, end] = one?.range ?? [0, 0]
