@@ -241,6 +241,24 @@ export const rules = {
     '<closer><salute>…</salute></closer>',
   ),
   signature: rule('segmentation', 'A name alone after the text is a signature.', 'N. Khrushchev', '<signed>…</signed>'),
+  trailer: rule(
+    'segmentation',
+    'What a clerk or typist put below the signature (enclosures, copies, initials) closes the document.',
+    'Enclosure: map',
+    '<trailer>Enclosure: map</trailer>',
+  ),
+  'line-bar': rule(
+    'normalization',
+    'A bar for the end of a line, between two lines of a closer, is represented by the mark-up.',
+    'Yours truly | C. Reed',
+    '<salute>Yours truly</salute><signed>C. Reed</signed>',
+  ),
+  remark: rule(
+    'segmentation',
+    'What stands above place, date and salutation of a letter, and is no heading, is a remark on it.',
+    'Numbered “24” in pencil.\n\nBath, 7 January 1821.',
+    '<front><div type="remark"><p>…</p></div></front>',
+  ),
   verse: rule(
     'segmentation',
     'Four or more short lines that each begin with a capital and mostly end in a stop are verse.',

@@ -997,7 +997,14 @@ export const agencyLine =
 
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)\.?\s.{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.—–-]*$/
+  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.!—–-]*$/
+
+/** The same in German and French: nobody takes these words for English. */
+export const foreignSalutation =
+  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?)\s*[,:;.!—–-]*$/u
+
+/** Whom a letter is for, as a line over it: `To Sir William Reed`. */
+export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:Excellency|Sir|Gentlemen):)(?=\s+\S)/
@@ -1010,8 +1017,24 @@ export const copyLabel =
 export const closing =
   /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
+/** The same in German and French. */
+export const foreignClosing =
+  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter)|Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J’ai l’honneur|Croyez).{0,160}$/
+
+/** The last words of a closing formula, before the name. */
+export const endOfFormula =
+  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster|ergebener|hochachtungsvoll|grüßen|dévoué|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
+
+/** How a formula begins that ends so, where it has a line to itself. */
+export const startOfFormula =
+  /^[—–>-]*\s?(?:most|very|ever|always|as ever|yours?|your[’']s|with|truly|faithfully|sincerely|affectionately|respectfully|cordially|gratefully|believe me|i am|i remain|and believe me)(?!\p{L})/iu
+
+/** What is joined to a document and has a heading of its own: `Attached Memorandum`, `[Enclosure 2]`. */
+export const attachmentHeading =
+  /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?)\]?$/
+
 /** What stands below a signature and is none. */
-export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|CC|Tab)\b/
+export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|Tab)\b/i
 
 /** Words that no name of a person holds: bodies, offices, parts of letters. */
 export const bodyOrThing =
@@ -1051,12 +1074,26 @@ export const datelineWords: ReadonlySet<string> = new Set([
   'no',
   'date',
   'dated',
+  'before',
+  'after',
+  'about',
+  'circa',
+  'early',
+  'late',
+  'next',
+  'den',
+  'im',
+  'winter',
+  'spring',
+  'summer',
+  'autumn',
 ])
 
 /** A date that lacks its year: `10 May`, `May 10`. */
 export const endsInMonth =
   /(?:^|\s)(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?,?$/
-export const weekday = /^(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?$/i
+export const weekday =
+  /^(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/i
 
 /** Lines that are labels of a memorandum's head, never a heading of the text. */
 export const memorandumLabel =

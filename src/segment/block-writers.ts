@@ -1,8 +1,10 @@
 /** Each role as blocks of TEI: a table of role -> writer. */
 import { annotate, block, trimRange } from '../annotation.ts'
+import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
 import type { RuleId } from '../rules.ts'
+import { isName, lineEnd, nameWithin } from './closer.ts'
 import type { Role } from './context.ts'
 import { type Group, isBlank, type Line, splitLines } from './layout.ts'
 import type { Piece } from './pieces.ts'
@@ -41,19 +43,25 @@ export const writers: Readonly<Record<Role, Writer>> = {
   },
   address: (text, range, _piece, into) => {
     into.blocks.push(block('address', 'address', range))
-    for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))
-      into.blocks.push(block('address', 'addrLine', trimRange(text, [line.start, line.end])))
+    for (const line of linesOf(text, range, into)) into.blocks.push(block('address', 'addrLine', line))
   },
   salutation: (_text, range, _piece, into) => {
     into.blocks.push(block('salutation', 'salute', range))
   },
-  closing: (text, range, _piece, into) => {
-    const lines = splitLines(text, range).filter(line => !isBlank(line.text))
-    lines.forEach((line, index) => {
-      const isName = index > 0 && index === lines.length - 1 && /^\s*\p{Lu}.*[^,]\s*$/u.test(line.text)
-      const place = trimRange(text, [line.start, line.end])
-      into.blocks.push(isName ? block('signature', 'signed', place) : block('closing', 'salute', place))
-    })
+  closing: (text, range, _piece, into) => writeCloser(text, linesOf(text, range, into), into),
+  'signed-paragraph': (text, range, _piece, into) => {
+    const lines = linesOf(text, range, into)
+    const name = nameWithin(lines.map(line => plainLine(text, line))) ?? lines.length
+    const last = lines[name - 1]
+    if (last) into.blocks.push(block('paragraph', 'p', [range[0], last[1]]))
+    writeCloser(text, lines.slice(name), into, true)
+  },
+  trailer: (text, range, _piece, into) => {
+    into.blocks.push(block('trailer', 'trailer', range))
+    addLineBreaks(text, range, into)
+  },
+  folio: (_text, range, _piece, into) => {
+    into.inline.push(annotate('folio', 'fw', range, { attributes: { type: 'folio' } }))
   },
   signature: (text, range, _piece, into) => {
     into.blocks.push(block('signature', 'signed', range))
@@ -84,11 +92,61 @@ export const writers: Readonly<Record<Role, Writer>> = {
   paragraph: (text, range, piece, into) => {
     const salute = words.runInSalutation.exec(piece.plain)
     const shown = salute ? text.slice(range[0], range[0] + (salute[1] ?? '').length) : ''
-    if (salute && shown === salute[1] && into.blocks.every(made => made.element !== 'p')) {
+    if (salute && shown === salute[1] && opensText(into)) {
       into.blocks.push(block('salutation', 'salute', [range[0], range[0] + shown.length]))
       into.blocks.push(block('paragraph', 'p', trimRange(text, [range[0] + shown.length, range[1]])))
     } else into.blocks.push(block('paragraph', 'p', range))
   },
+}
+
+/** Ranges of lines; a bar between two is a line end, and hidden where both have an element of their own. */
+function linesOf(text: string, [start, end]: Range, into: Collected): Range[] {
+  const lines: Range[] = []
+  let at = start
+  for (const match of text.slice(start, end).matchAll(new RegExp(lineEnd, 'g'))) {
+    lines.push(trimRange(text, [at, start + match.index]))
+    at = start + match.index + match[0].length
+    if (match[0] !== '\n') into.hidden.push({ range: [start + match.index + 1, at - 1], rule: 'line-bar' })
+  }
+  return [...lines, trimRange(text, [at, end])].filter(([from, to]) => to > from)
+}
+
+/** Without the call of a note at its end. */
+function plainLine(text: string, range: Range): string {
+  return text.slice(...range).replace(/(?<=[\p{L}.,])\d{1,3}$/u, '')
+}
+
+/** Formula, name, and below the name where the letter goes and when it was posted. */
+function writeCloser(text: string, lines: readonly Range[], into: Collected, isSigned = false): void {
+  const address: Range[] = []
+  let isNamed = false
+  lines.forEach((line, index) => {
+    const plain = plainLine(text, line)
+    const isLast = index === lines.length - 1 && index > 0 && /^\p{Lu}.*[^,]$/u.test(plain)
+    const signsHere = isNamed ? undefined : /^(.*\b(?:yours?|your[’']s)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)
+    if (isNamed) {
+      if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
+      else address.push(line)
+    } else if (((index > 0 || isSigned) && isName(plain)) || isLast) {
+      into.blocks.push(block('signature', 'signed', line))
+      isNamed = true
+    } else if (signsHere?.[1] && isName(plain.slice(signsHere[0].length))) {
+      into.blocks.push(block('closing', 'salute', [line[0], line[0] + signsHere[1].length]))
+      into.blocks.push(block('signature', 'signed', [line[0] + signsHere[0].length, line[1]]))
+      isNamed = true
+    } else into.blocks.push(block('closing', 'salute', line))
+  })
+  const [first, last] = [address[0], address.at(-1)]
+  if (!first || !last) return
+  for (const line of address) into.blocks.push(block('address', 'ab', line))
+}
+
+const aboveText = new Set(['front', 'div', 'head', 'note', 'dateline', 'salute', 'address', 'addrLine'])
+
+/** Nothing but an opener stands above, of the document or of a part of it. */
+function opensText({ blocks }: Collected): boolean {
+  const last = blocks.at(-1)
+  return last === undefined || (aboveText.has(last.element) && last.rule !== 'closing')
 }
 
 /** `( Harriman )`: spaces inside parentheses that a web page left. */

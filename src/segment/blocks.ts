@@ -7,7 +7,7 @@ import type { Annotation, Range, Reading, Witness } from '../model.ts'
 import { type Collected, writers } from './block-writers.ts'
 import type { Role } from './context.ts'
 import { documentType } from './document-type.ts'
-import { findFront, writeFront } from './front.ts'
+import { findFront, remarkAbove, writeFront, writeRemark } from './front.ts'
 import { endOfPageHeader } from './page-header.ts'
 import { findPieces, givenBlocks, type Piece } from './pieces.ts'
 import { assignRoles } from './roles.ts'
@@ -24,7 +24,9 @@ export function findBlocks(reading: Reading): Findings {
   const front = findFront(pieces)
   const into: Collected = { blocks: [], hidden: [], inline: [] }
   if (front) writeFront(text, pieces, front, furniture, into)
-  const main = pieces.slice(front?.end ?? 0)
+  const remark = front || reading.witnesses.length > 0 ? 0 : remarkAbove(pieces)
+  writeRemark(text, pieces.slice(0, remark), into)
+  const main = pieces.slice(front?.end ?? remark)
   const type = documentType(reading, main)
   for (const part of partsOf(main, reading.witnesses))
     writeBody(reading, part, assignRoles(part, type), furniture, into)

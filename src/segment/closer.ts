@@ -1,7 +1,7 @@
 /** What stands below the text: closing formula, signature, postscript. */
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
-import { type Context, inBottom } from './context.ts'
+import { type Context, inBottom, type Role } from './context.ts'
 import { countWords } from './layout.ts'
 import { isDateline, type Piece } from './pieces.ts'
 
@@ -9,6 +9,7 @@ export const postscript = /^(?:N\.? ?B|P\.? ?(?:P\.? ?)?S)\b/
 
 /** Below the running text, and no sentence follows but a postscript: a date between sentences dates what follows. */
 export function endsText(context: Context): boolean {
+  if (context.index > context.closer && inBottom(context)) return true
   const isSentence = ({ plain }: Piece) => countWords(plain) >= 4 && /[.!?]["”’)]?$/.test(plain)
   return (
     inBottom(context) &&
@@ -18,30 +19,94 @@ export function endsText(context: Context): boolean {
   )
 }
 
+/** Lines, and what a bar parts that an edition puts for the ends of lines: `Yours truly | C. Reed`. */
+export const lineEnd = /\n|\s\|\s/
+
 export function isClosing(piece: Piece): boolean {
-  return piece.lines.length <= 4 && countWords(piece.plain) <= 30 && words.closing.test(piece.lines[0] ?? '')
+  const lines = piece.plain.split(lineEnd)
+  const first = lines[0]?.replace(/^[—–>\s-]+/, '') ?? ''
+  const isFormula = words.closing.test(first) || words.foreignClosing.test(first)
+  if (isFormula && lines.length <= 4 && countWords(piece.plain) <= 30) return true
+  const opens = words.startOfFormula.test(lines[0] ?? '')
+  if (opens && lines.length === 1) return countWords(piece.plain) <= 14 && words.endOfFormula.test(piece.plain)
+  return opens && countWords(lines[0] ?? '') <= 14 && nameWithin(lines) !== undefined
 }
 
-/** A name alone below the text: few words, all capitalised, no date. */
+/** Lines below a name that may belong to a closer: where the letter goes, when it was posted. */
+const longestAddress = 8
+
+/** Which line is a name that a closing formula stands above. */
+export function nameWithin(lines: readonly string[]): number | undefined {
+  for (let at = lines.length - 1; at >= 1 && lines.length - at <= longestAddress; at--)
+    if (isName(lines[at] ?? '') && words.endOfFormula.test(lines[at - 1] ?? '')) return at
+  return undefined
+}
+
+/** Words of a letter below its signature are at most such a part of all: more is no postscript. */
+const longestPostscript = 0.4
+
+/** The first group that ends in a closing formula, with the name that signs in it or below it. */
+export function findCloser(pieces: readonly Piece[], firstProse: number): number {
+  const counts = pieces.map(piece => countWords(piece.plain))
+  const all = counts.reduce((sum, one) => sum + one, 0)
+  let below = all
+  for (const [index, piece] of pieces.entries()) {
+    below -= counts[index] ?? 0
+    if (index < firstProse || below > all * longestPostscript) continue
+    if (nameWithin(piece.plain.split(lineEnd)) !== undefined) return index
+    const next = pieces[index + 1]
+    const endsInFormula = isClosing(piece) || words.endOfFormula.test(piece.plain.slice(-80))
+    if (endsInFormula && next && next.lines.length <= 2 && next.lines.every(isName)) return index
+  }
+  return pieces.length
+}
+
+/** The last lines of a paragraph are formula and name. */
+export function signsWithin(piece: Piece): boolean {
+  return nameWithin(piece.plain.split(lineEnd)) !== undefined
+}
+
+/** What a typist and a clerk put below the signature: `Enclosure: map`, `FDR:gt`, `cc: Mr. Hill`. */
+export function isTrailer(piece: Piece): boolean {
+  return (
+    piece.lines.length <= 6 &&
+    countWords(piece.plain) <= 30 &&
+    piece.lines.every(
+      (line, index) =>
+        words.typistLine.test(line) ||
+        words.belowSignature.test(line) ||
+        (index > 0 && /^(?:[-•*\d(]|\p{Lu})/u.test(line) && words.belowSignature.test(piece.lines[0] ?? '')),
+    ) &&
+    !/[.!?]$/.test(piece.plain.replace(/\.$/, ''))
+  )
+}
+
+/** A name alone below the text. */
 export function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
-  if (
-    !context.before.some(role => role === 'paragraph' || role === 'given-text') ||
-    lines.length > 3 ||
-    plain.length > 120
-  )
-    return false
+  const isText = (role: Role) => role === 'paragraph' || role === 'given-text'
+  const isBelowText = context.before.some(isText) || context.index === context.closer + 1
+  if (!isBelowText || lines.length > 3 || plain.length > 120) return false
   if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
   if (words.belowSignature.test(plain) || lines.some(line => words.typistLine.test(line))) return false
-  // `B[reckinridge] L[ong]` is a name.
-  const found = lines[0]?.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
-  const small = /^(?:de|von|van|der|of|du|la|le)$/
+  return isName(lines[0] ?? '') && !/[:;!?]$/.test(plain) && findDates(plain).length === 0
+}
+
+const smallWordOfName = /^(?:de|von|van|der|of|du|la|le)$/
+
+/** Few words, all capitalised, none that begins sentences, no date; `B[reckinridge] L[ong]` is a name. */
+export function isName(line: string): boolean {
+  const found = line.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
+  const isCapitalised = (word: string) => /^\p{Lu}/u.test(word) || smallWordOfName.test(word)
   return (
     found.length >= 1 &&
     found.length <= 6 &&
-    found.every(word => /^\p{Lu}/u.test(word) || small.test(word)) &&
+    line.length <= 80 &&
+    found.every(isCapitalised) &&
     !found.some(word => word.length > 1 && words.sentenceOpeners.has(word.toLowerCase())) &&
-    !/[:;!?]$/.test(plain) &&
-    findDates(plain).length === 0
+    !/[:;!?]$/.test(line) &&
+    !words.endOfFormula.test(line) &&
+    !words.closing.test(line) &&
+    findDates(line).length === 0
   )
 }

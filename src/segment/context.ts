@@ -7,6 +7,8 @@ export interface Context {
   readonly index: number
   readonly firstProse: number
   readonly lastProse: number
+  /** Index of the group that ends in a closing formula with the signature in it or below it; past the end without one. */
+  readonly closer: number
   /** What the pieces before this one turned out to be. */
   readonly before: readonly Role[]
   readonly type: DocumentType | undefined
@@ -21,6 +23,9 @@ export type Role =
   | 'salutation'
   | 'closing'
   | 'signature'
+  | 'signed-paragraph'
+  | 'trailer'
+  | 'folio'
   | 'form'
   | 'list'
   | 'numbered-list'
@@ -43,6 +48,7 @@ const openings: ReadonlySet<Role> = new Set([
   'given-heading',
   'given-dateline',
   'given-salutation',
+  'folio',
 ])
 /** A closing takes no more pieces than this; what is longer is a list or a text of short lines. */
 const longestClosing = 10
@@ -52,8 +58,9 @@ export function inTop(context: Context): boolean {
   return context.index <= context.firstProse && context.before.every(role => openings.has(role))
 }
 
-/** Below the running text, near the end. */
+/** Below the running text, near the end, or below the signature where a postscript follows. */
 export function inBottom(context: Context): boolean {
-  const { index, lastProse, pieces } = context
-  return lastProse >= 0 && index > lastProse && pieces.length - 1 - lastProse <= longestClosing
+  const { index, lastProse, pieces, closer } = context
+  const isLast = lastProse >= 0 && index > lastProse && pieces.length - 1 - lastProse <= longestClosing
+  return isLast || (index > closer && index - closer <= longestClosing)
 }

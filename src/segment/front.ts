@@ -1,8 +1,11 @@
 /** What stands before the text: a dossier's slip, and a form. */
-import { block } from '../annotation.ts'
+import { block, trimRange } from '../annotation.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation } from '../model.ts'
 import { type Collected, writeList, writeShortLines } from './block-writers.ts'
+import { findCloser } from './closer.ts'
+import { countWords } from './layout.ts'
+import { isFileNumber, isSourceNote } from './opener.ts'
 import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
 
 export interface Front {
@@ -70,4 +73,47 @@ function formStartOf(pieces: readonly Piece[], front: Front, furniture: readonly
     one => one.attributes.type === 'classification' && one.start >= above && one.end <= start,
   )
   return Math.min(start, ...inForm.map(one => one.start))
+}
+
+/** A remark on a letter is short. */
+const longestRemark = 150
+const lastPieceOfRemark = 5
+
+/**
+ * How many groups of lines stand above the opener of a letter and do not belong to it: what an archive or a
+ * transcriber says of the manuscript. None where there is a heading, or where the text above goes over into the letter.
+ */
+export function remarkAbove(pieces: readonly Piece[]): number {
+  let opener = pieces.slice(0, lastPieceOfRemark).findIndex(piece => isDateline(piece) || isSalutation(piece))
+  while (opener > 0 && opensLetter(pieces[opener - 1])) opener--
+  const above = pieces.slice(0, Math.max(0, opener))
+  const isRemark = (piece: Piece) => countWords(piece.plain) >= 4 && /(?:^|\s)(?!the|and)\p{Ll}{3,}/u.test(piece.plain)
+  const isOther = (piece: Piece) =>
+    isAddressing(piece) ||
+    isShortHeading(piece) ||
+    isSourceNote(piece) ||
+    isFileNumber(piece) ||
+    /[:,—–-]$/.test(piece.plain) ||
+    /^#/.test(piece.plain)
+  const isGiven = above.some(piece => piece.given)
+  if (isGiven || !above.some(piece => piece.isProse || isRemark(piece)) || above.some(isOther)) return 0
+  const length = above.reduce((sum, piece) => sum + countWords(piece.plain), 0)
+  const isLetter =
+    pieces.slice(opener + 1, opener + 4).some(isSalutation) ||
+    findCloser(pieces.slice(opener), 1) < pieces.length - opener
+  return length <= longestRemark && isLetter ? opener : 0
+}
+
+/** Whom it is for, and the number that it has: above the date, and of the letter. */
+function opensLetter(piece: Piece | undefined): boolean {
+  return piece !== undefined && (words.dedication.test(piece.plain) || /^\d{1,4}$/.test(piece.plain))
+}
+
+export function writeRemark(text: string, pieces: readonly Piece[], into: Collected): void {
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  if (!first || !last) return
+  const range = trimRange(text, [first.group.start, last.group.end])
+  into.blocks.push(block('remark', 'front', range), block('remark', 'div', range, { type: 'remark' }))
+  for (const piece of pieces)
+    into.blocks.push(block('paragraph', 'p', trimRange(text, [piece.group.start, piece.group.end])))
 }

@@ -1,6 +1,6 @@
 /** What stands above the text: file number, source, title, letterhead. */
 import * as words from '../language/vocabulary.ts'
-import { isClosing } from './closer.ts'
+import { isClosing, lineEnd } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
 import { countWords } from './layout.ts'
 import { isDateline, isSalutation, type Piece } from './pieces.ts'
@@ -34,15 +34,56 @@ export function isTitle(piece: Piece, context: Context): boolean {
 
 /** Letterhead and inside address above the salutation; whom the letter goes to, below its signature. */
 export function isAddressOfLetter(piece: Piece, context: Context): boolean {
-  const isShort = piece.lines.every(line => line.length <= 60 && /^[\p{Lu}\d]/u.test(line))
-  if (!isShort || piece.lines.length > 7 || isClosing(piece)) return false
+  const isBarred = piece.lines.length === 1 && /\s\|\s/.test(piece.plain)
+  const lines = isBarred ? piece.plain.split(lineEnd) : piece.lines
+  const isShort = lines.every(line => line.length <= 60 && /^[\p{Lu}\d]/u.test(line))
+  if (!isShort || lines.length > 7 || isClosing(piece)) return false
   if (inBottom(context)) return words.addressLine.test(piece.plain)
+  const next = context.pieces[context.index + 1]
+  if (inTop(context) && next && isDateline(next) && /^To\s|\bEsqr?e?\b|^(?:Sir|Lord|Lady)\s/.test(piece.plain))
+    return true
   const below = context.pieces.slice(context.index + 1, context.firstProse + 1)
   return (
-    inTop(context) &&
-    piece.lines.length >= 2 &&
-    !piece.isProse &&
-    !/[!?:]$/.test(piece.plain) &&
-    below.some(isSalutation)
+    inTop(context) && lines.length >= 2 && !piece.isProse && !/[!?:]$/.test(piece.plain) && below.some(isSalutation)
+  )
+}
+
+/** `To Sir William Reed`, above the date or the text of a letter (Guidelines 4.2.2: a salutation to the reader). */
+export function isDedication({ plain, lines }: Piece, context: Context): boolean {
+  const small = /^(?:to|the|of|de|von|van|der|la|le|and|an|à|my|den|die)$/i
+  const next = context.pieces[context.index + 1]
+  const beside =
+    context.before.includes('dateline') ||
+    (next && (isDateline(next) || isFolio(next, { ...context, index: context.index + 1 })))
+  return (
+    lines.length === 1 &&
+    plain.length <= 60 &&
+    words.dedication.test(plain) &&
+    (plain.match(/[\p{L}.’']+/gu) ?? []).every(word => /^\p{Lu}/u.test(word) || small.test(word)) &&
+    beside === true
+  )
+}
+
+/** The number that an archive gave a letter, above its opener. */
+export function isFolio({ plain }: Piece, context: Context): boolean {
+  const next = context.pieces[context.index + 1]
+  return (
+    /^\d{1,4}$/.test(plain) &&
+    next !== undefined &&
+    (isDateline(next) || isSalutation(next) || words.dedication.test(next.plain))
+  )
+}
+
+/** The place on a line of its own, above the date. */
+export function isPlaceAbove({ plain, lines }: Piece, context: Context): boolean {
+  const next = context.pieces[context.index + 1]
+  return (
+    lines.length === 1 &&
+    /^\p{Lu}[\p{L}’'-]+(?:,? \p{Lu}[\p{L}’'-]+){0,3}[.,]?$/u.test(plain) &&
+    next !== undefined &&
+    next.lines.length <= 2 &&
+    isDateline(next) &&
+    !/^\p{Lu}[\p{L} ]+,/u.test(next.plain) &&
+    plain !== plain.toUpperCase()
   )
 }

@@ -97,12 +97,16 @@ function isProse(plain: string): boolean {
 const addressing =
   /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Minutes|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)\s*$/
 
+/** Two names and nothing else: `Richard Reed to George F. Hill`. */
+const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]*){1,6}$/u
+
 export function isAddressing(piece: Piece): boolean {
+  const flat = piece.plain.replace(/\n/g, ' ')
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
     !/[.!?;:‐-]$/.test(piece.plain) &&
-    addressing.test(piece.plain.replace(/\n/g, ' '))
+    (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))
   )
 }
 
@@ -124,20 +128,33 @@ export function isDateline(piece: Piece): boolean {
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
-  const hasDay =
-    dates.length > 0 || /\bundated\b/i.test(flat) || flat.split(/[\s,]+/).some(word => words.weekday.test(word))
-  if (!hasDay) return false
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
-  const left = (rest.match(/[\p{L}\p{N}’'.]+/gu) ?? []).filter(word => /[\p{L}\p{N}]/u.test(word))
+  // `[place not declassified]`, `(address for the next 14 days)` are remarks.
+  rest = rest.replace(/[[(]\p{Ll}[^\])]{0,60}[\])]/gu, ' ')
+  if (dates.length === 0 && !namesDay(flat, rest)) return false
+  const left = rest.match(/[\p{L}\p{N}][\p{L}\p{N}’'.]*/gu) ?? []
   return (
     left.length <= 12 &&
     left.every(word => /^[\p{Lu}\d]/u.test(word) || words.datelineWords.has(word.toLowerCase().replace(/\.+$/, '')))
   )
 }
 
+/** A day without its month: `undated`, `Hill House, Tuesday`, `Bromley. 20th`. */
+function namesDay(flat: string, rest: string): boolean {
+  return (
+    /\bundated\b/i.test(flat) ||
+    /\p{Ll}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u.test(flat) ||
+    flat.split(/[^\p{L}.]+/u).some(word => words.weekday.test(word)) ||
+    /[.,|]\s+\d{1,2}(?:st|nd|rd|th)[.\s—–-]*$/.test(rest)
+  )
+}
+
 export function isSalutation(piece: Piece): boolean {
-  return piece.lines.length === 1 && piece.plain.length <= 70 && words.salutation.test(piece.plain)
+  const { lines, plain } = piece
+  return (
+    lines.length === 1 && plain.length <= 70 && (words.salutation.test(plain) || words.foreignSalutation.test(plain))
+  )
 }
 
 /** Lines of a form: at least two of them, or one with a blank to fill in. */

@@ -1,9 +1,18 @@
 /** What each group of lines is: a table of rules is asked for each, and what no rule takes is a paragraph. */
+import * as words from '../language/vocabulary.ts'
 import type { DocumentType } from '../model.ts'
-import { endsText, isClosing, isSignature, postscript } from './closer.ts'
+import { endsText, findCloser, isClosing, isSignature, isTrailer, postscript, signsWithin } from './closer.ts'
 import { type Context, type GivenRole, inBottom, inTop, type Role } from './context.ts'
 import { bullet, isNumberedList, isVerse } from './lists.ts'
-import { isAddressOfLetter, isFileNumber, isSourceNote, isTitle } from './opener.ts'
+import {
+  isAddressOfLetter,
+  isDedication,
+  isFileNumber,
+  isFolio,
+  isPlaceAbove,
+  isSourceNote,
+  isTitle,
+} from './opener.ts'
 import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
 
 interface RoleRule {
@@ -31,10 +40,18 @@ const roleRules: readonly RoleRule[] = [
     fits: (piece, context) => inTop(context) && !context.before.some(isSalutationRole) && isAddressing(piece),
   },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
-  { role: 'salutation', fits: (piece, context) => inTop(context) && isSalutation(piece) },
+  { role: 'dateline', fits: (piece, context) => inTop(context) && isPlaceAbove(piece, context) },
+  {
+    role: 'salutation',
+    fits: (piece, context) => inTop(context) && (isSalutation(piece) || isDedication(piece, context)),
+  },
+  { role: 'folio', fits: (piece, context) => inTop(context) && isFolio(piece, context) },
   { role: 'address', fits: (piece, context) => isAddressOfLetter(piece, context) },
-  { role: 'closing', fits: (piece, context) => inBottom(context) && isClosing(piece) },
+  { role: 'closing', fits: (piece, context) => (inBottom(context) || isCloser(context)) && isClosing(piece) },
+  { role: 'signed-paragraph', fits: (piece, context) => isCloser(context) && signsWithin(piece) },
+  { role: 'trailer', fits: (piece, context) => inBottom(context) && isSignedBefore(context) && isTrailer(piece) },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
+  { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
   { role: 'list', fits: piece => piece.lines.length >= 2 && piece.lines.every(line => bullet.test(line)) },
   { role: 'numbered-list', fits: piece => piece.lines.length >= 2 && isNumberedList(piece.lines) },
   {
@@ -54,27 +71,51 @@ const roleRules: readonly RoleRule[] = [
   { role: 'paragraph', fits: () => true },
 ]
 
+/** Letters one after another, and what is joined to a document, have openers and closers of their own. */
 export function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
+  const parts: Piece[][] = [[]]
+  let hasProse = false
+  pieces.forEach((piece, index) => {
+    if (hasProse && opensPart(pieces, index)) parts.push([])
+    parts.at(-1)?.push(piece)
+    hasProse ||= piece.isProse && !standsAbove(piece)
+  })
+  return parts.flatMap(part => rolesOfPart(part, type))
+}
+
+/** `Attached Memorandum`, `Thomas Reed to George Hill`: a heading with a text of its own below it. */
+function opensPart(pieces: readonly Piece[], index: number): boolean {
+  const [piece, next] = [pieces[index], pieces[index + 1]]
+  if (!piece || !next || piece.lines.length > 1) return false
+  const begins = next.isProse || isDateline(next) || isSalutation(next) || words.memorandumLabel.test(next.plain)
+  if (words.attachmentHeading.test(piece.plain)) return begins || isShortHeading(next) || isAddressing(next)
+  return isAddressing(piece) && !/^\d/.test(piece.plain) && begins
+}
+
+function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
   const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain)
   const isText = pieces.some(isRunning)
     ? isRunning
     : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
-  const firstProse = pieces.findIndex(isText)
+  const first = pieces.findIndex(isText)
+  const firstProse = first < 0 ? pieces.length : first
   const lastProse = pieces.findLastIndex(isText)
+  const closer = findCloser(pieces, firstProse)
   const before: Role[] = []
   pieces.forEach((piece, index) => {
-    const context: Context = {
-      pieces,
-      index,
-      firstProse: firstProse < 0 ? pieces.length : firstProse,
-      lastProse,
-      before,
-      type,
-    }
+    const context: Context = { pieces, index, firstProse, lastProse, closer, before, type }
     const given = piece.given && (givenRoles[piece.given.element] ?? 'given-text')
     before.push(given ?? roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
   })
   return before
+}
+
+function isCloser({ index, closer }: Context): boolean {
+  return index === closer
+}
+
+function isSignedBefore({ before }: Context): boolean {
+  return before.some(role => role === 'signature' || role === 'closing' || role === 'signed-paragraph')
 }
 
 /** Long lines that are no running text: a heading that names who writes to whom, the source above it. */

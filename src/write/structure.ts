@@ -160,9 +160,8 @@ function frame(blocks: readonly BlockNode[]): BlockNode[] {
   const opening = blocks
     .slice(0, firstText)
     .map(node => (node.element === 'signed' ? { ...node, element: 'ab' } : node))
-  const staysApart = (node: BlockNode) => closings.has(node.element) || isMarginal(node)
-  const closing = blocks.slice(end).map(node => (staysApart(node) ? node : toPostscript(node)))
-  return [...wrap(opening, openings, 'opener'), ...blocks.slice(firstText, end), ...wrap(closing, closings, 'closer')]
+  const closed = wrap(blocks.slice(end), closings, 'closer')
+  return [...wrap(opening, openings, 'opener'), ...blocks.slice(firstText, end), ...toPostscripts(closed)]
 }
 
 function wrap(blocks: readonly BlockNode[], members: ReadonlySet<string>, element: string): BlockNode[] {
@@ -186,7 +185,16 @@ function isMarginal({ element, attributes }: BlockNode): boolean {
   return element === 'note' && (attributes.place === 'margin' || attributes.place === 'bottom')
 }
 
-/** A paragraph after the closer is a postscript (Guidelines 4.2.2); nothing else may stand there. */
-function toPostscript(node: BlockNode): BlockNode {
-  return { element: 'postscript', attributes: {}, range: node.range, children: [node] }
+/** Paragraphs after the closer are a postscript (Guidelines 4.2.2); nothing else may stand there but a trailer. */
+function toPostscripts(nodes: readonly BlockNode[]): BlockNode[] {
+  const arranged: BlockNode[] = []
+  for (const node of nodes) {
+    const last = arranged.at(-1)
+    if (node.element === 'closer' || node.element === 'trailer' || isMarginal(node)) arranged.push(node)
+    else if (last?.element === 'postscript') {
+      const range: Range = [last.range[0], node.range[1]]
+      arranged[arranged.length - 1] = { ...last, range, children: [...last.children, node] }
+    } else arranged.push({ element: 'postscript', attributes: {}, range: node.range, children: [node] })
+  }
+  return arranged
 }
