@@ -250,7 +250,7 @@ interface Desk {
   /** Transcripts of this run by the SHA-256 of their bytes. */
   readonly read: Map<string, Transcript>
   readonly written: string[]
-  write(file: string, content: string): Promise<boolean>
+  write(file: string, content: string | Uint8Array): Promise<boolean>
   remove(file: string): Promise<void>
   readonly diagnostics: Diagnostic[]
   close(): Promise<void>
@@ -271,7 +271,7 @@ async function openDesk(
   const registry = readWritten(registryText)
   const gone = [...registry].filter(([id]) => !ids.has(id))
   const written: string[] = []
-  const write = async (file: string, content: string): Promise<boolean> => {
+  const write = async (file: string, content: string | Uint8Array): Promise<boolean> => {
     if (dry) return true
     const isCache = file.startsWith('.colophon/')
     try {
@@ -526,22 +526,23 @@ async function placeTei(
   options: EncodeOptions,
 ): Promise<Placed> {
   const file = teiPath(encoded.id)
-  const fresh = sha256(encoded.tei)
+  const ours = encoded.bytes ?? encoded.tei
+  const fresh = sha256(ours)
   const before = desk.registry.get(encoded.id)
   const { transcript, highest } = encoded
   const record = () => desk.registry.set(encoded.id, { sha256: fresh, version, transcript, highest })
-  const place = async (content: string, told: readonly Diagnostic[] = []): Promise<Placed> => {
+  const place = async (content: string | Uint8Array, told: readonly Diagnostic[] = []): Promise<Placed> => {
     if (!onDisk || sha256(onDisk) !== sha256(content)) {
       if (!(await desk.write(file, content))) return { isWritten: false, editedByHand: false, diagnostics: [] }
     }
     if (before?.sha256 !== fresh || (await desk.effects.read(`${writtenCopies}/${encoded.id}.xml`)) === undefined)
-      await desk.write(`${writtenCopies}/${encoded.id}.xml`, encoded.tei)
+      await desk.write(`${writtenCopies}/${encoded.id}.xml`, ours)
     record()
     return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: told }
   }
   const isOurs = (hash: string) => hash === before?.sha256 || hash === fresh || desk.goneTei.has(hash)
   const isHand = onDisk !== undefined && !isOurs(sha256(onDisk))
-  if (!isHand || options.take === 'theirs') return place(encoded.tei)
+  if (!isHand || options.take === 'theirs') return place(ours)
   const differencesOf = (bytes: Uint8Array) => encoded.differences(bytes).map(found => differs(file, found))
   const keep = (first: Diagnostic): Placed => ({
     isWritten: true,
@@ -555,11 +556,11 @@ async function placeTei(
   const offered = `${offeredCopies}/${encoded.id}.xml`
   const mine = new TextDecoder().decode(onDisk)
   if (options.take !== 'merge') {
-    await desk.write(offered, encoded.tei)
+    await desk.write(offered, ours)
     return keep(tellConflict(file, offered, mine, encoded.tei))
   }
   const merged = mergeEdits(mine, encoded.tei, await baseOf(encoded.id, before, desk.effects))
-  if (merged.conflicts.length > 0) await desk.write(offered, encoded.tei)
+  if (merged.conflicts.length > 0) await desk.write(offered, ours)
   const bytes = new TextEncoder().encode(merged.text)
   if (isUtf8(onDisk) && checkWellFormed(bytes, file).length === 0) {
     const placed = await place(merged.text, differencesOf(bytes))
@@ -567,7 +568,7 @@ async function placeTei(
     if (placed.isWritten) desk.diagnostics.push(tellJoined(file, offered, merged))
     return placed
   }
-  await desk.write(offered, encoded.tei)
+  await desk.write(offered, ours)
   return keep(tellConflict(file, offered, mine, encoded.tei, 'They cannot be merged: together they would be no TEI.'))
 }
 

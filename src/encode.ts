@@ -14,20 +14,21 @@ import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
 import type { Findings } from './annotation.ts'
 import type { Config } from './config.ts'
-import { applyDecisions, type Outcome, verdictsOnCopies } from './decide/apply.ts'
-import { type Decision, readDecisions, renewDecisions } from './decide/decisions.ts'
+import { applyDecisions, type Decided, type Outcome, verdictsOnCopies } from './decide/apply.ts'
+import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from './decide/decisions.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Dictionary } from './language/speller.ts'
-import type { Range, Reading, Source } from './model.ts'
+import type { Range, Reading, ReceivedTei, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
 import { findLineEnds } from './segment/line-ends.ts'
 import { findNotes } from './segment/notes.ts'
 import { findPageHeader } from './segment/page-header.ts'
-import { type Account, compareWithTranscript, type Difference, sumOf } from './write/account.ts'
+import { type Account, compareWithReceived, compareWithTranscript, type Difference, sumOf } from './write/account.ts'
 import type { EarlierIds } from './write/ids.ts'
+import { keepPlaceable, spliceTei, takeOut } from './write/splice.ts'
 import { writeTei } from './write/tei.ts'
 import { readTree } from './xml/gate.ts'
 
@@ -75,6 +76,15 @@ const jointPasses: readonly Pass[] = [
   (reading, { cite }) => annotateReferences(reading, cite),
 ]
 
+/** Received TEI says itself what its blocks are, and which of its texts are copies. */
+const receivedPasses: readonly Pass[] = [
+  annotateDates,
+  (reading, { persons }) => annotateNames(reading, persons),
+  findLetterNames,
+  (reading, { persons }) => findEmendations(reading, persons),
+  (reading, { cite }) => annotateReferences(reading, cite),
+]
+
 interface Annotated {
   readonly reading: Reading
   readonly diagnostics: readonly Diagnostic[]
@@ -86,6 +96,11 @@ interface Annotated {
  */
 function annotateSources(sources: readonly [Source, ...Source[]], context: PassContext): Annotated {
   const [lead, ...others] = sources
+  if (lead.received) {
+    const found = runPasses(receivedPasses, emptyReading(lead), context)
+    const { reading, diagnostics } = keepPlaceable(found.reading)
+    return { reading, diagnostics: [...found.diagnostics, ...diagnostics] }
+  }
   const own = runPasses(ownPasses, emptyReading(lead), context)
   if (others.length === 0) return withEarlier(runPasses(jointPasses, own.reading, context), own)
   const rest = others.map(source => runPasses(ownPasses, emptyReading(source), context))
@@ -162,6 +177,8 @@ export interface Encoded {
   /** SHA-256 of the transcript's bytes. */
   readonly transcript: string
   readonly tei: string
+  /** What is written of received TEI, which keeps its encoding; for others the text in UTF-8 is. */
+  readonly bytes?: Uint8Array
   /** Text of the decisions file as it is to be; equal to the old one where nothing changed. */
   readonly decisions: string | undefined
   readonly account: Account
@@ -190,6 +207,8 @@ export function encodeSource(
   const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
   // Without the verdicts the document would fall back to what it was before them.
   if (file?.isBroken) return { diagnostics: file.diagnostics }
+  const joined = others.length === 0 ? undefined : [source, ...others].find(one => one.received)
+  if (joined) return { diagnostics: [tellNotJoined(joined)] }
   const annotated = annotateSources([source, ...others], {
     persons: context.persons,
     base: file?.base,
@@ -199,6 +218,7 @@ export function encodeSource(
   })
   const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })
+  if (source.received) return encodeReceived(source.received, decided, annotated.diagnostics, file, context)
   const written = writeTei(decided.reading, { ...context, nameOf })
   /** Undefined where it is not well-formed. */
   const differences = (tei: Uint8Array): readonly Difference[] | undefined => {
@@ -222,6 +242,51 @@ export function encodeSource(
     highest: written.highest,
     diagnostics,
     reading: decided.reading,
+    differences: tei => differences(tei) ?? [],
+  }
+}
+
+function tellNotJoined({ path }: Source): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'received-not-joined',
+    message: 'This is received TEI, which cannot become one document with copies in other files.',
+    file: path,
+    hint: 'Take back the verdict on the copies in decisions/edition.yaml.',
+  }
+}
+
+/** Received TEI with what was found set into it, in its own bytes; without that it is the received file again. */
+function encodeReceived(
+  received: ReceivedTei,
+  decided: Decided,
+  told: readonly Diagnostic[],
+  file: DecisionsFile | undefined,
+  context: EncodeContext,
+): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
+  const { source } = decided.reading
+  const spliced = spliceTei(decided.reading, received, context)
+  const original = readTree(received.bytes)
+  const differences = (tei: Uint8Array): readonly Difference[] | undefined => {
+    const tree = readTree(tei)
+    return tree && original && compareWithReceived(original, tree)
+  }
+  const diagnostics = [...told, ...decided.diagnostics, ...spliced.diagnostics]
+  const failures = checkAccount(source, spliced.account, differences(spliced.bytes))
+  const isWhole = Buffer.compare(takeOut(spliced.bytes, spliced.splices), received.bytes) === 0
+  if (failures.length > 0 || !isWhole) return { diagnostics: [...diagnostics, ...failures] }
+  return {
+    id: source.id,
+    path: source.path,
+    transcript: source.sha256,
+    tei: new TextDecoder().decode(spliced.bytes),
+    bytes: spliced.bytes,
+    decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
+    account: spliced.account,
+    outcome: decided.outcome,
+    proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
+    highest: {},
+    diagnostics,
     differences: tei => differences(tei) ?? [],
   }
 }

@@ -37,6 +37,8 @@ export interface Source {
   readonly facsimile?: readonly Surface[]
   /** What the format itself says of the document; then it stands above the text, and is not looked for. */
   readonly facts?: readonly HeaderFact[]
+  /** Of received TEI: what tags are set into. */
+  readonly received?: ReceivedTei
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
   /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */
@@ -56,6 +58,48 @@ export interface Normalisation {
   readonly count: number
   /** Characters of the received file that are not in `text` at all (a replaced character is still there). */
   readonly removed: number
+}
+
+/** A TEI file as it came, and where the text of its source stands in it. Offsets are those of `text`. */
+export interface ReceivedTei {
+  readonly bytes: Uint8Array
+  /** Decoded, nothing else. */
+  readonly text: string
+  /** In the order of the file; the first is the root. */
+  readonly elements: readonly ReceivedElement[]
+  /** In the order of the source's text; between them stand separators that the file does not have. */
+  readonly runs: readonly TextRun[]
+  /** Offset of `text` → byte of the file. */
+  byteOf(offset: number): number
+  encode(text: string): Uint8Array
+}
+
+export interface ReceivedElement {
+  /** Without a prefix; empty for elements that are not TEI. */
+  readonly name: string
+  /** With its colon, or empty. */
+  readonly prefix: string
+  readonly id: string
+  /** Index of the element around it; -1 for the root. */
+  readonly parent: number
+  readonly start: number
+  readonly contentStart: number
+  readonly contentEnd: number
+  readonly end: number
+}
+
+/** A stretch of a source's text, as one stretch of the file. */
+export interface TextRun {
+  /** In the source's text. */
+  readonly start: number
+  readonly length: number
+  /** In the file. */
+  readonly from: number
+  readonly to: number
+  /** Index of the element that it stands in. */
+  readonly element: number
+  /** The characters are those of the file, one for one: not of a CDATA section, not a reference. */
+  readonly isPlain: boolean
 }
 
 /** A page as an image (TEI Guidelines, 12.1). */

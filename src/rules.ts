@@ -178,6 +178,14 @@ export const rules = {
     '',
   ),
 
+  // Received TEI.
+  'received-markup': rule(
+    'segmentation',
+    'The mark-up of received TEI stays as it is; names, dates and references are marked inside of it.',
+    '<p>to Mr. Reed</p>',
+    '<p>to <persName>Mr. Reed</persName></p>',
+  ),
+
   // Blocks.
   slip: rule(
     'segmentation',

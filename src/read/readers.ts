@@ -10,7 +10,7 @@ const readers: readonly Reader[] = [
   { name: 'plain text', endings: ['txt', 'text'], read: readTranscript },
   { name: 'Markdown', endings: ['md', 'markdown'], read: readTranscript },
   { name: 'web page', endings: ['html', 'htm', 'xhtml'], read: readHtml },
-  { name: 'PAGE XML, ALTO', endings: ['xml'], read: readXmlTranscript },
+  { name: 'PAGE XML, ALTO, TEI', endings: ['xml'], read: readXmlTranscript },
 ]
 
 /** Whether a file's ending is one that some reader takes. */

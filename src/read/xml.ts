@@ -1,12 +1,15 @@
 /** XML transcripts: what kind of XML a file is decides who reads it. */
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Place } from '../model.ts'
+import { findDoctype } from '../xml/entities.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { type OutlineElement, outline } from '../xml/outline.ts'
-import { decodeXml } from '../xml/xml-file.ts'
+import { attributesOf, scanXml } from '../xml/scan.ts'
+import { decodeReceived, decodeXml } from '../xml/xml-file.ts'
 import { readAlto } from './alto.ts'
 import { readPageXml } from './page-xml.ts'
 import type { Read, ReadOptions } from './reader.ts'
+import { readTei, teiNamespace } from './tei.ts'
 import { composePages, type PageFile } from './zones.ts'
 
 interface Vocabulary {
@@ -49,6 +52,8 @@ export function readXmlTranscript(bytes: Uint8Array, options: ReadOptions): Read
     return refused('too-large', path, tooLarge(bytes), 'Part it into one file for each document.')
   const problems = checkWellFormed(bytes, path)
   if (problems.length > 0) return { sources: [], diagnostics: problems }
+  const tei = readAsTei(bytes, options)
+  if (tei) return tei
   const file = decodeXml(bytes)
   const place = (offset: number): Place => {
     const { line, column, offset: byte } = file.place(offset)
@@ -69,6 +74,49 @@ export function readXmlTranscript(bytes: Uint8Array, options: ReadOptions): Read
   return composePages(bytes, options, vocabulary.read(root, path, place), place)
 }
 
+/** @returns undefined where the root is none of TEI */
+function readAsTei(bytes: Uint8Array, options: ReadOptions): Read | undefined {
+  const received = decodeReceived(bytes)
+  const root = received && rootOf(received.text)
+  if (!root || !/^TEI(?:\.2|Corpus)?$|^teiCorpus(?:\.2)?$/.test(root.name)) return undefined
+  const { line, column, offset: byte } = received.place(root.start)
+  if (root.namespace !== teiNamespace) return wrongTei(root, options.path, { line, column, byte })
+  const source = readTei(bytes, received, options)
+  const hint = 'Put its text into <text>; a file that is a header or an authority alone belongs elsewhere.'
+  if (source.text.trim() === '')
+    return refused('empty-file', options.path, 'This TEI file has no text.', hint, { line, column, byte })
+  return { sources: [source], diagnostics: [] }
+}
+
+function rootOf(text: string): { name: string; namespace: string; start: number } | undefined {
+  for (const piece of scanXml(text, findDoctype(text)?.end ?? 0)) {
+    if (piece.type !== 'start') continue
+    const [name = '', prefix = ''] = piece.name.split(':').reverse()
+    const namespace = attributesOf(text, piece)[prefix === '' ? 'xmlns' : `xmlns:${prefix}`] ?? ''
+    return { name, namespace, start: piece.start }
+  }
+  return undefined
+}
+
+function wrongTei({ name, namespace }: { name: string; namespace: string }, file: string, place: Place): Read {
+  if (name.endsWith('.2'))
+    return refused(
+      'tei-p4',
+      file,
+      'This is TEI P4, the version before 2007.',
+      'Convert it to P5 first, with the stylesheet p4top5.xsl of the TEI Consortium.',
+      place,
+    )
+  const says = namespace === '' ? 'has no namespace' : `has the namespace “${namespace.slice(0, 100)}”`
+  return refused(
+    'wrong-namespace',
+    file,
+    `This file begins like TEI, but <${name}> ${says}.`,
+    `Write xmlns="${teiNamespace}" on it.`,
+    place,
+  )
+}
+
 function isNamespace(address: string, start: string): boolean {
   return start === '' ? address === '' : address.startsWith(start)
 }
@@ -82,7 +130,7 @@ function unknownRoot(root: OutlineElement | undefined): string {
   return `This XML begins with <${root?.name.slice(0, 60) ?? ''}>${root?.namespace ? ` of “${root.namespace.slice(0, 100)}”` : ''}, which is no transcript.`
 }
 
-const unknownHint = `Of XML, ${vocabularies.map(({ name, root }) => `${name} (<${root}>)`).join(' and ')} are read; keep other files outside of this folder.`
+const unknownHint = `Of XML, ${vocabularies.map(({ name, root }) => `${name} (<${root}>)`).join(', ')} and TEI are read; keep other files outside of this folder.`
 
 function wrongNamespace(root: OutlineElement, { name }: Vocabulary): string {
   const says = root.namespace === '' ? 'has no namespace' : `has the namespace “${root.namespace.slice(0, 100)}”`

@@ -148,19 +148,37 @@ export interface Difference {
 export function compareWithTranscript(reading: Reading, tei: XmlElement): Difference[] {
   const expected = expectedText(reading)
   const found = diplomaticText(tei, new Set(reading.facts.map(fact => fact.field)))
-  const differences: Difference[] = []
-  const compare = (where: Difference['where'], transcript: readonly string[], written: readonly string[]) => {
-    const at = transcript.findIndex((word, index) => word !== written[index])
-    if (at < 0 && transcript.length === written.length) return
-    const from = at < 0 ? transcript.length : at
-    const show = (words: readonly string[]) => words.slice(Math.max(0, from - 2), from + 4).join(' ')
-    differences.push({ where, transcript: show(transcript), tei: show(written) })
-  }
-  compare('text', wordsOf(expected.text), wordsOf(found.text))
-  const notes = (texts: readonly string[]) => texts.map(text => wordsOf(text).join(' '))
-  compare('notes', notes(expected.notes).sort(), notes(found.notes).sort())
-  compare('header', wordsOf(expected.header).sort(), wordsOf(found.header).sort())
-  return differences
+  const notes = (texts: readonly string[]) => texts.map(text => wordsOf(text).join(' ')).sort()
+  return [
+    ...firstDifference('text', wordsOf(expected.text), wordsOf(found.text)),
+    ...firstDifference('notes', notes(expected.notes), notes(found.notes)),
+    ...firstDifference('header', wordsOf(expected.header).sort(), wordsOf(found.header).sort()),
+  ]
+}
+
+/** The words of TEI against those of the received TEI that it was made from, readings of the source only. */
+export function compareWithReceived(received: XmlElement, tei: XmlElement): Difference[] {
+  const [before, after] = [textsOf(received), textsOf(tei)]
+  return firstDifference('text', before, after)
+}
+
+/** Words of all texts of a file, with the notes of each after it. */
+function textsOf(tree: XmlElement): string[] {
+  const { text, notes } = diplomaticText(tree, new Set())
+  const inner = tree.children.flatMap(child => (typeof child !== 'string' && /^TEI/i.test(child.name) ? [child] : []))
+  return [...wordsOf(text), ...notes.flatMap(wordsOf), ...inner.flatMap(textsOf)]
+}
+
+function firstDifference(
+  where: Difference['where'],
+  transcript: readonly string[],
+  written: readonly string[],
+): Difference[] {
+  const at = transcript.findIndex((word, index) => word !== written[index])
+  if (at < 0 && transcript.length === written.length) return []
+  const from = at < 0 ? transcript.length : at
+  const show = (words: readonly string[]) => words.slice(Math.max(0, from - 2), from + 4).join(' ')
+  return [{ where, transcript: show(transcript), tei: show(written) }]
 }
 
 function wordsOf(text: string): string[] {

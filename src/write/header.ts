@@ -273,22 +273,26 @@ const applicationNote =
   'What carries no @resp was encoded by this program by a rule that leaves no choice; what it inferred (offices, bare surnames, resemblance) carries @resp and @cert; what the editors decided points to them.'
 
 function encodingDesc(reading: Reading, context: HeaderContext): XmlElement {
-  const application = element(
-    'application',
-    { ident: 'colophon', version: context.version, 'xml:id': 'colophon' },
-    element('label', {}, 'Colophon'),
-    element('p', {}, applicationNote),
-  )
   return element(
     'encodingDesc',
     {},
-    element('appInfo', {}, application),
+    element('appInfo', {}, programOf(context.version, 'colophon')),
     ...taxonomy(reading),
     editorialDecl(reading),
     ...(reading.variants.length > 0
       ? [element('variantEncoding', { method: 'double-end-point', location: 'external' })]
       : []),
     ...prefixes(reading),
+  )
+}
+
+/** The program, under the id that `@resp` points to. */
+export function programOf(version: string, id: string): XmlElement {
+  return element(
+    'application',
+    { ident: 'colophon', version, 'xml:id': id },
+    element('label', {}, 'Colophon'),
+    element('p', {}, applicationNote),
   )
 }
 
@@ -397,7 +401,7 @@ const prefixTable: Readonly<Record<string, { match: string; replacement: string;
   },
 }
 
-function prefixes(reading: Reading): XmlElement[] {
+export function prefixes(reading: Reading): XmlElement[] {
   const values = reading.annotations.filter(isApplied).flatMap(one => Object.values(one.attributes))
   const used = Object.entries(prefixTable).filter(([ident]) => values.some(value => value.startsWith(`${ident}:`)))
   const defined = used.map(([ident, { match, replacement, names }]) =>

@@ -279,7 +279,7 @@ export class InlineWriter {
     if (one.element === 'choice') return this.#choice(one, children)
     if (one.alternative?.expan !== undefined)
       return element('choice', {}, element('abbr', {}, ...children), element('expan', {}, one.alternative.expan))
-    return { name: one.element, attributes: { ...attributes, ...this.#says(one) }, children }
+    return { name: one.element, attributes: { ...attributes, ...says(one) }, children }
   }
 
   /** `<choice><sic>…</sic><corr>…</corr></choice>`; without a correction only `<sic>`. */
@@ -288,20 +288,20 @@ export class InlineWriter {
     const sic: XmlElement = { name: 'sic', attributes: { resp: marked }, children }
     const corr = one.alternative?.corr
     if (corr === undefined) return sic
-    return element('choice', {}, sic, element('corr', { 'xml:id': this.#ids(one), ...this.#says(one) }, corr))
+    return element('choice', {}, sic, element('corr', { 'xml:id': this.#ids(one), ...says(one) }, corr))
   }
+}
 
-  /** Rules that leave no choice say nothing; what was inferred says who, how sure, on what ground. */
-  #says(one: Annotation): Record<string, string> {
-    const isInference =
-      inferring.has(one.rule) ||
-      one.kind === 'emendation' ||
-      one.by !== undefined ||
-      (one.rule === 'office-with-name' && one.attributes.ref !== undefined && one.confidence !== 'high')
-    if (!isInference || partsOfNames.has(one.element)) return {}
-    const evidence = one.kind === 'emendation' ? evidenceOf(one) : {}
-    return { resp: `#${one.by ?? 'colophon'}`, cert: one.confidence, ...evidence }
-  }
+/** Rules that leave no choice say nothing; what was inferred says who, how sure, on what ground. */
+export function says(one: Annotation): Record<string, string> {
+  const isInference =
+    inferring.has(one.rule) ||
+    one.kind === 'emendation' ||
+    one.by !== undefined ||
+    (one.rule === 'office-with-name' && one.attributes.ref !== undefined && one.confidence !== 'high')
+  if (!isInference || partsOfNames.has(one.element)) return {}
+  const evidence = one.kind === 'emendation' ? evidenceOf(one) : {}
+  return { resp: `#${one.by ?? 'colophon'}`, cert: one.confidence, ...evidence }
 }
 
 const inferring = new Set<string>([

@@ -31,6 +31,35 @@ export function decodeXml(bytes: Uint8Array): XmlFile {
   return { text: expanded.text, unread: expanded.unread, place: offset => locate(expanded.origin(offset)) }
 }
 
+/** A file as it stands, entities and all: what tags can be set into. */
+export interface ReceivedXml {
+  readonly text: string
+  /** Where an offset of `text` is in the file. */
+  place(offset: number): Place
+  /** Bytes of more text, in the file's encoding; what that cannot hold becomes a reference by number. */
+  encode(text: string): Uint8Array
+}
+
+/**
+ * Decodes an XML file that has passed the gate, and changes nothing.
+ * @returns undefined where characters have bytes of several lengths in its encoding, other than UTF-8
+ */
+export function decodeReceived(bytes: Uint8Array): ReceivedXml | undefined {
+  const encoding = detectEncoding(bytes)
+  const text = new TextDecoder(encoding.label).decode(bytes)
+  const { bytesPerUnit, byteOrderMark } = encoding
+  if (bytesPerUnit !== undefined && text.length * bytesPerUnit + byteOrderMark !== bytes.length) return undefined
+  return { text, place: locator(text, encoding), encode: more => encodeAs(more, encoding) }
+}
+
+function encodeAs(text: string, { label, bytesPerUnit }: Encoding): Uint8Array {
+  if (bytesPerUnit === undefined) return new TextEncoder().encode(text)
+  if (bytesPerUnit === 1)
+    return new TextEncoder().encode(text.replace(/[\u0080-\u{10ffff}]/gu, one => `&#${one.codePointAt(0)};`))
+  const units = Buffer.from(text, 'utf16le')
+  return label === 'utf-16be' ? units.swap16() : units
+}
+
 /**
  * The text alone, as a parser sees it, and without the document type declaration.
  * @example readXmlText(bytes) // '<?xml version="1.0"?>\n<TEI …>…'
