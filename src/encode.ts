@@ -81,7 +81,7 @@ const receivedPasses: readonly Pass[] = [
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
-  (reading, { persons }) => findEmendations(reading, persons),
+  (reading, { persons, dictionary }) => findEmendations(reading, persons, dictionary),
   (reading, { cite }) => annotateReferences(reading, cite),
 ]
 
