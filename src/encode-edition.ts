@@ -6,6 +6,7 @@ import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { personsFile, readPersons } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
+import { aliasesOf } from './decide/aliases.ts'
 import type { Outcome } from './decide/apply.ts'
 import {
   type CopiesInFiles,
@@ -293,7 +294,7 @@ async function openDesk(
   return {
     config,
     effects,
-    persons: indexPersons(persons.list),
+    persons: indexPersons(persons.list, aliasesOf(editionWide)),
     editionWide,
     answering: survey.answering(joined),
     joined,

@@ -498,6 +498,30 @@ export const rules = {
     'Mr. Webb',
     '<persName cert="medium">Mr. Webb</persName>',
   ),
+  'accepted-form': rule(
+    'interpretation',
+    'A form of a name that an editor has accepted for the edition is that person wherever it stands as a name.',
+    'Papa',
+    '<rs type="person" ref="pers:reed" resp="#ed">Papa</rs>',
+  ),
+  'short-name': rule(
+    'interpretation',
+    'A title with one letter is a person whom an editor may name.',
+    'Mrs. H.',
+    '<persName ref="pers:hale" resp="#ed">Mrs. H.</persName>',
+  ),
+  relative: rule(
+    'interpretation',
+    'A word for a relative, in a letter, is a person whom an editor may name.',
+    'Papa',
+    '<rs type="person" ref="pers:reed" resp="#ed">Papa</rs>',
+  ),
+  forename: rule(
+    'interpretation',
+    'A forename alone is a person whom an editor may name.',
+    'Eliza',
+    '<persName ref="pers:webb" resp="#ed">Eliza</persName>',
+  ),
   office: rule(
     'interpretation',
     'An office alone is the one person known to hold it.',

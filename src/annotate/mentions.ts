@@ -105,10 +105,8 @@ function bySurname(search: Search, at: number, index: PersonIndex): Mention | un
   const whole = index.surnames.longest(tokens, at)
   const phrase = whole ?? index.partsOfSurnames.longest(tokens, at)
   if (!phrase) return undefined
-  const from = forenamesFrom(search, at)
+  const [from, fitting] = ownForenames(search, at, phrase.values)
   const forenames = tokens.slice(from, at)
-  const fitting =
-    forenames.length === 0 ? phrase.values : phrase.values.filter(person => hasForenames(person, forenames))
   // Words before the surname that are nobody's forenames: another person's, unless they only open the sentence.
   const isFull = forenames.length > 0 && fitting.length > 0
   if (
@@ -162,6 +160,30 @@ function titleOf({ zone, tokens, shared, free }: Search, at: number): Pick<Menti
   const title = titleBefore(zone.text, tokens, at)
   if (title && title.from >= free) return { titles: title.title, titleFrom: title.from }
   return { titles: title ? '' : (shared.get(at) ?? ''), titleFrom: at }
+}
+
+/**
+ * The forenames before a surname, and whose they are; all words before it, and nobody's, where they fit no one. What
+ * stands on the line above, or opens the line, may be no forename: `To T. N. Kemp`.
+ */
+function ownForenames(
+  search: Search,
+  at: number,
+  persons: readonly Person[],
+): [from: number, fitting: readonly Person[]] {
+  const { tokens, zone } = search
+  const from = forenamesFrom(search, at)
+  if (from === at) return [at, persons]
+  for (let start = from; start < at; start++) {
+    const dropped = tokens[start - 1]
+    const isApart =
+      start === from ||
+      (dropped !== undefined &&
+        (isSmallWord(dropped) || zone.text.slice(dropped.end, tokens[start]?.start).includes('\n')))
+    const fitting = isApart ? persons.filter(person => hasForenames(person, tokens.slice(start, at))) : []
+    if (fitting.length > 0) return [start, fitting]
+  }
+  return [from, []]
 }
 
 /** Capitalised words and initials right before a surname, back to a title, a date or a small word. */

@@ -100,6 +100,12 @@ const doubts: readonly DoubtRule[] = [
     why: 'an article and an adjective make it a common word',
     applies: isDescribed,
   },
+  // my Foscari is read on Tuesday, and the Othello next week
+  {
+    leaves: 'proposal',
+    why: 'an article makes it the name of a work or a thing',
+    applies: hasArticle,
+  },
   // Milbanke, where only a woman has the name
   {
     leaves: 'proposal',
@@ -215,6 +221,15 @@ function followsPlaceWord({ zone, tokens, titles, from }: Mention): boolean {
   return /^\.?\s{1,3}$/.test(zone.text.slice(before.end, first.start))
 }
 
+/** No name of a person has an article; that of `the Hull letter` is the letter's. */
+function hasArticle(mention: Mention): boolean {
+  const { zone, tokens, from, to } = mention
+  const [before, after] = [tokens[from - 1], tokens[to]]
+  if (!before || !isBare(mention) || !words.determiners.has(before.plain)) return false
+  if (!areTogether(zone.text, tokens, from - 1, from)) return false
+  return !after || !areTogether(zone.text, tokens, to - 1, to) || words.sentenceOpeners.has(after.plain)
+}
+
 /** The dear King, the old Butler. */
 function isDescribed(mention: Mention): boolean {
   const { zone, tokens, from } = mention
@@ -285,6 +300,10 @@ function isCommonOpener(mention: Mention): boolean {
 
 const kindsOfWords = [words.nationsAsSurnames, words.placesAsSurnames, words.nounsAsSurnames]
 
+function isFollowedByVerb({ zone, tokens, to }: Mention): boolean {
+  return areTogether(zone.text, tokens, to - 1, to) && words.verbsOfPersons.has(tokens[to]?.plain ?? '')
+}
+
 /** The minister (Bell); a signature. */
 function isSetApart({ zone, tokens, from, to }: Mention): boolean {
   const [first, last] = [tokens[from], tokens[to - 1]]
@@ -296,13 +315,13 @@ function isSetApart({ zone, tokens, from, to }: Mention): boolean {
   )
 }
 
-/** A nation or a title; a place after `in`; a noun after an article, or where a capital opens the sentence. */
+/** A nation or a title; a place, but after `by`; a noun after an article, or where a capital opens the sentence. */
 function isNoNameHere(mention: Mention): boolean {
   const { tokens, from } = mention
   const [before, token] = [tokens[from - 1]?.plain ?? '', tokens[from]]
   if (!token || isSetApart(mention)) return false
   if (words.nationsAsSurnames.has(token.plain) || isTitle(token.plain)) return true
-  if (words.placesAsSurnames.has(token.plain)) return words.beforePlaces.has(before)
+  if (words.placesAsSurnames.has(token.plain)) return !words.beforePersons.has(before) && !isFollowedByVerb(mention)
   return words.nounsAsSurnames.has(token.plain) && (token.opens || words.beforeNouns.has(before))
 }
 

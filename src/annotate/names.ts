@@ -7,6 +7,7 @@ import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
+import { askedNames } from './asked-names.ts'
 import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './candidates.ts'
 import { dateOfDocument } from './document-date.ts'
 import { findMentions } from './mentions.ts'
@@ -46,6 +47,7 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const described = describedPersons(reading, ranges, annotations)
   annotations.push(...described)
   const taken = takenPlaces(annotations)
+  const isLetter = zones.some(({ zone }) => zone.where === 'salute' || zone.where === 'signed')
   for (const zoneWords of zones) {
     const { zone, tokens } = zoneWords
     if (zone.where === 'citation') continue
@@ -53,6 +55,8 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
     if (reading.source.language.startsWith('en')) annotations.push(...unknownPersons(zoneWords, taken))
   }
   annotations.push(...namedAgain(zones, annotations, taken))
+  for (const zoneWords of zones)
+    annotations.push(...askedNames({ ...zoneWords, index, present: company.present, isLetter }, taken))
   const known = new Set(described.map(one => one.id))
   return {
     annotations: [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !known.has(one.id))],
@@ -118,7 +122,8 @@ function isAddressedSo({ titles }: Mention, person: Person, { correspondents }: 
 }
 
 function fullName(mention: Mention, person: Person, doubt: Doubt | undefined, isOnlyOne: boolean): Annotation[] {
-  const rangeOfName = rangeOf(mention, mention.titleFrom, mention.to)
+  const [start, end] = rangeOf(mention, mention.titleFrom, mention.to)
+  const rangeOfName: Range = [start, mention.isInitials && mention.tokens[mention.to - 1]?.hasPoint ? end + 1 : end]
   const knownTitle = mention.titles === '' || fitsTitles(person, mention.titles)
   if (!knownTitle && !mention.isFull) return named(mention, [person], 'the title is not among this person’s titles')
   const attributes = { ref: `pers:${person.id}` }

@@ -168,7 +168,7 @@ export function tokenize(text: string): Token[] {
 }
 
 function isSentenceEnd(between: string, before: Token | undefined): boolean {
-  if (/[!?:;“"‘(\u2014]|\n\s*\n/.test(between)) return true
+  if (/[!?:;“"‘(\u2014]|--|\n\s*\n/.test(between)) return true
   if (!between.includes('.') || !before) return false
   const isAbbreviation = /^\p{L}$/u.test(before.text) || isShortened(before)
   return !isAbbreviation

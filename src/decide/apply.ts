@@ -7,6 +7,7 @@ import { personsFile } from '../authority/persons.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Range, Reading } from '../model.ts'
+import { isForm, isPhrase, refOf } from './aliases.ts'
 import type { Decision, DecisionsFile } from './decisions.ts'
 import { contextOf, findProposals, fold, type NameOf, type Proposal, witnessAt } from './proposals.ts'
 
@@ -204,7 +205,10 @@ function agreement(a: { before: string; after: string }, b: { before: string; af
   return left + right
 }
 
-/** A verdict with a wider scope holds for all proposals of the same words, unless one of them has its own. */
+/**
+ * A verdict with a wider scope holds for all proposals of the same words, unless one of them has its own. That on a form
+ * of a name holds for all places where nobody is linked, whoever is proposed there.
+ */
 function spreadVerdicts(
   proposals: readonly Proposal[],
   matches: ReadonlyMap<Proposal, Decision>,
@@ -213,20 +217,26 @@ function spreadVerdicts(
 ): Map<Proposal, Decision> {
   const verdicts = new Map<Proposal, Decision>()
   const wide = [...decisions.filter(one => one.verdict !== undefined && one.scope !== 'here'), ...editionWide]
+  const byWords = groupBy(wide, one => `${one.kind}\u0000${one.quote}`)
   for (const proposal of proposals) {
     const own = matches.get(proposal)
     const decision =
       own?.verdict !== undefined
         ? own
-        : wide.find(
-            one =>
-              one.kind === proposal.kind &&
-              one.quote === proposal.quote &&
-              (one.proposes === '' || one.proposes === proposal.proposes),
-          )
+        : widerVerdict(proposal, byWords.get(`${proposal.kind}\u0000${proposal.quote}`) ?? [])
     if (decision) verdicts.set(proposal, decision)
   }
   return verdicts
+}
+
+function widerVerdict(proposal: Proposal, wide: readonly Decision[]): Decision | undefined {
+  const same = wide.find(one => one.proposes === '' || one.proposes === proposal.proposes)
+  if (same && !(proposal.kind === 'person' && isPhrase(proposal.quote) && proposal.rule === 'accepted-form'))
+    return same
+  if (proposal.kind !== 'person' || proposal.state === 'applied' || !isForm(proposal.quote) || isPhrase(proposal.quote))
+    return undefined
+  const [first, ...others] = wide.filter(one => refOf(one) !== '')
+  return first && others.every(one => refOf(one) === refOf(first)) ? first : undefined
 }
 
 // Applying ---------------------------------------------------------------------------------------------------
@@ -252,7 +262,7 @@ function decide(one: Annotation, decision: Decision, by: string, principal: Anno
       ...(corr !== undefined && one.element === 'choice' && { alternative: { corr } }),
     }
   }
-  const ref = decision.ref || (isAsked(one) ? decision.proposes : '')
+  const ref = decision.ref || refOf(decision)
   if (isName(one) && ref !== '') return { ...one, state, confidence, attributes: { ...one.attributes, ref }, by }
   if (isOfOtherName(one, decision, principal)) return { ...withoutPerson(one), state, confidence }
   return { ...one, state, confidence, ...(one === principal && { by }) }
@@ -273,11 +283,6 @@ function decideReference(one: Annotation, decision: Decision, by: string): Annot
 /** `letter-2` → `letter-2.xml`; a pointer stays as the editor writes it. */
 function pointerTo(to: string): string {
   return /[.:#/]/.test(to) ? to.replaceAll(/\s+/g, '%20') : `${encodeURI(to)}.xml`
-}
-
-/** A name of which the program says who may be meant: to accept it is to take the first of them. */
-function isAsked(one: Annotation): boolean {
-  return one.attributes.ref === undefined && one.evidence.some(ground => ground.type === 'candidate')
 }
 
 function isName(one: Annotation): boolean {

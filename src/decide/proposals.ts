@@ -36,8 +36,20 @@ export interface Proposal extends ProposalKey {
 /** The name of a person by the id in the authority file. */
 export type NameOf = (id: string) => string
 
+/** Places of these are not decided one by one. */
+const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'forename'])
 const contextLength = 32
-const personRules = new Set(['bare-surname', 'name-of-several', 'office', 'unknown-person', 'letter-name'])
+const personRules = new Set([
+  'bare-surname',
+  'name-of-several',
+  'office',
+  'unknown-person',
+  'letter-name',
+  'accepted-form',
+  'short-name',
+  'relative',
+  'forename',
+])
 
 /**
  * All proposals in the order of the text.
@@ -52,13 +64,13 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
     .filter(isCorrection)
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const open = reading.annotations
-    .filter(one => isPerson(one) && one.state === 'proposed' && isFree(one))
+    .filter(one => isPerson(one) && isAskedHere(one) && isFree(one))
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const cited = reading.annotations
     .filter(one => one.rule === 'edition-reference' && one.confidence !== 'high')
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const numbered = numberEquals([...single, ...open, ...cited].sort((a, b) => a.start - b.start))
-  const inferred = reading.annotations.filter(one => isPerson(one) && one.state !== 'proposed' && isFree(one))
+  const inferred = reading.annotations.filter(one => isPerson(one) && !isAskedHere(one) && isFree(one))
   const asked = [...copiesOf(reading), ...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)]
   return asked.sort((a, b) => a.start - b.start)
 }
@@ -70,6 +82,11 @@ function isCorrection(one: Annotation): boolean {
 /** Names that belong to a correction are decided with it. */
 function isPerson(one: Annotation): boolean {
   return (one.element === 'persName' || one.element === 'rs') && personRules.has(one.rule) && !dependsOnCorrection(one)
+}
+
+/** Asked at its place; others are asked once in the document for all their places. */
+function isAskedHere({ state, rule }: Annotation): boolean {
+  return state === 'proposed' && !askedOncePerForm.has(rule)
 }
 
 function dependsOnCorrection(one: Annotation): boolean {
@@ -170,10 +187,12 @@ function personsOfDocument(
       after: '',
       nth: 1,
       of: group.length,
-      state: known ? 'applied' : 'proposed',
+      state: known && isApplied(first) ? 'applied' : 'proposed',
       proposes: first.attributes.ref ?? (candidate === undefined ? '' : `pers:${candidate}`),
       because:
-        known || candidate !== undefined ? explain(first, nameOf) : 'nobody of this name is in the authority file',
+        known || candidate !== undefined || askedOncePerForm.has(first.rule)
+          ? explain(first, nameOf)
+          : 'nobody of this name is in the authority file',
       certainty: first.confidence,
       rule: first.rule,
       annotations: group.flatMap(one => [one.id, ...(dependents.get(one.id) ?? [])]),

@@ -156,6 +156,34 @@ export const titlesOfMen: ReadonlySet<string> = new Set([
   'viscount',
 ])
 
+/** Words for relatives that letters use like names. */
+export const relatives: ReadonlySet<string> = new Set(
+  (
+    'papa mama mamma mammy mum mummy dad daddy father mother grandpapa grandmama grandmamma grandfather grandmother uncle ' +
+    'aunt auntie cousin brother sister'
+  ).split(' '),
+)
+
+/** Before a word for a relative they make it another's than the writer's. */
+export const possessivesOfOthers: ReadonlySet<string> = new Set([
+  'your',
+  'his',
+  'her',
+  'their',
+  'whose',
+  'a',
+  'the',
+  's',
+])
+
+/** No form of a name, whatever a verdict says of one place. */
+export const pronouns: ReadonlySet<string> = new Set(
+  (
+    'i me my mine we us our ours you your yours thou thee he him his she her hers it its they them their theirs who whom ' +
+    'whose myself himself herself themselves sir madam dear friend my dear my dear sir dear sir my dear friend'
+  ).split(' '),
+)
+
 /** Titles in the plural, or of several persons, and what each of them is. */
 export const titlesOfSeveral: ReadonlyMap<string, string> = new Map([
   ['admirals', 'admiral'],
@@ -677,7 +705,7 @@ export const nationsAsSurnames: ReadonlySet<string> = new Set(
   'dutch english french german greek irish moor norman roman scot scots spaniard turk welsh'.split(' '),
 )
 
-/** Places that are surnames: `in Holland`, but `Drafted by Holland`. */
+/** Places that are surnames: alone they are persons after `by`, as in `Drafted by Holland`. */
 export const placesAsSurnames: ReadonlySet<string> = new Set(
   (
     'bath bedford boston bristol buckingham burgundy cambridge carlisle chester cleveland cornwall derby devonshire dover ' +
@@ -687,19 +715,7 @@ export const placesAsSurnames: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-export const beforePlaces: ReadonlySet<string> = new Set([
-  'in',
-  'at',
-  'to',
-  'from',
-  'near',
-  'of',
-  'through',
-  'via',
-  'for',
-  'leave',
-  'left',
-])
+export const beforePersons: ReadonlySet<string> = new Set(['by', 'with', 'told', 'asked', 'informed', 'saw', 'met'])
 
 /** Surnames that are words for kin, callings, colours and feelings, which older writers begin with a capital. */
 export const nounsAsSurnames: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 /**
- * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml and decisions.yaml, and what comes out:
+ * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, decisions.yaml and edition.yaml, and what comes out:
  * expected.xml (without encodingDesc, whose words have a test of their own) and problems.txt. UPDATE=1 rewrites them.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ for (const name of readdirSync(folder).sort()) {
     const { encoded, diagnostics } = await encodeFile(readFileSync(file(input)), path.extname(input).slice(1), {
       persons: text('persons.xml'),
       decisions: text('decisions.yaml'),
+      edition: text('edition.yaml'),
     })
     const tei = (encoded?.tei ?? '').replace(/ *<encodingDesc>[\s\S]*<\/encodingDesc>\n/, '')
     const problems = diagnostics

@@ -2,6 +2,8 @@
 import { indexPersons } from '../../src/annotate/person-index.ts'
 import { readPersons } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
+import { aliasesOf } from '../../src/decide/aliases.ts'
+import { readDecisions } from '../../src/decide/decisions.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import { type Encoded, encodeSource } from '../../src/encode.ts'
 import type { Read } from '../../src/read/reader.ts'
@@ -14,6 +16,8 @@ import { readTree } from '../../src/xml/gate.ts'
 interface Given {
   readonly persons?: string | undefined
   readonly decisions?: string | undefined
+  /** Text of `decisions/edition.yaml`: verdicts for the whole edition. */
+  readonly edition?: string | undefined
   /** The TEI of an earlier run. */
   readonly earlier?: string | undefined
   readonly highest?: Readonly<Record<string, number>>
@@ -46,12 +50,14 @@ function encodeRead(read: Read, given: Given): EncodedText {
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
+  const edition = readDecisions(given.edition ?? '', 'decisions/edition.yaml')
+  const editionWide = edition.decisions.filter(one => one.verdict !== undefined)
   const encoded = encodeSource(source, {
     config,
-    persons: indexPersons(given.persons === undefined ? [] : readPersons(given.persons)),
+    persons: indexPersons(given.persons === undefined ? [] : readPersons(given.persons), aliasesOf(editionWide)),
     version: '0',
     decisions: given.decisions,
-    editionWide: [],
+    editionWide,
     earlier: readEarlierIds(
       given.earlier === undefined ? undefined : readTree(new TextEncoder().encode(given.earlier)),
       given.highest ?? {},
