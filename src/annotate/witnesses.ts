@@ -2,6 +2,7 @@
 import { annotate, contains, type Findings, isApplied, overlaps, rangeOf } from '../annotation.ts'
 import { alignWords, type Word } from '../collate/align.ts'
 import { classify, type Difference, findDifferences, type Grounds } from '../collate/classify.ts'
+import { findMoved, type Moved } from '../collate/moved.ts'
 import { type Dictionary, isWord } from '../language/speller.ts'
 import type { Annotation, Range, Reading, Variant, Witness } from '../model.ts'
 import { findZones, wordsOnly, type Zone } from './zones.ts'
@@ -12,6 +13,8 @@ interface Copy {
   readonly words: readonly Word[]
   /** Where each block stands, by its number. */
   readonly blocks: readonly Range[]
+  /** Whether each block is a paragraph. */
+  readonly isParagraph: readonly boolean[]
   /** What opens or closes the copy, by number of block. */
   readonly roles: readonly (string | undefined)[]
 }
@@ -48,6 +51,7 @@ function copyOf(reading: Reading, witness: Witness): Copy {
     heads: zones.filter(zone => zone.where === 'head'),
     words: text.flatMap(wordsOf),
     blocks: text.map(zone => zone.range),
+    isParagraph: text.map(zone => zone.where === 'p'),
     roles: rolesOf(text),
   }
 }
@@ -140,7 +144,7 @@ export function mistaken(variant: Variant, grounds: Grounds): string[] {
     const word: Word = { text: one?.text ?? '', start, end, block: 0 }
     if (variant.subtype === 'dittography') return isRepeated(variant, siglum)
     if (variant.subtype === 'name') return !grounds.isKnownName(word)
-    return grounds.isMarked(word) || !grounds.isWord(word.text)
+    return grounds.isMarked(word) || !word.text.split(' ').every(grounds.isWord)
   }
   return variant.readings.map(one => one.siglum).filter(condemned)
 }
@@ -170,7 +174,7 @@ function collate(reading: Reading, base: Copy, others: readonly Copy[], grounds:
   found.sort((a, b) => a.baseRange[0] - b.baseRange[0] || a.baseRange[1] - b.baseRange[1])
   const places = new Map<string, Found[]>()
   for (const one of found) {
-    const key = one.baseRange.join('-')
+    const key = [...one.baseRange, one.kind.subtype === 'transposition'].join('-')
     places.set(key, [...(places.get(key) ?? []), one])
   }
   return [...places.values()].map((readings, index) => {
@@ -202,9 +206,52 @@ function headings(reading: Reading, base: Copy, other: Copy): Found[] {
   })
 }
 
+/** What stands in both at different places is compared where it stands; all else in the order of the text. */
 function differences(reading: Reading, base: Copy, other: Copy, grounds: Grounds): Found[] {
   const shown = joinCutWords(reading)
   const [baseWords, otherWords] = [wordsOpposite(base, other), wordsOpposite(other, base)]
+  const moved = findMovedParagraphs(base, other)
+  const [goneA, goneB] = [new Set(moved.map(one => one.a)), new Set(moved.map(one => one.b))]
+  const parts: [Word[], Word[]][] = [
+    [baseWords.filter(word => !goneA.has(word.block)), otherWords.filter(word => !goneB.has(word.block))],
+    ...moved.map(({ a, b }): [Word[], Word[]] => [
+      baseWords.filter(word => word.block === a),
+      otherWords.filter(word => word.block === b),
+    ]),
+  ]
+  return [
+    ...moved.map(one => transposition(one, shown, base, other)),
+    ...parts.flatMap(([a, b]) => differencesIn(shown, a, b, other.witness.siglum, grounds)),
+  ]
+}
+
+/** Paragraphs alone can be pointed to as wholes. */
+function findMovedParagraphs(base: Copy, other: Copy): Moved[] {
+  const [a, b] = [wordsOpposite(base, other), wordsOpposite(other, base)]
+  return findMoved(a, b, alignWords(a, b)).filter(one => base.isParagraph[one.a] && other.isParagraph[one.b])
+}
+
+function transposition(moved: Moved, shown: string, base: Copy, other: Copy): Found {
+  const baseRange: Range = base.blocks[moved.a] ?? [0, 0]
+  const range: Range = other.blocks[moved.b] ?? [0, 0]
+  const kind = { type: 'substantive', subtype: 'transposition' } as const
+  const wordsIn = (place: Range) => abridge(shown.slice(...place).replace(cuts, ''))
+  return { baseRange, baseText: wordsIn(baseRange), other: other.witness.siglum, range, text: wordsIn(range), kind }
+}
+
+/** A paragraph in the apparatus: how it begins and how it ends. */
+function abridge(text: string): string {
+  const words = text.trim().split(/\s+/)
+  return words.length <= 12 ? words.join(' ') : `${words.slice(0, 6).join(' ')} … ${words.slice(-3).join(' ')}`
+}
+
+function differencesIn(
+  shown: string,
+  baseWords: readonly Word[],
+  otherWords: readonly Word[],
+  siglum: string,
+  grounds: Grounds,
+): Found[] {
   const pairs = alignWords(baseWords, otherWords)
   return findDifferences(pairs, baseWords, otherWords).flatMap(found => {
     const difference = withinBlocks(found, baseWords, otherWords)
@@ -220,14 +267,7 @@ function differences(reading: Reading, base: Copy, other: Copy, grounds: Grounds
         .replace(cuts, '')
         .replace(/\s+/g, ' ')
         .trim()
-    return {
-      baseRange: a.range,
-      baseText: textOf(a),
-      other: other.witness.siglum,
-      range: b.range,
-      text: textOf(b),
-      kind,
-    }
+    return { baseRange: a.range, baseText: textOf(a), other: siglum, range: b.range, text: textOf(b), kind }
   })
 }
 
@@ -292,6 +332,8 @@ function rangeOfWords(own: readonly Word[], start: number, end: number): Range {
 
 /** A segment around each reading; where a reading goes over several blocks, one in each, joined by @next and @prev. */
 function segments(variant: Variant, copies: readonly Copy[]): Annotation[] {
+  // What has moved is a whole paragraph, which has an id of its own.
+  if (variant.subtype === 'transposition') return []
   return variant.readings.flatMap(one => {
     const copy = copies.find(candidate => candidate.witness.siglum === one.siglum)
     const blocks = [...(copy?.heads ?? []).map(head => head.range), ...(copy?.blocks ?? [])]
@@ -338,6 +380,11 @@ function pairParagraphs(reading: Reading, base: Copy, other: Copy): Map<string, 
   const own = paragraphOfWords(paragraphsIn(reading, base), base.words)
   const opposite = paragraphOfWords(paragraphsIn(reading, other), other.words)
   const votes = new Map<string, Map<string, number>>()
+  const [ids, otherIds] = [paragraphsByPlace(reading, base), paragraphsByPlace(reading, other)]
+  for (const { a, b } of findMovedParagraphs(base, other)) {
+    const [left, right] = [ids.get(base.blocks[a]?.join('-') ?? ''), otherIds.get(other.blocks[b]?.join('-') ?? '')]
+    if (left && right) votes.set(left, new Map([[right, Number.POSITIVE_INFINITY]]))
+  }
   for (const pair of alignWords(base.words, other.words)) {
     const [left, right] = [own[pair.a ?? -1], opposite[pair.b ?? -1]]
     if (!left || !right) continue
@@ -354,6 +401,10 @@ function pairParagraphs(reading: Reading, base: Copy, other: Copy): Map<string, 
     taken.add(best[0])
   }
   return pairs
+}
+
+function paragraphsByPlace(reading: Reading, copy: Copy): ReadonlyMap<string, string> {
+  return new Map(paragraphsIn(reading, copy).map(one => [rangeOf(one).join('-'), one.id]))
 }
 
 /** For each word the id of its paragraph; both come in the order of the text. */

@@ -74,11 +74,22 @@ export function classify(
   if (repeated) return { type: 'error', subtype: 'dittography' }
   const [textA, textB] = [join(a), join(b)]
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')
-  if (letters(textA) === letters(textB)) return { type: 'accidental', subtype: 'punctuation' }
+  if (letters(textA) === letters(textB)) {
+    const isError = areRunTogether(a, b, grounds) || areRunTogether(b, a, grounds)
+    return isError ? { type: 'error', subtype: 'spelling' } : { type: 'accidental', subtype: 'punctuation' }
+  }
   if (letters(textA).toLowerCase() === letters(textB).toLowerCase()) return { type: 'accidental', subtype: 'case' }
   const [firstA, firstB] = [a[0], b[0]]
   if (a.length === 1 && b.length === 1 && firstA && firstB) return classifyWords(firstA, firstB, grounds)
   return { type: 'substantive', subtype: 'word' }
+}
+
+/** `Ibelieve` beside `I believe`: no word, where the other witness has words in small letters. */
+function areRunTogether([word, ...more]: readonly Word[], parts: readonly Word[], grounds: Grounds): boolean {
+  const isPlain = (part: Word) => /^(?:\p{Ll}+|I|A)$/u.test(part.text) && grounds.isWord(part.text)
+  return (
+    word !== undefined && more.length === 0 && parts.length > 1 && !grounds.isWord(word.text) && parts.every(isPlain)
+  )
 }
 
 function classifyWords(a: Word, b: Word, grounds: Grounds): Pick<Variant, 'type' | 'subtype'> {

@@ -100,7 +100,7 @@ decisions:
 `
 
 function render({ documents, paths, quote, share, words }: CopiesInFiles): string {
-  const because = `${paths.join(' and ')} share ${words} words in the same order, ${Math.floor(share * 100)} of 100 of the shorter text`
+  const because = `${paths.join(' and ')} share ${words} words in the same order or in runs of five, ${Math.floor(share * 100)} of 100 of the shorter text`
   const fields: [string, string][] = [
     ['kind', 'copies'],
     ['documents', documents.join(', ')],

@@ -1,6 +1,6 @@
 /** The TEI file of one document: annotations written into the text, escaped only as the last step. */
 import { wordsOnly } from '../annotate/zones.ts'
-import { contains, isApplied } from '../annotation.ts'
+import { contains, isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import type { Config } from '../config.ts'
 import { explain, type NameOf } from '../decide/proposals.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -209,16 +209,19 @@ function childrenOf(node: BlockNode, context: BlockContext): readonly XmlNode[] 
 
 /** What stands apart and points into the text: the apparatus, and the reason of each emendation. */
 function standOff(reading: Reading, ids: ReadonlyMap<string, string>, nameOf: NameOf): XmlElement[] {
-  const parts = [...apparatus(reading), ...reasons(reading, ids, nameOf)]
+  const parts = [...apparatus(reading, ids), ...reasons(reading, ids, nameOf)]
   return parts.length > 0 ? [{ name: 'standOff', attributes: {}, children: parts }] : []
 }
 
 /** Double end-point attachment (Guidelines 13.2.2): the apparatus stands apart and points at both witnesses. */
-function apparatus(reading: Reading): XmlElement[] {
+function apparatus(reading: Reading, ids: ReadonlyMap<string, string>): XmlElement[] {
   const base = reading.witnesses.find(witness => witness.base)
   if (!base || reading.variants.length === 0) return []
   const sigla = [base, ...reading.witnesses.filter(witness => witness !== base)].map(witness => witness.siglum)
-  const entries = reading.variants.map(variant => entry(reading, variant, base.siglum))
+  const placeOf = placesOfReadings(reading, ids)
+  const corrections = new RangeSet(reading.annotations.filter(corrects).map(rangeOf))
+  const isCorrected = (range: Range) => corrections.within(range).some(one => contains(range, one))
+  const entries = reading.variants.map(variant => entry(reading, variant, base.siglum, placeOf, isCorrected))
   return [element('listApp', { type: 'collation', subtype: sigla.join('-') }, ...entries)]
 }
 
@@ -237,10 +240,31 @@ function reasons(reading: Reading, ids: ReadonlyMap<string, string>, nameOf: Nam
     })
 }
 
-function entry(reading: Reading, variant: Variant, base: string): XmlElement {
-  const place = (siglum: string) => `#${siglum}-${variant.id}`
-  const corrected = (range: Range) =>
-    reading.annotations.some(one => corrects(one) && contains(range, [one.start, one.end]))
+/** The id of what a reading stands in: its segment, or of a paragraph that has moved, the paragraph. */
+type PlaceOf = (variant: Variant, siglum: string) => string
+
+function placesOfReadings({ annotations }: Reading, ids: ReadonlyMap<string, string>): PlaceOf {
+  const paragraphs = new Map(
+    annotations
+      .filter(one => one.kind === 'block' && one.element === 'p')
+      .map(one => [`${one.start}-${one.end}`, ids.get(one.id)]),
+  )
+  return ({ id, subtype, readings }, siglum) => {
+    const range = readings.find(one => one.siglum === siglum)?.range.join('-') ?? ''
+    return (subtype === 'transposition' && paragraphs.get(range)) || `${siglum}-${id}`
+  }
+}
+
+function entry(
+  reading: Reading,
+  variant: Variant,
+  base: string,
+  placeOf: PlaceOf,
+  isCorrected: (range: Range) => boolean,
+): XmlElement {
+  const isMoved = variant.subtype === 'transposition'
+  const place = (siglum: string) => `#${placeOf(variant, siglum)}`
+  const corrected = (range: Range) => !isMoved && isCorrected(range)
   const lemma = variant.readings.find(one => one.siglum === base)
   const others = variant.readings.filter(one => one.siglum !== base)
   const isError = variant.readings.some(one => corrected(one.range))
@@ -261,7 +285,11 @@ function entry(reading: Reading, variant: Variant, base: string): XmlElement {
     ...others.map(one =>
       element(
         'rdg',
-        { wit: `#${one.siglum}`, corresp: place(one.siglum), type: corrected(one.range) ? 'corrected' : undefined },
+        {
+          wit: `#${one.siglum}`,
+          corresp: place(one.siglum),
+          type: isMoved ? 'transposed' : corrected(one.range) ? 'corrected' : undefined,
+        },
         one.text,
       ),
     ),

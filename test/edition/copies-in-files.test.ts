@@ -126,6 +126,27 @@ test('copies with pages of an archive, notes of their own and slips are joined w
   expect(edition.get('tei/first.xml')).toMatch(/xml:id="A\.fn1"[\s\S]*xml:id="B\.fn1"/)
 })
 
+test('three files are three witnesses; what one of them has moved is told as moved', async () => {
+  const moved = text(words => {
+    const [head, first, second, name] = words.trimEnd().split('\n\n')
+    return [head, second, first, name, ''].join('\n\n')
+  })
+  const edition = newEdition({ ...two, 'transcripts/third.txt': moved })
+  await edition.encode()
+  expect(edition.get('decisions/edition.yaml')).toContain('documents: "first, second, third"')
+  decide(edition, 'verdict: accept\nbase: second')
+  const report = await edition.encode()
+  expect([problems(report), report.documents.map(one => one.id)]).toEqual([[], ['second']])
+  const tei = edition.get('tei/second.xml')
+  expect(tei).toContain('<listApp type="collation" subtype="A-B-C">')
+  expect(tei).toMatch(
+    /subtype="transposition" from="#A\.p\d" to="#A\.p\d"><lem wit="#A">[^<]*<\/lem><rdg wit="#C" corresp="#C\.p\d" type="transposed">/,
+  )
+  expect(tei).toMatch(/<lem wit="#A">each<\/lem><rdg wit="#B" corresp="#B-v\d">every<\/rdg><\/app>/)
+  const account = report.documents[0]?.account
+  expect(account && sumOf(account)).toBe(scanned.length + text().length + moved.length)
+})
+
 test('whatever two files hold, joined nothing of them is lost', async () => {
   const word = fc.constantFrom(
     'the',
