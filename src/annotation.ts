@@ -44,6 +44,7 @@ const kinds = {
   pb: 'milestone',
   lb: 'milestone',
   milestone: 'milestone',
+  gap: 'milestone',
   note: 'note',
   date: 'date',
   ref: 'reference',

@@ -292,6 +292,12 @@ export const rules = {
     '<quote><p>a</p></quote>',
   ),
   'html-rule': rule('segmentation', 'A rule divides sections.', '<hr>', '<milestone unit="section" rend="rule"/>'),
+  omission: rule(
+    'segmentation',
+    'A row of points alone stands for text that the source leaves out.',
+    '. . . . . . .',
+    '<gap reason="editorial" rend=". . . . . . ."/>',
+  ),
   paragraph: rule(
     'segmentation',
     'What blank lines part, and no other rule takes, is a paragraph.',

@@ -108,11 +108,17 @@ const dateInName = /(?<![\p{L}\d])(1\d{3}|20\d{2})([-_])(\d{2})(?:\2(\d{2}))?(?!
 function dateOfFile({ source }: Reading): DocumentDate | undefined {
   const name = source.path.replace(/^.*\//, '')
   const [, year, , month, day] = dateInName.exec(name) ?? []
-  const [date] = findDates(`${year}-${month}-${day ?? '01'}`)
+  const [figures] = findDates(`${year}-${month}-${day ?? '01'}`)
+  const date = figures ?? findDates(wordsOfName(name)).find(one => one.year !== undefined && one.day !== undefined)
   if (!date) return undefined
-  const known: CalendarDay = { ...date, day: day === undefined ? undefined : date.day }
+  const known: CalendarDay = { ...date, day: figures && day === undefined ? undefined : date.day }
   const when = isoDate(known)
   return { value: { when }, day: known, text: `${when}, by the name of the file`, ground: 'file', certainty: 'medium' }
+}
+
+/** `1821Nov12_Reed.txt` → `1821 Nov 12 Reed txt` */
+function wordsOfName(name: string): string {
+  return name.replace(/[_.-]+/g, ' ').replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
 }
 
 /** Fewer dates than this say nothing. */

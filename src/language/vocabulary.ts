@@ -1049,6 +1049,9 @@ export const startOfFormula =
 export const attachmentHeading =
   /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?)\]?$/
 
+/** Says that a text is over: `End of message`, `FINIS`. */
+export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
+
 /** What stands below a signature and is none. */
 export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|Tab)\b/i
 

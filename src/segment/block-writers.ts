@@ -78,6 +78,10 @@ export const writers: Readonly<Record<Role, Writer>> = {
     })
     into.inline.push(made)
   },
+  omission: (text, range, _piece, into) => {
+    const attributes = { reason: 'editorial', rend: text.slice(...range).replace(/\s+/g, ' ') }
+    into.inline.push(annotate('omission', 'gap', [range[0], range[0]], { attributes, hidden: [range] }))
+  },
   verse: (text, range, _piece, into) => {
     into.blocks.push(block('verse', 'lg', range))
     for (const line of splitLines(text, range).filter(one => !isBlank(one.text)))

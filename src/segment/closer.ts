@@ -68,6 +68,7 @@ export function signsWithin(piece: Piece): boolean {
 
 /** What a typist and a clerk put below the signature: `Enclosure: map`, `FDR:gt`, `cc: Mr. Hill`. */
 export function isTrailer(piece: Piece): boolean {
+  if (words.endOfText.test(piece.plain)) return true
   return (
     piece.lines.length <= 6 &&
     countWords(piece.plain) <= 30 &&
@@ -96,16 +97,18 @@ const smallWordOfName = /^(?:de|von|van|der|of|du|la|le)$/
 
 /** Few words, all capitalised, none that begins sentences, no date; `B[reckinridge] L[ong]` is a name. */
 export function isName(line: string): boolean {
-  const found = line.replace(/[[\]]/g, '').match(/[\p{L}.’'-]+/gu) ?? []
+  const found = line.replace(/[[\]]/g, '').match(/\p{L}[\p{L}.’'-]*/gu) ?? []
   const isCapitalised = (word: string) => /^\p{Lu}/u.test(word) || smallWordOfName.test(word)
   return (
     found.length >= 1 &&
     found.length <= 6 &&
     line.length <= 80 &&
+    !/\d/.test(line) &&
     found.every(isCapitalised) &&
     !found.some(word => word.length > 1 && words.sentenceOpeners.has(word.toLowerCase())) &&
     !/[:;!?]$/.test(line) &&
     !words.endOfFormula.test(line) &&
+    !words.endOfText.test(line) &&
     !words.closing.test(line) &&
     findDates(line).length === 0
   )

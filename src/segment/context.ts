@@ -30,6 +30,7 @@ export type Role =
   | 'list'
   | 'numbered-list'
   | 'separator'
+  | 'omission'
   | 'verse'
   | 'short-line'
   | 'paragraph'

@@ -31,6 +31,7 @@ const isSalutationRole = (role: Role) => role === 'salutation' || role === 'give
 /** Asked in this order; the first that fits decides. */
 const roleRules: readonly RoleRule[] = [
   { role: 'separator', fits: piece => /^(?:[*#_~=-]\s*){3,}$/.test(piece.plain) && piece.plain.length <= 80 },
+  { role: 'omission', fits: piece => /^(?:[.…]\s*){5,}$/.test(piece.plain) && piece.plain.length <= 160 },
   { role: 'form', fits: isForm },
   { role: 'file-number', fits: (piece, context) => inTop(context) && isFileNumber(piece) },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
@@ -49,7 +50,10 @@ const roleRules: readonly RoleRule[] = [
   { role: 'address', fits: (piece, context) => isAddressOfLetter(piece, context) },
   { role: 'closing', fits: (piece, context) => (inBottom(context) || isCloser(context)) && isClosing(piece) },
   { role: 'signed-paragraph', fits: (piece, context) => isCloser(context) && signsWithin(piece) },
-  { role: 'trailer', fits: (piece, context) => inBottom(context) && isSignedBefore(context) && isTrailer(piece) },
+  {
+    role: 'trailer',
+    fits: (piece, context) => inBottom(context) && (isSignedBefore(context) || isLast(context)) && isTrailer(piece),
+  },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
   { role: 'list', fits: piece => piece.lines.length >= 2 && piece.lines.every(line => bullet.test(line)) },
@@ -112,6 +116,10 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
 
 function isCloser({ index, closer }: Context): boolean {
   return index === closer
+}
+
+function isLast({ index, pieces }: Context): boolean {
+  return index === pieces.length - 1
 }
 
 function isSignedBefore({ before }: Context): boolean {
