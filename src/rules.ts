@@ -350,9 +350,9 @@ export const rules = {
   ),
   'note-back-link': rule(
     'normalization',
-    'Links from a note back to its call are left out.',
-    '<a href="#ref1">↩</a>',
-    '',
+    'Links from a note back to its call, and their signs, are left out.',
+    'Not printed.↩',
+    '<note n="7">Not printed.</note>',
   ),
   'notes-heading': rule(
     'normalization',

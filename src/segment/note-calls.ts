@@ -9,7 +9,8 @@ export interface Call {
   readonly range: Range
   /** How unlikely it is that this is a call: 0 for a number glued to a word, `ordinaryNumberCost` for any number. */
   readonly cost: number
-  readonly form: 'digits' | 'bracket' | 'parenthesis' | 'superscript'
+  /** `row`: one of several that stand together without a sign between them. */
+  readonly form: 'digits' | 'row' | 'bracket' | 'parenthesis' | 'superscript'
 }
 
 /** With this, only a call that both of its neighbours ask for is taken out of a number that may stand as it is. */
@@ -26,7 +27,7 @@ const widest = 24
 
 /** `[Page 2] 1might be his motto`, `2 but I have found out`: below a line that ends the quotation which is called. */
 const atLineStart: Surroundings = [
-  [/^[ \t]*(?:\n|$)/, 2],
+  [/^[ \t]*(?:\n|$|\[[Pp]age )/, 2],
   [/^[.):\]]/, never],
   [/^(?:--|[—–&,;!?])/, 2],
   [/^[ \t]+(?:\p{Ll}|&|--|—)/u, 3],
@@ -97,23 +98,44 @@ function readDigits(before: string, digits: string, after: string): Found[] {
   const found: Found[] = []
   if (digits.length <= 3)
     found.push({ number: Number(digits), cost: Math.min(cost, beside + ordinaryNumberCost), at: whole, form: 'digits' })
-  if (Number.isFinite(cost)) found.push(...readRow(digits).map(one => ({ ...one, cost: cost + 2 })))
+  if (Number.isFinite(cost)) found.push(...readRow(digits).map(one => ({ ...one, cost: cost + one.cost })))
   found.push(...readEnd(before, digits).map(one => ({ ...one, cost: one.cost + beside })))
   return found.filter(one => Number.isFinite(one.cost)).sort((a, b) => a.at[0] - b.at[0] || a.cost - b.cost)
 }
 
-/** `[1]`, `word(1)`; not `[1]` where a line begins, and not `999 [969]`. */
+/** `[1]`, `word(1)`; not `[1] The` where a line begins, and not `999 [969]`. */
 function readEnclosed(before: string, digits: string, after: string): Found[] | undefined {
   const form = enclosures[`${before.at(-1)}${after[0]}`]
   if (!form || digits.length > 4) return undefined
   const outside = before.slice(0, -1)
-  const isApart = /(?:^|\n)[ \t]*$|\d[ \t]*$/.test(outside)
-  const isGlued = /\S$/.test(outside)
-  const doubt = form === 'bracket' ? (isGlued ? surestCost : 1) : isGlued && !/[([]$/.test(outside) ? 1 : 4
-  return isApart ? [] : [{ number: Number(digits), cost: doubt, at: [-1, digits.length + 1], form }]
+  const cost =
+    firstOf(beforeEnclosed[form], outside, 4) + (isLineStart(outside) ? firstOf(atLineStart, after.slice(1), never) : 0)
+  if (cost > likeliestAtLineStart) return []
+  return [{ number: Number(digits), cost, at: [-1, digits.length + 1], form }]
 }
 
-const enclosures: Readonly<Record<string, Call['form']>> = { '[]': 'bracket', '()': 'parenthesis' }
+function isLineStart(before: string): boolean {
+  return /(?:^|\n)[ \t]*$/.test(before)
+}
+
+const likeliestAtLineStart = 6
+const beforeEnclosed: Readonly<Record<'bracket' | 'parenthesis', Surroundings>> = {
+  bracket: [
+    [/(?:^|\n)[ \t]*$/, 0],
+    [/\d[ \t]$/, never],
+    [/\S$/, surestCost],
+    [/./, 1],
+  ],
+  parenthesis: [
+    [/(?:^|\n)[ \t]*$/, 0],
+    [/[^\s([]$/, 1],
+    [/\d[ \t]$/, never],
+  ],
+}
+const enclosures: Readonly<Record<string, 'bracket' | 'parenthesis'>> = { '[]': 'bracket', '()': 'parenthesis' }
+
+/** A number of two digits that is called is likelier than two numbers in a row. */
+const rowCost = 3
 
 /** `it.67`: two calls at one place, or three. */
 function readRow(digits: string): Found[] {
@@ -125,7 +147,7 @@ function readRow(digits: string): Found[] {
     return row.map(number => {
       const start = at
       at += String(number).length
-      return { number, cost: 0, at: [start, at], form: 'digits' }
+      return { number, cost: rowCost, at: [start, at], form: 'row' }
     })
   }
   return []
@@ -133,7 +155,9 @@ function readRow(digits: string): Found[] {
 
 /** A number after a number: `March 173` is March 17 with call 3, if the running sequence says so. */
 function readEnd(before: string, digits: string): Found[] {
-  if (/[\d./–-]$|(?:^|\n)[ \t]*\(?$/.test(before)) return []
+  if (/[\d./]$|(?:^|\n)[ \t]*\(?$/.test(before)) return []
+  // `1715–173510` ends in a year, `pp. 12–145` in a page.
+  if (/[–-]$/.test(before) && !longerThanYear.test(digits)) return []
   const found: Found[] = []
   for (let length = 1; length <= Math.min(3, digits.length - 1); length++) {
     const number = digits.slice(-length)
@@ -144,6 +168,7 @@ function readEnd(before: string, digits: string): Found[] {
   return found
 }
 
+const longerThanYear = /^(?:1[4-9]|20)\d{3,4}$/
 const monthBefore = new RegExp(String.raw`(?<![\p{L}\p{N}])${month}[ \t]+$`, 'u')
 
 /** What is left of the number says how odd the number was: `18592` is no year, `March 173` no day, `9:423` no hour. */
@@ -152,13 +177,13 @@ function costOfEnd(before: string, digits: string, length: number): number {
   if (/\d:$/.test(before)) return /^[0-5]\d$/.test(rest) ? 4 : never
   if (/\d,$/.test(before)) return rest.length === 3 ? 4 : never
   if (/[:,]$/.test(before)) return ordinaryNumberCost
-  if (digits.length >= 5) return /^(?:1[4-9]|20)\d\d$/.test(rest) ? 2 : 3 + length
+  if (digits.length >= 5) return longerThanYear.test(digits) && rest.length === 4 ? 2 : 3 + length
   const isNoDay = digits.length <= 3 && Number(digits) > 31 && monthBefore.test(before)
   return isNoDay ? 3 + length : ordinaryNumberCost
 }
 
 function costBefore(before: string, digits: string, after: string): number {
-  if (/(?:^|\n)[ \t]*$/.test(before)) return firstOf(atLineStart, after, 7)
+  if (isLineStart(before)) return firstOf(atLineStart, after, 7)
   if (/\d[.,:]$/.test(before)) return costInNumber(before, digits, after)
   // `Nixon 1`, at the end of a heading.
   if (/\p{L}[)”"]?[ \t]$/u.test(before)) return /^[ \t]*(?:\n|$)/.test(after) ? 5 : ordinaryNumberCost

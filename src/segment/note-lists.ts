@@ -3,7 +3,7 @@
 import { noteWording } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
-import { type Call, findSymbols, numberOf, type SymbolCall, surestCost } from './note-calls.ts'
+import { type Call, findSymbols, numberOf, type SymbolCall } from './note-calls.ts'
 import { type Pairing, pairEntries } from './note-pairing.ts'
 
 export interface NoteEntry {
@@ -68,6 +68,8 @@ interface Run {
   readonly isIntroduced: boolean
   /** Whether nothing but lists stands below. */
   readonly isLast: boolean
+  /** Where the line above it ends. */
+  readonly above: number
 }
 
 /**
@@ -83,18 +85,76 @@ export function findLists(
   const from = lines[0]?.start ?? 0
   const signs = new SignCalls(text, [from, lines.at(-1)?.end ?? text.length])
   const above = new CallsAbove(calls, from)
-  const lists = runs.flatMap((run, index): NoteList[] => {
-    const [start, end] = rangeOfRun(run)
-    const form = run.entries[0]?.form ?? 'indented'
-    const isPaired = form !== 'symbol' && form !== 'markdown'
-    const pairing = isPaired ? pairEntries(text, run.entries, above.upTo(start)) : undefined
-    const judgement: Judgement = { text, run, pairing, above, next: runs[index + 1] }
-    if (form === 'symbol' ? !signs.areAnsweredBy(run.entries, start) : !judges[form](judgement)) return []
+  const lists: NoteList[] = []
+  for (let index = 0; index < runs.length; index++) {
+    const found = judgeRun(text, runs, index, above, signs)
+    if (!found) continue
+    index = found.last
+    const end = found.list.entries.at(-1)?.body[1] ?? 0
     above.goOn(end)
-    signs.goOn(end)
-    return [{ entries: run.entries, heading: run.heading, pairing }]
-  })
+    if (found.list.entries[0]?.form === 'symbol') signs.goOn(end)
+    lists.push(found.list)
+  }
   return { lists, misfits: signs.misfits() }
+}
+
+/** Whether a run is notes; where a note of several paragraphs parted it, with the runs that go on below. */
+function judgeRun(
+  text: string,
+  runs: readonly Run[],
+  index: number,
+  above: CallsAbove,
+  signs: SignCalls,
+): { list: NoteList; last: number } | undefined {
+  const alone = runs[index]
+  const form = alone?.entries[0]?.form
+  if (!alone || !form) return undefined
+  const [start] = rangeOfRun(alone)
+  const listOf = (run: Run, pairing: Pairing | undefined): NoteList => ({
+    entries: run.entries,
+    heading: run.heading,
+    pairing,
+  })
+  if (form === 'symbol')
+    return signs.areAnsweredBy(alone.entries, start) ? { list: listOf(alone, undefined), last: index } : undefined
+  if (form === 'markdown') return { list: listOf(alone, undefined), last: index }
+  const calls = above.upTo(start)
+  const pairing = pairEntries(text, alone.entries, calls)
+  const joined = joinRuns(runs, index)
+  const together = joined && pairEntries(text, joined.run.entries, calls)
+  const isOne =
+    together && isParted(text, alone, joined.run, calledOf(together).length - calledOf(pairing).length, above)
+  const [run, paired, last] = isOne ? [joined.run, together, joined.last] : [alone, pairing, index]
+  const isNotes = judges[form]({ text, run, pairing: paired, above, next: runs[last + 1] })
+  return isNotes ? { list: listOf(run, paired), last } : undefined
+}
+
+/** So many notes of several paragraphs are looked for in one list, and so long is what may part it. */
+const mostParts = 20
+const longestPart = 4000
+
+/** A run with those below it that number on, each entry above a break with the text up to where the list goes on. */
+function joinRuns(runs: readonly Run[], index: number): { run: Run; last: number } | undefined {
+  const first = runs[index]
+  let entries = [...(first?.entries ?? [])]
+  let last = index
+  for (; last < index + mostParts; last++) {
+    const next = runs[last + 1]
+    const [before, after] = [entries.at(-1), next?.entries[0]]
+    const goesOn = before?.number !== undefined && after?.number === before.number + 1 && after.form === before.form
+    if (!next || !goesOn || next.heading || next.above - before.body[1] > longestPart) break
+    entries = [...entries.slice(0, -1), { ...before, body: [before.body[0], next.above] }, ...next.entries]
+  }
+  const end = runs[last]
+  return first && end && last > index ? { run: { ...first, entries, isLast: end.isLast }, last } : undefined
+}
+
+/** A note parted the list where what follows the break is called above the list, and not in the text that parts it. */
+function isParted(text: string, alone: Run, joined: Run, more: number, above: CallsAbove): boolean {
+  const rest = joined.entries.slice(alone.entries.length)
+  const [, end] = rangeOfRun(alone)
+  const between = above.upTo(rest[0]?.mark[0] ?? end, end).filter(call => call.cost <= 2)
+  return more * 2 >= rest.length && calledOf(pairEntries(text, rest, between)).length === 0
 }
 
 function rangeOfRun({ entries }: Run): Range {
@@ -145,10 +205,11 @@ const fewCalls = 200
 
 /** Runs of entries that number on from one another; lines indented deeper continue an entry. */
 function readRuns(lines: readonly Line[]): Run[] {
-  const runs: { entries: NoteEntry[]; heading: Range | undefined; isIntroduced: boolean; at: number }[] = []
+  const runs: { entries: NoteEntry[]; heading: Range | undefined; isIntroduced: boolean; above: number; at: number }[] =
+    []
   let heading: Range | undefined
   let open: NoteEntry[] = []
-  let above = ''
+  let above: Line | undefined
   let lastOfText = -1
   lines.forEach((line, at) => {
     if (isBlank(line.text) || pageMark.test(line.text)) return
@@ -159,18 +220,22 @@ function readRuns(lines: readonly Line[]): Run[] {
     } else if (entry && continues(open, entry)) open.push(entry)
     else if (entry) {
       open = [entry]
-      runs.push({ entries: open, heading, isIntroduced: /:\s*$/.test(above), at })
+      runs.push({ entries: open, heading, isIntroduced: /:\s*$/.test(above?.text ?? ''), above: endOf(above), at })
     } else if (open.length > 0 && (/^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1)))) extendLast(open, line)
     else {
       open = []
       heading = undefined
       lastOfText = at
     }
-    above = line.text
+    above = line
   })
   return runs
     .filter(run => run.entries.some(entry => !isEmpty(entry)))
     .map(({ at, ...run }) => ({ ...run, isLast: at > lastOfText }))
+}
+
+function endOf(line: Line | undefined): number {
+  return line ? line.start + line.text.trimEnd().length : 0
 }
 
 /** A number in the list without a note: its note is missing, or was left to be written. */
@@ -213,7 +278,7 @@ class SignCalls {
     return isSame
   }
 
-  /** A list was taken for notes: calls above its end are done with. */
+  /** A list of signs was taken for notes: signs above its end are done with. */
   goOn(end: number): void {
     while ((this.#calls[this.#first]?.range[0] ?? Number.POSITIVE_INFINITY) < end) this.#first++
     this.#end = Math.max(this.#end, this.#first)
@@ -246,10 +311,10 @@ const judges: Readonly<Record<EntryForm['name'], (judgement: Judgement) => boole
   headed: always,
   symbol: always,
   plain: isCalledAtEnd,
-  parenthesised: judgement => calledOf(judgement.pairing).length === judgement.run.entries.length,
+  parenthesised: isCalled,
   // Paragraphs may have numbers in brackets too: notes are what the text above calls, or what reads like notes.
   bracketed: judgement =>
-    judgement.above.upTo(rangeOfRun(judgement.run)[0]).some(call => call.form === 'bracket') || isByWording(judgement),
+    isByWording(judgement) || (judgement.run.isLast ? hasBrackets(judgement) : isCalled(judgement)),
   indented: judgement => isByWording(judgement) || isCalled(judgement),
 }
 
@@ -261,15 +326,21 @@ function isByWording({ text, run }: Judgement): boolean {
   return run.entries.some(entry => noteWording.test(text.slice(...entry.body)))
 }
 
-/** The last lines of the text, whose numbers are all called before it, one of them beyond doubt. */
+function hasBrackets({ run, above }: Judgement): boolean {
+  return above.upTo(rangeOfRun(run)[0]).some(call => call.form === 'bracket')
+}
+
+/** The last lines of the text, whose numbers are all called before it, and hardly one of them in doubt. */
 function isCalledAtEnd({ run, pairing, next }: Judgement): boolean {
   const called = calledOf(pairing)
+  const doubt = called.reduce((sum, call) => sum + call.cost, 0)
   return (
     run.isLast &&
     next === undefined &&
     called.length === run.entries.length &&
-    called.every((call, index) => call.cost <= 2 && call.number === run.entries[index]?.number) &&
-    called.some(call => call.cost === surestCost)
+    called.every((call, index) => call.number === run.entries[index]?.number) &&
+    called.some(call => call.cost <= 1) &&
+    doubt <= 1.5 * called.length
   )
 }
 
@@ -301,11 +372,19 @@ function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
     if (!match) continue
     const label = match[1] ?? ''
     const bodyStart = line.start + match[0].length
-    const bodyEnd = Math.max(bodyStart, line.start + line.text.trimEnd().length)
+    const bodyEnd = Math.max(bodyStart, line.start + withoutBacklink(line.text).length)
     const number = form.name === 'backlink' ? undefined : numberOf(label)
     return { number, label, mark: [line.start, bodyStart], body: [bodyStart, bodyEnd], form: form.name }
   }
   return undefined
+}
+
+/** Without the white space at the end, and without the sign that leads back to the call. */
+function withoutBacklink(line: string): string {
+  return line
+    .trimEnd()
+    .replace(/↩\ufe0e?$/, '')
+    .trimEnd()
 }
 
 function continues(list: readonly NoteEntry[], entry: NoteEntry): boolean {
@@ -322,6 +401,6 @@ function extendLast(list: NoteEntry[], line: Line): void {
   list.push({
     ...last,
     mark: isEmpty(last) ? [last.mark[0], start] : last.mark,
-    body: [start, line.start + line.text.trimEnd().length],
+    body: [start, line.start + withoutBacklink(line.text).length],
   })
 }

@@ -37,11 +37,46 @@ export function pairEntries(text: string, entries: readonly NoteEntry[], calls: 
   const ranked = assignments(text, entries, fitting)
     .map(assignment => align(text, entries, assignment, fitting))
     .filter(isBelievable)
+    .map(aligned => withSource(text, entries[0], aligned, calls[0]))
     .sort((a, b) => b.score - a.score)
-  const [best] = ranked
-  if (!best || ranked.some(other => other.score >= best.score && isOther(best, other)))
-    return { calls: entries.map(() => undefined), numbers: entries.map(entry => entry.number) }
+  const best = settle(text, entries, ranked)
+  if (!best) return { calls: entries.map(() => undefined), numbers: entries.map(entry => entry.number) }
   return { calls: withOrdinary(withoutDoubtful(best, fitting), best.numbers, fitting), numbers: best.numbers }
+}
+
+/** The best assignment, if no other is as good, or if the words of the notes and of the text tell them apart. */
+function settle(text: string, entries: readonly NoteEntry[], ranked: readonly Aligned[]): Aligned | undefined {
+  const [best] = ranked
+  if (!best || best.score <= 0) return undefined
+  const equal = ranked.filter(other => other === best || (other.score > best.score - leastLead && isOther(best, other)))
+  if (equal.length === 1) return best
+  const [first, second] = equal
+    .map(aligned => ({ aligned, shared: sharedWords(text, entries, aligned) }))
+    .sort((a, b) => b.shared - a.shared)
+  const isClear = first && second && first.shared >= leastShared && first.shared >= 3 * second.shared
+  return isClear ? first.aligned : undefined
+}
+
+/** One word that agrees may do so by chance; what is ahead by this much is settled. */
+const leastLead = 1
+/** So many names and long words must notes have in common with the text before their calls. */
+const leastShared = 3
+
+/** How many names, numbers and long words the notes have in common with the text before their calls. */
+function sharedWords(text: string, entries: readonly NoteEntry[], { calls }: Aligned): number {
+  const telling = /\p{Lu}\p{L}{3,}|\p{L}{7,}|\d{2,}/gu
+  return entries.reduce((sum, entry, index) => {
+    const call = calls[index]
+    if (!call) return sum
+    const before = new Set(text.slice(Math.max(0, call.range[0] - 80), call.range[0]).match(telling))
+    const shared = new Set(
+      text
+        .slice(entry.body[0], entry.body[0] + 200)
+        .match(telling)
+        ?.filter(word => before.has(word)),
+    )
+    return sum + shared.size
+  }, 0)
 }
 
 /** Where notes are called `[1]`, other numbers are no calls; and `(1)` is a call only of a note that begins so. */
@@ -64,7 +99,7 @@ function assignments(text: string, entries: readonly NoteEntry[], calls: readonl
   const printed = entries.map(entry => entry.number).filter(number => number !== undefined)
   const found: Assignment[] = printed.length === entries.length ? [{ numbers: printed, isPrinted: true }] : []
   if (printed.some((number, index) => number !== index + 1)) return found
-  const likely = calls.filter(call => call.cost <= likelyCost)
+  const likely = calls.filter(call => call.cost <= likelyCost && call.form !== 'row')
   const seen = new Set(found.map(one => one.numbers.join()))
   for (const places of placesOf(text, entries)) {
     for (const first of firstNumbers(likely, new Set(places).size)) {
@@ -230,11 +265,23 @@ function agreement(text: string, entry: NoteEntry | undefined, call: Call): numb
   return word !== undefined && text.slice(entry.body[0], entry.body[0] + 80).includes(word) ? 0.5 : 0
 }
 
-/** Numbers that are not printed need calls beyond doubt, and against printed ones the half of the list. */
+/** Numbers that are not printed need calls beyond doubt; and `State12` alone is no call of note 1, nor of 1 and 2. */
 function isBelievable({ calls, isPrinted, score }: Aligned): boolean {
-  const count = calls.filter(call => call !== undefined).length
-  if (count === 0) return false
-  return isPrinted || score >= leastMeanWorth * count
+  const found = calls.filter(call => call !== undefined)
+  return found.some(call => call.form !== 'row') && (isPrinted || score >= leastMeanWorth * found.length)
+}
+
+/** A heading is no longer than this. */
+const longestHeading = 300
+
+/** `Source: …`, first in a list, is called at the end of the heading, above all running text, and nowhere else. */
+function withSource(text: string, first: NoteEntry | undefined, aligned: Aligned, top: Call | undefined): Aligned {
+  const [call] = aligned.calls
+  if (!first || !call || !top || !text.startsWith('Source:', first.body[0])) return aligned
+  const above = text.slice(text.lastIndexOf('\n', top.range[0]) + 1, call.range[0])
+  const endsLine = /^[^\p{L}\n]*(?:\n|$)/u.test(text.slice(call.range[1], call.range[1] + 8))
+  const isInHeading = endsLine && above.split('\n').every(line => line.length <= longestHeading)
+  return { ...aligned, score: isInHeading ? aligned.score + leastLead : 0 }
 }
 
 function isOther(best: Aligned, other: Aligned): boolean {

@@ -27,21 +27,23 @@ export function findNotes(reading: Reading): Findings {
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
-  let from = body[0]
+  /** Where the last list of signs ends: they come back on every page. */
+  let [from] = body
   const surest = byNumber(calls.filter(call => call.cost === surestCost))
   for (const list of lists) {
     const { entries, heading } = list
     const form = entries[0]?.form
+    findings.hidden.push(...backlinks(text, entries))
     const unpaired =
       form === 'markdown'
         ? pairByLabel(reading.source, entries, labelled, findings)
         : form === 'symbol'
-          ? pairBySymbol(text, entries, [from, heading?.[0] ?? entries[0]?.mark[0] ?? from], findings)
+          ? pairBySymbol(text, entries, [from, entries[0]?.mark[0] ?? from], findings)
           : pairList(reading.source, list, findings)
     if (heading && unpaired > 0) findings.annotations.push(block('unpaired-note', 'head', heading))
     else if (heading) findings.hidden.push({ range: heading, rule: 'notes-heading' })
     markFurtherCalls(reading.source, list, surest, findings)
-    from = entries.at(-1)?.body[1] ?? from
+    if (form === 'symbol') from = entries.at(-1)?.body[1] ?? from
   }
   const defined = new Set(lists.flatMap(list => list.entries).map(entry => entry.form === 'markdown' && entry.label))
   for (const [label, ranges] of labelled) {
@@ -70,6 +72,14 @@ interface Collected {
   readonly annotations: Annotation[]
   readonly hidden: Hidden[]
   readonly diagnostics: Diagnostic[]
+}
+
+/** `↩` at the end of a note leads back to its call on the archive’s page. */
+function backlinks(text: string, entries: readonly NoteEntry[]): Hidden[] {
+  return entries.flatMap(({ body: [, end] }) => {
+    const length = /^[ \t]*↩\ufe0e?/.exec(text.slice(end, end + 8))?.[0].length ?? 0
+    return length > 0 ? [{ range: [end, end + length] as Range, rule: 'note-back-link' as const }] : []
+  })
 }
 
 /** @returns how many entries nothing calls */
