@@ -42,7 +42,7 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
   const { config, diagnostics } = await loadConfig(effects)
   return effects.alone(async () => {
     const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
-    const checked = await checkEdition(effects) // tei/ → problems
+    const checked = await checkEdition(effects, { authorities: config.authorities }) // tei/ → problems
     const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
     const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
     return report('build', config, effects, [...diagnostics, ...found], { encoded, checked, published })
@@ -118,7 +118,11 @@ export async function validateOnly(
   schema: string | undefined,
 ): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
-  const checked = await checkEdition(effects, { paths, ...(schema !== undefined && { schema }) })
+  const checked = await checkEdition(effects, {
+    paths,
+    authorities: config.authorities,
+    ...(schema !== undefined && { schema }),
+  })
   return report('validate', config, effects, [...diagnostics, ...checked.diagnostics], { checked })
 }
 

@@ -38,6 +38,8 @@ export interface Config {
   readonly address: string
   /** Ids of documents, in the order of the edition; those not named follow by date. */
   readonly order: readonly string[]
+  /** Files and folders of authorities beside tei/authority/, below the edition's folder. */
+  readonly authorities: readonly string[]
   readonly build: readonly Output[]
   readonly page: PageSize
 }
@@ -60,6 +62,7 @@ const keys = {
   dictionary: 'a Hunspell dictionary for that language in the edition, without .aff and .dic: dictionaries/de',
   address: 'where the edition will stand on the web: https://…',
   order: 'ids of documents in the order of the edition',
+  authorities: 'more files or folders of persons, places and organisations, beside tei/authority',
   build: 'what to build: a list of site, print',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
 } as const
@@ -100,6 +103,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     dictionary: reader.string('dictionary'),
     address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
     order: reader.strings('order'),
+    authorities: reader.paths('authorities'),
     build: reader.choices('build', outputs) ?? outputs,
     page: reader.choice('page', pages) ?? '6x9',
   }
@@ -209,6 +213,22 @@ class ConfigReader {
     if (isSeq(node)) return node.items.map(value => this.#scalar(value as Node, key)).filter(value => value !== '')
     const single = this.#scalar(node, key)
     return single === '' ? [] : [single]
+  }
+
+  /** Below the edition's folder, with forward slashes. */
+  paths(key: keyof typeof keys): string[] {
+    const found = this.strings(key).map(path =>
+      path.trim().replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, ''),
+    )
+    const isBelow = (path: string) => path !== '' && !/^(?:\/|[A-Za-z]:)/.test(path) && !path.split('/').includes('..')
+    for (const path of found.filter(one => !isBelow(one)))
+      this.#report(
+        this.#entries.get(key) ?? null,
+        'wrong-value',
+        `“${path}” is not below the folder of the edition.`,
+        `“${key}” is ${describeKey(key)}.`,
+      )
+    return found.filter(isBelow)
   }
 
   choice<T extends string>(key: keyof typeof keys, allowed: readonly T[]): T | undefined {

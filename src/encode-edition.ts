@@ -4,7 +4,8 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
-import { personsFile, readPersons } from './authority/persons.ts'
+import { loadAuthority } from './authority/authority.ts'
+import { readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
 import { aliasesOf } from './decide/aliases.ts'
 import type { Outcome } from './decide/apply.ts'
@@ -40,7 +41,6 @@ import {
 } from './write/hand-edits.ts'
 import { readEarlierIds } from './write/ids.ts'
 import { checkWellFormed, readTree } from './xml/gate.ts'
-import { readXmlText } from './xml/xml-file.ts'
 
 export type Take = 'ours' | 'theirs' | 'merge'
 
@@ -265,9 +265,10 @@ async function openDesk(
   diagnostics: Diagnostic[],
   dry: boolean,
 ): Promise<Desk | undefined> {
-  const persons = await loadPersons(effects, diagnostics)
+  const authority = await loadAuthority(effects, config)
+  diagnostics.push(...authority.diagnostics)
   const editionWide = await loadEditionDecisions(effects, diagnostics)
-  if (!persons || !editionWide) return undefined
+  if (authority.isBroken || !editionWide) return undefined
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
   const gone = [...registry].filter(([id]) => !ids.has(id))
@@ -294,7 +295,10 @@ async function openDesk(
   return {
     config,
     effects,
-    persons: indexPersons(persons.list, aliasesOf(editionWide)),
+    persons: indexPersons(
+      authority.entries.person.map(entry => readPerson(entry.tei)),
+      aliasesOf(editionWide),
+    ),
     editionWide,
     answering: survey.answering(joined),
     joined,
@@ -304,7 +308,7 @@ async function openDesk(
       JSON.stringify([
         build,
         configOf(config),
-        persons.hash,
+        authority.hash,
         dictionary ?? null,
         editionWide.map(decision => decision.raw),
       ]),
@@ -329,19 +333,6 @@ async function openDesk(
 /** Only what the TEI of a document depends on: the order of documents is no reason to encode them again. */
 function configOf({ editors, publisher, licence, date, language }: Config): unknown {
   return { editors, publisher, licence, date, language }
-}
-
-async function loadPersons(
-  effects: Effects,
-  diagnostics: Diagnostic[],
-): Promise<{ list: ReturnType<typeof readPersons>; hash: string } | undefined> {
-  const refused: Diagnostic[] = []
-  const bytes = await effects.read(personsFile).catch(tellRefusal(refused))
-  diagnostics.push(...refused)
-  if (!bytes) return refused.length > 0 ? undefined : { list: [], hash: '' }
-  const problems = checkWellFormed(bytes, personsFile)
-  diagnostics.push(...problems)
-  return problems.length > 0 ? undefined : { list: readPersons(readXmlText(bytes)), hash: sha256(bytes) }
 }
 
 /** The edition's own dictionary; a file that is not there, or cannot be read, is told, and words stay unchecked. */

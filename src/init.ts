@@ -21,6 +21,7 @@ title: ${JSON.stringify(title)}
 language: en
 # address: https://…       # where the edition will stand on the web
 # order: []                # ids of documents in the order of the edition; else by date
+# authorities: []          # more files or folders of persons, places, organisations, beside tei/authority
 # build: [site, print]
 # page: 6x9                # 6x9, a5, a4 or letter
 `,
@@ -40,9 +41,33 @@ in the folder above. The files here are read and never changed.
 - Page breaks: \`[Page 803]\`. Struck: \`~~word~~\`. Errors of the original: \`word [sic]\`.
 - A page of an archive's site may be pasted whole, with its labels (\`Citation:\`, \`Summary:\` …).
 `,
-  'tei/authority/README.md': () => `# Persons
+  'tei/authority/README.md': () => `# Persons, places, organisations
 
-Names are linked to the persons of \`persons.xml\` in this folder, a TEI file that you write and the program only reads:
+Names are linked to the entries of the files in this folder, which you write and the program only reads. They may be TEI
+(\`persons.xml\`), a table (\`persons.csv\`, from any spreadsheet as “CSV UTF-8”), or YAML (\`persons.yaml\`); places stand in
+\`places.…\`, organisations in \`organisations.…\`. Several files are joined: facts of one id are added up, contradictions told.
+
+The table. Only \`id\` and a name must be there; several values of a cell are parted by semicolons:
+
+\`\`\`csv
+id,surname,forename,other names,title,offices,birth,death,viaf,gnd,lcnaf,wikidata,note,source
+stalin,Stalin,Iosif Vissarionovich,,Marshal,Premier of the Soviet Union (1941-05-06–1953-03-05),1878,1953,,,,Q855,,
+\`\`\`
+
+The same in YAML, where a \`name\` with a comma has the surname first:
+
+\`\`\`yaml
+persons:
+  - id: stalin
+    name: Stalin, Iosif Vissarionovich
+    title: Marshal
+    offices:
+      - { title: Premier of the Soviet Union, from: 1941-05-06, to: 1953-03-05 }
+    birth: 1878
+    wikidata: Q855
+\`\`\`
+
+And in TEI, as any project writes its personography:
 
 \`\`\`xml
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -58,7 +83,8 @@ Names are linked to the persons of \`persons.xml\` in this folder, a TEI file th
       <person xml:id="stalin">
         <persName type="main" source="https://www.britannica.com/biography/Joseph-Stalin"><surname>Stalin</surname>, <forename>Iosif</forename> <forename>Vissarionovich</forename></persName>
         <birth when="1878"/><death when="1953"/>
-        <occupation>Chairman of the Council of People’s Commissars of the Soviet Union</occupation>
+        <occupation from="1941-05-06" to="1953-03-05">Premier of the Soviet Union</occupation>
+        <idno type="Wikidata">https://www.wikidata.org/wiki/Q855</idno>
         <note type="matching">title: Marshal</note>
       </person>
     </listPerson>
@@ -66,8 +92,9 @@ Names are linked to the persons of \`persons.xml\` in this folder, a TEI file th
 </TEI>
 \`\`\`
 
-Full names, initials, the surname, and a title with the surname are found by themselves; other forms go into a
-\`<persName type="variant">\`. An \`<occupation from="…" to="…">\` lets an office alone (“the President”) be linked.
+Full names, initials, the surname, and a title with the surname are found by themselves; other forms go into “other names”
+(\`<persName type="variant">\`). An office with its years lets the office alone (“the President”) be linked. Who is in no file
+yet, and is told by a document itself, is proposed in \`decisions/edition.yaml\`: accept it there, and it is an entry.
 `,
   'decisions/README.md': () => `# Decisions
 

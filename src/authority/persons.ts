@@ -1,5 +1,6 @@
-/** The authority file of persons (`tei/authority/persons.xml`): the editors' work, read and never written. */
-import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
+/** Persons of the authority, as the recognition of names needs them. */
+import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
+import { squeeze, wordsOf } from './entry.ts'
 
 export interface Person {
   /** `xml:id` in the authority file; `pers:` + id in the documents. */
@@ -33,19 +34,6 @@ export interface Office {
   readonly to: string
 }
 
-export const personsFile = 'tei/authority/persons.xml'
-
-/**
- * The persons of an authority file in TEI (listPerson, TEI Guidelines 14.3.2).
- * @example readPersons(xml)[0] // { id: 'harriman', name: 'W. Averell Harriman', … }
- */
-export function readPersons(xml: string): Person[] {
-  return descendantsOf(peek(xml), 'person').flatMap(person => {
-    const id = person.attributes['xml:id']
-    return id === undefined ? [] : [readPerson(id, person)]
-  })
-}
-
 /** Titles and names are compared in this form: `Maj. Gen.` → `maj gen`. */
 export function plainForm(text: string): string {
   // Most words by far are plain already.
@@ -60,29 +48,59 @@ export function plainForm(text: string): string {
     .toLowerCase()
 }
 
-function readPerson(id: string, person: PeekElement): Person {
-  const elements = childrenOf(person, 'persName')
+/**
+ * A person of the authority (TEI Guidelines 14.3.2).
+ * @example readPerson(entry.tei) // { id: 'harriman', name: 'W. Averell Harriman', … }
+ */
+export function readPerson(person: PeekElement): Person {
+  const id = person.attributes['xml:id'] ?? ''
+  const own = childrenOf(person, 'persName')
+  const elements = own.length > 0 ? own : childrenOf(person, 'name')
   const main = elements.find(name => name.attributes.type === 'main') ?? elements[0]
   const names = elements.flatMap(nameParts)
+  const roles = elements.flatMap(name => childrenOf(name, 'roleName'))
   return {
     id,
     name: main ? readingName(main) : id,
     names,
-    forms: elements.filter(name => childrenOf(name, 'surname').length === 0).flatMap(spelledForm),
-    titles: [...elements.flatMap(name => childrenOf(name, 'roleName').map(textOf)), ...matchingTitles(person)].map(
-      plainForm,
-    ),
-    offices: childrenOf(person, 'occupation').map(readOffice),
+    forms: [
+      ...elements.filter(name => childrenOf(name, 'surname').length === 0),
+      ...elements.flatMap(addedNames),
+    ].flatMap(spelledForm),
+    titles: [...roles.map(textOf), ...matchingTitles(person)].map(plainForm),
+    offices: [
+      ...childrenOf(person, 'occupation'),
+      ...childrenOf(person, 'state').filter(state => /^(?:office|occupation)$/.test(state.attributes.type ?? '')),
+      // A role with dates is an office that was held, whatever else it is before the name.
+      ...roles.filter(role => Object.keys(role.attributes).some(name => officeDates.has(name))),
+    ]
+      .map(readOffice)
+      .filter(office => office.title !== ''),
     born: yearOf(childrenOf(person, 'birth')[0], 'when', 'notBefore', 'from'),
     died: yearOf(childrenOf(person, 'death')[0], 'when', 'notAfter', 'to', 'notBefore', 'from'),
-    sex: sexOf(childrenOf(person, 'sex')[0]?.attributes.value ?? person.attributes.sex ?? ''),
+    sex: sexOf(person),
   }
 }
 
+const officeDates: ReadonlySet<string> = new Set(['from', 'to', 'notBefore', 'notAfter', 'when'])
+
 /** `F` or `M`, however the file writes it: `f`, `2` (ISO 5218), `female`; empty where it is neither or not known. */
-function sexOf(value: string): string {
+function sexOf(person: PeekElement): string {
+  const [element] = [...childrenOf(person, 'sex'), ...childrenOf(person, 'gender')]
+  const value = element?.attributes.value ?? person.attributes.sex ?? person.attributes.gender ?? wordsOf(element)
   const first = value.trim().charAt(0).toUpperCase()
   return { F: 'F', W: 'F', '2': 'F', M: 'M', '1': 'M' }[first] ?? ''
+}
+
+/**
+ * The date of a birth, a death, a date inside of it: the first bound that is there, of any precision.
+ * @example isoDateOf(birth) // '1891-11-15'
+ */
+export function isoDateOf(node: PeekElement | undefined): string {
+  const { when, notBefore, from, notAfter, to } = node?.attributes ?? {}
+  const own = when ?? node?.attributes['when-iso'] ?? notBefore ?? from ?? notAfter ?? to
+  if (own !== undefined || node === undefined) return own ?? ''
+  return childrenOf(node, 'date').map(isoDateOf)[0] ?? ''
 }
 
 /** The first of some dates of a birth or a death that is given: on the element, or on a date inside it. */
@@ -134,6 +152,12 @@ function readingName(name: PeekElement): string {
   return parts ? [...parts.forenames, parts.surname].join(' ') : squeeze(textOf(name))
 }
 
+/** `<addName type="nickname">Ike</addName>`: by which a person is known without more. */
+function addedNames(name: PeekElement): PeekElement[] {
+  if (childrenOf(name, 'surname').length === 0) return []
+  return childrenOf(name, 'addName').filter(added => /^\p{Lu}.{2,}/u.test(wordsOf(added)))
+}
+
 /** `<note type="matching">title: Mr, Ambassador</note>` */
 function matchingTitles(person: PeekElement): string[] {
   return childrenOf(person, 'note')
@@ -142,10 +166,6 @@ function matchingTitles(person: PeekElement): string[] {
 }
 
 function readOffice(occupation: PeekElement): Office {
-  const { from, to, notBefore, notAfter } = occupation.attributes
-  return { title: squeeze(textOf(occupation)), from: from ?? notBefore ?? '', to: to ?? notAfter ?? '' }
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  const { when, from, to, notBefore, notAfter } = occupation.attributes
+  return { title: wordsOf(occupation), from: from ?? when ?? notBefore ?? '', to: to ?? when ?? notAfter ?? '' }
 }

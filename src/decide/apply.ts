@@ -3,7 +3,7 @@
 import type { PersonIndex } from '../annotate/person-index.ts'
 import { findZones, wordsOnly } from '../annotate/zones.ts'
 import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
-import { personsFile } from '../authority/persons.ts'
+import { kinds } from '../authority/entry.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Range, Reading } from '../model.ts'
@@ -345,7 +345,7 @@ function tellUnknownPersons(decisions: readonly Decision[], persons: PersonIndex
     message: `“${quote}” is decided to be “${ref}”, and the authority file has no such person.`,
     file,
     place,
-    hint: `Add the person to ${personsFile}, or mend the id.`,
+    hint: `Add the person to ${kinds.person.file}, or mend the id.`,
   }))
 }
 

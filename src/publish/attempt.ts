@@ -1,15 +1,15 @@
 /** One go at writing outputs: each document is read once and shown by every output; registers follow from the entries. */
-import { personsFile } from '../authority/persons.ts'
+import type { Authority } from '../authority/authority.ts'
 import type { Config, Output } from '../config.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, FileError, type Stage, tellRefusal } from '../effects.ts'
 import type { Entry } from '../model.ts'
 import { readEntry } from '../registers/entry.ts'
-import { type RegisterPerson, readRegisterPersons } from '../registers/persons.ts'
+import { type RegisterPerson, registerPersons } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { parseXml } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
-import { byFile, citedPersons, TargetFinder } from './context.ts'
+import { byFile, byId, citedEntries, type EntriesById, TargetFinder } from './context.ts'
 import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
 import { loadShared } from './shared.ts'
@@ -35,7 +35,7 @@ export class Attempt {
   readonly #stages: Stage[] = []
   readonly #diagnostics: Diagnostic[] = []
   readonly #targets: TargetFinder
-  readonly #personsById: ReadonlyMap<string, RegisterPerson>
+  readonly #entriesById: EntriesById
   #writers: readonly EditionWriter[] = []
   #lastFile: { readonly file: string; readonly given: GivenFile } | undefined
 
@@ -45,21 +45,20 @@ export class Attempt {
     this.persons = surroundings.persons
     this.#surroundings = surroundings
     this.#targets = new TargetFinder(surroundings.effects, byFile(surroundings.documents))
-    this.#personsById = new Map(surroundings.persons.map(person => [person.id, person]))
+    this.#entriesById = byId(surroundings.authority)
   }
 
   /** Loads the stylesheets and writes what comes before the documents. */
   static async open(
     config: Config,
     effects: Effects,
-    documents: readonly SurveyedDocument[],
+    { documents, authority }: { documents: readonly SurveyedDocument[]; authority: Authority },
     outputs: readonly Output[],
   ): Promise<Attempt> {
-    const authority = await effects.read(personsFile)
-    const persons = authority ? personsIn(readXmlText(authority)) : []
+    const persons = registerPersons(authority.entries.person)
     const facts = { hasPersons: persons.length > 0, documents: documents.length }
     const shared = await loadShared(config, effects, facts)
-    const attempt = new Attempt(outputs, { config, effects, documents, persons, shared })
+    const attempt = new Attempt(outputs, { config, effects, documents, authority, persons, shared })
     await attempt.#guard(async () => {
       attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
     })
@@ -125,7 +124,7 @@ export class Attempt {
     const given = {
       bytes: bytes ?? new Uint8Array(),
       source: await parseXml(xml),
-      persons: citedPersons(xml, this.#personsById),
+      cited: citedEntries(xml, this.#entriesById),
       targets: await this.#targets.find(xml, file),
     }
     this.#lastFile = { file, given }
@@ -150,15 +149,6 @@ export class Attempt {
 
 function isIn(file: string, folder: string): boolean {
   return file === folder || file.startsWith(`${folder}/`)
-}
-
-/** An authority file that is broken has its Diagnostic from the survey, and names nobody. */
-function personsIn(xml: string): RegisterPerson[] {
-  try {
-    return readRegisterPersons(xml)
-  } catch {
-    return []
-  }
 }
 
 function counts(registers: Registers): Pick<PublishRecord, 'documents' | 'persons' | 'emendations'> {

@@ -1,8 +1,9 @@
 /** The small XML that stylesheets are given beside a document: the edition, neighbours, targets, authority entries. */
+import type { Authority } from '../authority/authority.ts'
+import { entryKinds } from '../authority/entry.ts'
 import type { Config } from '../config.ts'
 import type { Effects } from '../effects.ts'
 import { version } from '../program.ts'
-import type { RegisterPerson } from '../registers/persons.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText } from '../xml/xml-file.ts'
@@ -79,19 +80,33 @@ export async function contextTree(context: DocumentContext): Promise<XmlTree> {
   return parseXml(serialize(root, ''))
 }
 
-/** Entries of the authority file, as `urn:colophon:persons`. */
-export async function personsTree(persons: readonly RegisterPerson[]): Promise<XmlTree> {
-  return parseXml(serialize(element('listPerson', {}, ...persons.map(person => person.tei)), teiNamespace))
+/** An entry of the authority as stylesheets are given it. */
+export interface CitedEntry {
+  readonly id: string
+  readonly tei: XmlElement
 }
 
-/** The persons that a document may cite: those whose id stands in one of its pointers. */
-export function citedPersons(xml: string, persons: ReadonlyMap<string, RegisterPerson>): RegisterPerson[] {
-  const found = new Map<string, RegisterPerson>()
-  for (const pointer of pointersIn(xml)) {
-    const person = persons.get(pointer.replace(/^.*[#:]/s, ''))
-    if (person) found.set(person.id, person)
-  }
-  return [...found.values()]
+/** Entries of the authority, as `urn:colophon:persons`. */
+export async function authorityTree(entries: readonly CitedEntry[]): Promise<XmlTree> {
+  return parseXml(serialize(element('standOff', {}, ...entries.map(entry => entry.tei)), teiNamespace))
+}
+
+/** Of several kinds may have one id. */
+export type EntriesById = ReadonlyMap<string, readonly CitedEntry[]>
+
+export function byId({ entries }: Pick<Authority, 'entries'>): EntriesById {
+  const found = new Map<string, CitedEntry[]>()
+  for (const entry of entryKinds.flatMap(kind => entries[kind]))
+    found.set(entry.id, [...(found.get(entry.id) ?? []), entry])
+  return found
+}
+
+/** The entries that a document may cite: those whose id stands in one of its pointers. */
+export function citedEntries(xml: string, entries: EntriesById): CitedEntry[] {
+  const found = new Set<CitedEntry>()
+  for (const pointer of pointersIn(xml))
+    for (const entry of entries.get(pointer.replace(/^.*[#:]/s, '')) ?? []) found.add(entry)
+  return [...found]
 }
 
 const pointing = /\s(?:ref|key|corresp|target|source|who|resp|scribe|hand)\s*=\s*(?:"([^"]*)"|'([^']*)')/g

@@ -1,4 +1,5 @@
 /** The editions that can be written, and what they have in common: a stage, a stylesheet, the same order of work. */
+import type { Authority } from '../authority/authority.ts'
 import type { Config, Output } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects, Stage } from '../effects.ts'
@@ -6,6 +7,7 @@ import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
 import type { Transformed, XmlTree } from '../transform/saxon.ts'
 import type { XmlElement } from '../xml/build.ts'
+import type { CitedEntry } from './context.ts'
 import { PrintWriter } from './print.ts'
 import type { Shared } from './shared.ts'
 import { SiteWriter } from './site.ts'
@@ -16,6 +18,7 @@ export interface Surroundings {
   readonly config: Config
   readonly effects: Effects
   readonly documents: readonly SurveyedDocument[]
+  readonly authority: Authority
   readonly persons: readonly RegisterPerson[]
   readonly shared: Shared
 }
@@ -27,8 +30,8 @@ export interface Given {
   readonly index: number
   readonly bytes: Uint8Array
   readonly source: XmlTree
-  /** Entries of the authority file that it cites. */
-  readonly persons: readonly RegisterPerson[]
+  /** Entries of the authority that it cites. */
+  readonly cited: readonly CitedEntry[]
   /** Documents that it points to. */
   readonly targets: readonly XmlElement[]
 }

@@ -5,7 +5,7 @@ import type { Registers } from '../registers/reduce.ts'
 import { indexXml } from '../registers/xml.ts'
 import { parseXml } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
-import { personsTree } from './context.ts'
+import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, Rendered, Surroundings } from './editions.ts'
 import { StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
@@ -61,7 +61,7 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   /** A part of the frame. It is ours: if its stylesheet fails, that is no document's fault. */
   async #frame(part: 'front' | 'back', register: XmlElement): Promise<string> {
     const source = await parseXml(serialize(element('volume', { part }, register), ''))
-    const persons = await personsTree(part === 'back' ? this.surroundings.persons : [])
+    const persons = await authorityTree(part === 'back' ? this.surroundings.persons : [])
     const { principal, failed, diagnostics } = this.transformRegister('print', source, persons, volume)
     if (failed) throw new Error(diagnostics.map(one => one.message).join('\n'))
     this.#diagnostics.push(...diagnostics)

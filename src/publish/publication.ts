@@ -1,4 +1,5 @@
 /** What is to be published of the TEI on disk: outputs that are up to date stay; the others are built in attempts. */
+import { type Authority, loadAuthority } from '../authority/authority.ts'
 import type { Config, Output } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
@@ -37,7 +38,8 @@ export async function openPublication(
   outputs: readonly Output[],
 ): Promise<Publication> {
   const survey = await surveyEdition(config, effects)
-  const fingerprint = await fingerprintOf(config, effects, survey)
+  const authority = await loadAuthority(effects, config)
+  const fingerprint = await fingerprintOf(config, effects, survey, authority)
   const upToDate = new Map<Output, PublishRecord>()
   const refused: Diagnostic[] = []
   for (const output of outputs) {
@@ -46,14 +48,19 @@ export async function openPublication(
     const record = await readRecord(effects, folder)
     if (record?.fingerprint === fingerprint) upToDate.set(output, record)
   }
-  return new Publication({ config, effects, outputs, survey, fingerprint, upToDate, refused })
+  return new Publication({ config, effects, outputs, survey, authority, fingerprint, upToDate, refused })
 }
 
 /** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file. */
-async function fingerprintOf(config: Config, effects: Effects, survey: Survey): Promise<string> {
+async function fingerprintOf(
+  config: Config,
+  effects: Effects,
+  survey: Survey,
+  { files, hash }: Authority,
+): Promise<string> {
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
-  return sha256(JSON.stringify([await buildId(), config, theme, survey.hashes]))
+  return sha256(JSON.stringify([await buildId(), config, theme, survey.hashes, files, hash]))
 }
 
 interface Known {
@@ -61,6 +68,7 @@ interface Known {
   readonly effects: Effects
   readonly outputs: readonly Output[]
   readonly survey: Survey
+  readonly authority: Authority
   readonly fingerprint: string
   readonly upToDate: ReadonlyMap<Output, PublishRecord>
   readonly refused: Diagnostic[]
@@ -78,11 +86,11 @@ export class Publication {
 
   /** None where nothing has changed; after one that failed, another one without what failed. */
   async *attempts(): AsyncGenerator<Attempt, void, undefined> {
-    const { config, effects, outputs, survey, upToDate, refused } = this.#known
+    const { config, effects, outputs, survey, authority, upToDate, refused } = this.#known
     let { documents } = survey
     let wanted = outputs.filter(output => !upToDate.has(output))
     while (wanted.length > 0) {
-      const attempt = await Attempt.open(config, effects, documents, wanted)
+      const attempt = await Attempt.open(config, effects, { documents, authority }, wanted)
       try {
         yield attempt
       } finally {
@@ -104,7 +112,7 @@ export class Publication {
   }
 
   report(): PublishReport {
-    const { outputs, upToDate, survey, refused } = this.#known
+    const { outputs, upToDate, survey, authority, refused } = this.#known
     const records = outputs.flatMap(output => {
       const record = this.#built.get(output) ?? upToDate.get(output)
       return record ? [{ output, record }] : []
@@ -126,7 +134,7 @@ export class Publication {
         unchanged: !this.#built.has(output),
       })),
       ...(first && documents > 0 && { open: `${folderOf[first.output]}/${firstFile[first.output]}` }),
-      diagnostics: [...records.flatMap(({ record }) => record.diagnostics), ...refused],
+      diagnostics: [...records.flatMap(({ record }) => record.diagnostics), ...refused, ...authority.diagnostics],
     }
   }
 }

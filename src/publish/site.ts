@@ -1,13 +1,14 @@
 /** The reading edition: a page for each document, and the pages of registers. */
 
-import { personsFile } from '../authority/persons.ts'
+import { authorityXml } from '../authority/authority.ts'
+import { entryKinds, kinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { aboutXml, contentsXml, emendationsXml, personsXml, personXml } from '../registers/xml.ts'
 import { parseXml } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
-import { personsTree } from './context.ts'
+import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, Rendered } from './editions.ts'
 import { downloadName, StageWriter } from './stage-writer.ts'
 
@@ -24,8 +25,20 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   async begin(): Promise<void> {
     await this.writeAssets(name => !/^(?:print|report)/.test(name))
-    const authority = await this.surroundings.effects.read(personsFile)
-    if (authority) await this.write(personsFile, authority)
+    await this.#writeAuthority()
+  }
+
+  /** Where pointers of the documents lead: a file that has all entries of its kind goes out as it is. */
+  async #writeAuthority(): Promise<void> {
+    const { authority, effects } = this.surroundings
+    for (const kind of entryKinds) {
+      const { file } = kinds[kind]
+      const [first, other] = authority.filesOf[kind]
+      const bytes = first === file && other === undefined ? await effects.read(file) : undefined
+      if (bytes) await this.write(file, bytes)
+      else if (first !== undefined)
+        await this.write(file, authorityXml(kind, authority.entries[kind], this.surroundings.config.title))
+    }
   }
 
   async take(given: Given, withEntry: boolean): Promise<Rendered> {
@@ -42,7 +55,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     const diagnostics: Diagnostic[] = []
     for (const page of pages(registers)) {
       const source = await parseXml(serialize(page.register, ''))
-      const transformed = this.transformRegister('registers', source, await personsTree(page.persons), page.file)
+      const transformed = this.transformRegister('registers', source, await authorityTree(page.persons), page.file)
       diagnostics.push(...transformed.diagnostics)
       if (!transformed.failed) await this.write(page.file, transformed.principal)
     }

@@ -4,7 +4,7 @@ import { programFiles } from '../program.ts'
 import { documentId } from '../read/document-id.ts'
 import { type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
 import type { EntryStylesheet } from '../transform/stylesheets.ts'
-import { contextTree, fileName, personsTree } from './context.ts'
+import { authorityTree, contextTree, fileName } from './context.ts'
 import type { Given, Surroundings } from './editions.ts'
 
 export class StageWriter {
@@ -67,7 +67,7 @@ export class StageWriter {
       documents: {
         ...shared.trees,
         'urn:colophon:context': context,
-        'urn:colophon:persons': await personsTree(given.persons),
+        'urn:colophon:persons': await authorityTree(given.cited),
       },
     })
   }

@@ -1,6 +1,8 @@
 /** The persons of the authority file as the register needs them: in order, under their letters, as TEI to be handed on. */
+import type { AuthorityEntry } from '../authority/entry.ts'
+import { identifiersOf, norms } from '../authority/identifiers.ts'
 import type { XmlElement } from '../xml/build.ts'
-import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
+import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
 
 export interface RegisterPerson {
   readonly id: string
@@ -10,43 +12,36 @@ export interface RegisterPerson {
   readonly tei: XmlElement
   /** What its facts cite by `@source`: entries of the authority file's bibliography, in the order of citing. */
   readonly sources: readonly XmlElement[]
+  readonly links: readonly Link[]
+}
+
+/** The same person elsewhere on the web. */
+interface Link {
+  readonly address: string
+  readonly label: string
 }
 
 /**
- * The persons of an authority file in the order of the register: by surname, then forenames; by `@sortKey` where given.
- * @example readRegisterPersons(xml).map(person => person.id) // ['deane', 'eisenhower', …]
+ * The persons of the authority in the order of the register: by surname, then forenames; by `@sortKey` where given.
+ * @example registerPersons(authority.entries.person).map(person => person.id) // ['deane', 'eisenhower', …]
  */
-export function readRegisterPersons(xml: string): RegisterPerson[] {
-  const root = peek(xml)
-  const bibliography = new Map(descendantsOf(root, 'bibl').map(bibl => [bibl.attributes['xml:id'] ?? '', bibl]))
-  const sorted = findPersons(root).flatMap(tei => {
-    const id = tei.attributes['xml:id']
-    return id === undefined ? [] : [{ id, tei, key: plain(sortName(tei)), sources: sourcesOf(tei, bibliography) }]
-  })
+export function registerPersons(entries: readonly AuthorityEntry[]): RegisterPerson[] {
+  const sorted = entries.map(({ id, tei, sources }) => ({ id, tei, key: plain(sortName(tei)), sources }))
   sorted.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id))
   return sorted.map(({ key, ...person }) => ({
     ...person,
     letter: /^\p{L}/u.exec(key)?.[0].toUpperCase() ?? '#',
+    links: linksOf(person.tei),
   }))
 }
 
-function sourcesOf(person: PeekElement, bibliography: ReadonlyMap<string, PeekElement>): PeekElement[] {
-  const cited = new Set<PeekElement>()
-  const visit = (element: PeekElement): void => {
-    for (const pointer of (element.attributes.source ?? '').split(/\s+/)) {
-      const bibl = bibliography.get(pointer.replace(/^#/, ''))
-      if (bibl) cited.add(bibl)
-    }
-    childrenOf(element).forEach(visit)
-  }
-  visit(person)
-  return [...cited]
-}
-
-function findPersons(node: PeekElement | undefined): PeekElement[] {
-  return childrenOf(node).flatMap(child =>
-    child.name === 'person' || child.name === 'personGrp' ? [child] : findPersons(child),
-  )
+/** Where the person is in other authorities: what a reader can follow. */
+function linksOf(tei: PeekElement): Link[] {
+  return identifiersOf(tei).flatMap(({ authority, id, link }) => {
+    if (link === '') return []
+    const isKnown = norms.some(norm => norm.name === authority) && link !== id
+    return [{ address: link, label: isKnown ? `${authority} ${id}` : link.replace(/^https?:\/\/(?:www\.)?/, '') }]
+  })
 }
 
 /** `Harriman W. Averell` */

@@ -25,6 +25,7 @@ export function personXml({ person, count, documents, letters }: PersonMentions)
     'person',
     { id: person.id, mentions: String(count) },
     ...letters.map(({ document, role }) => element('letter', { role }, listedXml(document))),
+    ...person.links.map(({ address, label }) => element('link', { address }, label)),
     ...person.sources.map(bibl => element('source', {}, bibl)),
     ...documents.map(({ document, mentions }) =>
       element('mentions', {}, listedXml(document), ...mentions.map(mentionXml)),

@@ -1,14 +1,18 @@
 /** Checking all TEI of an edition; what was checked before and has not changed is not checked again. */
+import { type Authority, loadAuthority } from '../authority/authority.ts'
+import { entryKinds, kinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
-import { loadValidator, type TeiFile, validateEdition } from './validate.ts'
+import { loadValidator, type TeiFile, type ValidationContext, validateEdition } from './validate.ts'
 
 export interface CheckOptions {
   /** Only these files; all below `tei/` where it is empty. */
   readonly paths?: readonly string[]
   /** A RELAX NG schema in place of the program's profile. */
   readonly schema?: string
+  /** What `edition.yaml` names beside tei/authority/. */
+  readonly authorities?: readonly string[]
 }
 
 export interface CheckReport {
@@ -20,9 +24,10 @@ const cacheFile = '.colophon/checked.json'
 
 /** @example (await checkEdition(effects)).files // 3 */
 export async function checkEdition(effects: Effects, options: CheckOptions = {}): Promise<CheckReport> {
-  const { paths = [], schema } = options
+  const { paths = [], schema, authorities = [] } = options
   const refused: Diagnostic[] = []
-  const { names, key } = await lookAround(effects, refused)
+  const entries = await loadAuthority(effects, { authorities })
+  const { names, key } = await lookAround(effects, refused, entries)
   // What was asked for by name, or by another schema, is looked at each time.
   const isUsual = paths.length === 0 && schema === undefined
   const known = isUsual ? await readCache(effects, key) : undefined
@@ -30,22 +35,41 @@ export async function checkEdition(effects: Effects, options: CheckOptions = {})
   const missing = paths.filter(wanted => !names.some(file => isMeant(file, wanted))).map(noSuchFile)
   const wanted = paths.length === 0 ? names : names.filter(file => paths.some(path => isMeant(file, path)))
   const authority = await readFiles(effects, names.filter(isAuthority))
-  const context = await loadValidator({ authority, ...(schema !== undefined && { schema }) })
+  const validator = await loadValidator({ authority, ...(schema !== undefined && { schema }) })
+  const context = { ...validator, authority: withEntries(validator.authority, entries) }
   const found = await validateEdition(eachFile(effects, wanted), context, names)
-  const report: CheckReport = { files: wanted.length, diagnostics: [...missing, ...refused, ...found] }
+  const report: CheckReport = {
+    files: wanted.length,
+    diagnostics: [...missing, ...refused, ...entries.diagnostics, ...found],
+  }
   if (isUsual) await effects.write(cacheFile, JSON.stringify({ key, report })).catch(() => undefined)
   return report
 }
 
 /** The TEI files that can be read, and the hash of everything that the checks depend on. */
-async function lookAround(effects: Effects, refused: Diagnostic[]): Promise<{ names: string[]; key: string }> {
+async function lookAround(
+  effects: Effects,
+  refused: Diagnostic[],
+  authority: Authority,
+): Promise<{ names: string[]; key: string }> {
   const hashes = new Map<string, string>()
   for (const file of await effects.list('tei')) {
     const bytes = file.endsWith('.xml') ? await effects.read(file).catch(tellRefusal(refused)) : undefined
     if (bytes) hashes.set(file, sha256(bytes))
   }
-  const key = sha256(JSON.stringify([await buildId(), [...hashes], refused]))
+  const key = sha256(JSON.stringify([await buildId(), [...hashes], refused, authority.hash, authority.diagnostics]))
   return { names: [...hashes.keys()], key }
+}
+
+/** Pointers lead to the authority as a whole, whatever files it is written in. */
+function withEntries(files: ValidationContext['authority'], { entries }: Authority): ValidationContext['authority'] {
+  const known = new Map(files)
+  for (const kind of entryKinds) {
+    const own = files.get(kinds[kind].file)
+    const ids = new Set(entries[kind].map(entry => entry.id))
+    if (ids.size > 0) known.set(kinds[kind].file, { has: id => ids.has(id) || own?.has(id) === true })
+  }
+  return known
 }
 
 function isAuthority(file: string): boolean {

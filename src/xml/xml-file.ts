@@ -91,6 +91,14 @@ function utf8(byteOrderMark: number): Encoding {
   return { label: 'utf-8', bytesPerUnit: undefined, byteOrderMark }
 }
 
+/**
+ * Where an offset is, in a text that was decoded from UTF-8.
+ * @example lineFinder('a\nb')(2) // { line: 2, column: 1, offset: 2 }
+ */
+export function lineFinder(text: string): (offset: number) => Place {
+  return locator(text, utf8(0))
+}
+
 /** Offset of the decoded text → place. Tables are made when the first place is asked for: most files need none. */
 function locator(text: string, encoding: Encoding): (offset: number) => Place {
   let starts: number[] | undefined

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/model.ts'
 import { readEntry } from '../../src/registers/entry.ts'
-import { readRegisterPersons } from '../../src/registers/persons.ts'
+import { type RegisterPerson, registerPersons } from '../../src/registers/persons.ts'
 import { reduceEntries } from '../../src/registers/reduce.ts'
+import { authorityOf } from '../support/authority.ts'
 import { renderPage } from '../support/page.ts'
 import { samplePersons } from '../support/persons.ts'
 
@@ -122,6 +123,9 @@ test('title, date, correspondents and rules come from the header', async () => {
   })
 })
 
+const registerOf = (persons: string): RegisterPerson[] =>
+  registerPersons(authorityOf({ 'persons.xml': persons }).entries.person)
+
 describe('the register of persons', () => {
   const authority = (...persons: readonly (readonly [id: string, names: string])[]) =>
     `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>${persons.map(([id, names]) => `<person xml:id="${id}">${names}</person>`).join('')}<listPerson><personGrp xml:id="group"><persName>The staff</persName></personGrp></listPerson></listPerson></standOff></TEI>`
@@ -129,7 +133,7 @@ describe('the register of persons', () => {
     `<persName><forename>${forename}</forename> <surname>${surname}</surname></persName>`
 
   test('is sorted by surname and forenames; accents, case and signs do not count; names without a surname as they stand', () => {
-    const persons = readRegisterPersons(
+    const persons = registerOf(
       authority(
         ['z', name('Zhukov')],
         ['e2', name('Édouard', 'B.')],
@@ -165,13 +169,11 @@ describe('the register of persons', () => {
   })
 
   test('a person without an id cannot be pointed to, and is not there', () => {
-    expect(readRegisterPersons('<TEI><listPerson><person><persName>X</persName></person></listPerson></TEI>')).toEqual(
-      [],
-    )
+    expect(registerOf('<TEI><listPerson><person><persName>X</persName></person></listPerson></TEI>')).toEqual([])
   })
 
   test('each knows the bibliography that its facts cite, once, in the order of citing', () => {
-    const [person] = readRegisterPersons(
+    const [person] = registerOf(
       '<TEI><listBibl><bibl xml:id="b1">One</bibl><bibl xml:id="b2">Two</bibl></listBibl><listPerson><person xml:id="p"><persName source="#b2">P</persName><birth source="#b2 #b1 #gone"/></person></listPerson></TEI>',
     )
     expect(person?.sources.map(bibl => bibl.attributes['xml:id'])).toEqual(['b2', 'b1'])
@@ -194,7 +196,7 @@ test('registers are reduced document by document, in the order of the edition', 
       { ...first, id: 'one' },
       { ...second, id: 'two' },
     ],
-    readRegisterPersons(samplePersons),
+    registerOf(samplePersons),
   )
   const shown = registers.persons.map(
     ({ person, count, documents, letters }) =>

@@ -1,6 +1,6 @@
 /** Encoding a text in a test, by the same functions as the program's. */
 import { indexPersons } from '../../src/annotate/person-index.ts'
-import { readPersons } from '../../src/authority/persons.ts'
+import { readPerson } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import { aliasesOf } from '../../src/decide/aliases.ts'
 import { readDecisions } from '../../src/decide/decisions.ts'
@@ -12,6 +12,7 @@ import { readTranscript } from '../../src/read/transcript.ts'
 import { readXmlTranscript } from '../../src/read/xml.ts'
 import { readEarlierIds } from '../../src/write/ids.ts'
 import { readTree } from '../../src/xml/gate.ts'
+import { authorityOf } from './authority.ts'
 
 interface Given {
   readonly persons?: string | undefined
@@ -50,11 +51,15 @@ function encodeRead(read: Read, given: Given): EncodedText {
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
+  const authority = authorityOf({ 'persons.xml': given.persons })
   const edition = readDecisions(given.edition ?? '', 'decisions/edition.yaml')
   const editionWide = edition.decisions.filter(one => one.verdict !== undefined)
   const encoded = encodeSource(source, {
     config,
-    persons: indexPersons(given.persons === undefined ? [] : readPersons(given.persons), aliasesOf(editionWide)),
+    persons: indexPersons(
+      authority.entries.person.map(entry => readPerson(entry.tei)),
+      aliasesOf(editionWide),
+    ),
     version: '0',
     decisions: given.decisions,
     editionWide,

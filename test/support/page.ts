@@ -3,18 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { personsFile } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import type { Effects, Stage } from '../../src/effects.ts'
-import { byFile, citedPersons, TargetFinder } from '../../src/publish/context.ts'
+import { byFile, byId, citedEntries, TargetFinder } from '../../src/publish/context.ts'
 import { loadShared, type Shared } from '../../src/publish/shared.ts'
 import { SiteWriter } from '../../src/publish/site.ts'
 import { surveyEdition } from '../../src/publish/survey.ts'
-import { readRegisterPersons } from '../../src/registers/persons.ts'
+import { registerPersons } from '../../src/registers/persons.ts'
 import { loadStylesheet, parseXml, type Stylesheet } from '../../src/transform/saxon.ts'
 import { compileStylesheet } from '../../src/transform/stylesheets.ts'
 import { readXmlText } from '../../src/xml/xml-file.ts'
+import { authorityOf } from './authority.ts'
 
 export interface Page {
   readonly html: string
@@ -53,25 +53,26 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     Object.entries(others).map(([file, text]) => [`tei/${file}`, new TextEncoder().encode(text)]),
   )
   files.set('tei/case.xml', bytes)
-  if (persons !== undefined) files.set(personsFile, new TextEncoder().encode(persons))
+  if (persons !== undefined) files.set('tei/authority/persons.xml', new TextEncoder().encode(persons))
   const effects = memoryEffects(files)
   const { documents } = await surveyEdition(config, effects)
   sharedByAll ??= loadShared(config, effects, { hasPersons: true, documents: 1 })
   const shared = await sharedByAll
-  const register = persons === undefined ? [] : readRegisterPersons(persons)
+  const authority = authorityOf({ 'persons.xml': persons })
   const written = new Map<string, string>()
   const writer = new SiteWriter(memoryStage(written), {
     config,
     effects,
     documents,
-    persons: register,
+    authority,
+    persons: registerPersons(authority.entries.person),
     shared: stylesheet ? { ...shared, stylesheets: { ...shared.stylesheets, html: stylesheet } } : shared,
   })
   const xml = readXmlText(bytes)
   const given = {
     bytes,
     source: await parseXml(xml),
-    persons: citedPersons(xml, new Map(register.map(person => [person.id, person]))),
+    cited: citedEntries(xml, byId(authority)),
     targets: await new TargetFinder(effects, byFile(documents)).find(xml, 'tei/case.xml'),
   }
   const pages: Page[] = []

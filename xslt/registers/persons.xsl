@@ -64,6 +64,11 @@
             <xsl:call-template name="f:person-facts"/>
             <xsl:call-template name="fp:more"/>
           </xsl:for-each>
+          <xsl:where-populated>
+            <ul class="person-links">
+              <xsl:apply-templates select="Q{}link" mode="line"/>
+            </ul>
+          </xsl:where-populated>
         </header>
         <xsl:where-populated>
           <ul class="letters-of">
@@ -86,7 +91,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Other names, notes for readers, and the same person elsewhere. What helps the program to match is not shown. -->
+  <!-- Other names, and notes for readers. What helps the program to match is not shown. -->
   <xsl:template name="fp:more" as="element()*">
     <xsl:where-populated>
       <p class="person-names">
@@ -96,13 +101,13 @@
     <xsl:for-each select="note[not(@type = 'matching')]">
       <p class="person-note">{f:plain(node())}</p>
     </xsl:for-each>
-    <xsl:where-populated>
-      <ul class="person-links">
-        <xsl:for-each select="(idno | ptr/@target | ref/@target | @ref | @sameAs)[f:is-web-address(normalize-space(.))]">
-          <li><a class="external" href="{normalize-space(.)}">{replace(normalize-space(.), '^https?://(www\.)?', '')}</a></li>
-        </xsl:for-each>
-      </ul>
-    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- The same person in other authorities. -->
+  <xsl:template match="Q{}link" mode="line" as="element(h:li)?">
+    <xsl:if test="f:is-web-address(string(@address))">
+      <li><a class="external" href="{@address}">{.}</a></li>
+    </xsl:if>
   </xsl:template>
 
   <!-- Where the facts come from. -->
