@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
-import { loadAuthority } from './authority/authority.ts'
+import { type Authority, loadAuthority } from './authority/authority.ts'
 import { readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
 import { aliasesOf } from './decide/aliases.ts'
@@ -18,6 +18,7 @@ import {
   tellCopies,
 } from './decide/copies-in-files.ts'
 import { type Decision, readDecisions } from './decide/decisions.ts'
+import { type NamesOfDocument, renewNewPersons } from './decide/edition-persons.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
@@ -57,8 +58,7 @@ export interface EncodeOptions {
 }
 
 /** What encoding found out about one document; also what the cache keeps. */
-export interface DocumentReport {
-  readonly id: string
+export interface DocumentReport extends NamesOfDocument {
   readonly transcript: string
   readonly tei: string
   readonly account: Account
@@ -103,11 +103,30 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
     options.progress?.(index + 1, transcripts.length)
   }
   if (options.paths.length === 0) diagnostics.push(...(await findGone(desk)))
+  // Of some documents alone it cannot be said whom the edition names.
+  const isWhole =
+    options.paths.length === 0 &&
+    !diagnostics.some(one => one.severity === 'error' && one.file.startsWith(transcriptsFolder))
+  diagnostics.push(...(isWhole ? await proposePersons(desk, documents, options) : desk.authority.diagnostics))
   await desk.close()
   diagnostics.push(
     ...documents.flatMap(document => [...document.diagnostics, ...(options.strict ? openProposals(document) : [])]),
   )
   return { documents, written: desk.written, isHeld: false, diagnostics }
+}
+
+/** New persons of all documents, into the edition's decisions; and what is wrong with the authority, in its new lines. */
+async function proposePersons(
+  { config, effects, authority, persons, write }: Desk,
+  documents: readonly DocumentReport[],
+  { strict }: EncodeOptions,
+): Promise<readonly Diagnostic[]> {
+  const old = await effects.readText(editionDecisionsFile)
+  const { text, diagnostics } = renewNewPersons(old, documents, new Set(persons.persons.keys()))
+  const isWritten = text !== undefined && text !== old && (await write(editionDecisionsFile, text))
+  const ofAuthority = isWritten ? (await loadAuthority(effects, config)).diagnostics : authority.diagnostics
+  const isError = (one: Diagnostic) => strict === true && one.code === 'new-persons'
+  return [...ofAuthority, ...diagnostics.map(one => (isError(one) ? { ...one, severity: 'error' as const } : one))]
 }
 
 interface Transcript {
@@ -233,6 +252,7 @@ function noTranscript(wanted: string): Diagnostic {
 interface Desk {
   readonly config: Config
   readonly effects: Effects
+  readonly authority: Authority
   readonly persons: PersonIndex
   readonly editionWide: readonly Decision[]
   readonly answering: Answering
@@ -266,9 +286,11 @@ async function openDesk(
   dry: boolean,
 ): Promise<Desk | undefined> {
   const authority = await loadAuthority(effects, config)
-  diagnostics.push(...authority.diagnostics)
   const editionWide = await loadEditionDecisions(effects, diagnostics)
-  if (authority.isBroken || !editionWide) return undefined
+  if (authority.isBroken || !editionWide) {
+    diagnostics.push(...authority.diagnostics)
+    return undefined
+  }
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
   const gone = [...registry].filter(([id]) => !ids.has(id))
@@ -295,6 +317,7 @@ async function openDesk(
   return {
     config,
     effects,
+    authority,
     persons: indexPersons(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
@@ -495,6 +518,8 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     account: encoded.account,
     outcome: encoded.outcome,
     proposals: encoded.proposals,
+    newPersons: encoded.newPersons,
+    persons: encoded.persons,
     diagnostics: [...encoded.diagnostics, ...kept.diagnostics],
     editedByHand: kept.editedByHand,
   }

@@ -12,10 +12,13 @@ import { annotateReferences } from './annotate/references.ts'
 import { findMisspellings } from './annotate/spelling.ts'
 import { weighDates } from './annotate/variant-dates.ts'
 import { collateWitnesses } from './annotate/witnesses.ts'
-import type { Findings } from './annotation.ts'
+import { type Findings, isApplied } from './annotation.ts'
 import type { Config } from './config.ts'
 import { applyDecisions, type Decided, type Outcome, verdictsOnCopies } from './decide/apply.ts'
 import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from './decide/decisions.ts'
+import { applyDecisions, type Outcome, verdictsOnCopies } from './decide/apply.ts'
+import { type Decision, readDecisions, renewDecisions } from './decide/decisions.ts'
+import { findNewPersons, type IdentifiedPerson } from './decide/new-persons.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Dictionary } from './language/speller.ts'
@@ -185,6 +188,10 @@ export interface Encoded {
   readonly outcome: Outcome
   readonly proposals: readonly DecidedProposal[]
   readonly highest: Readonly<Record<string, number>>
+  /** Whom the document itself identifies, and the authority does not have. */
+  readonly newPersons: readonly IdentifiedPerson[]
+  /** Ids of the persons to whom its names are linked. */
+  readonly persons: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   /** All that was found, after the verdicts. */
   readonly reading: Reading
@@ -240,6 +247,8 @@ export function encodeSource(
     outcome: decided.outcome,
     proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: written.highest,
+    newPersons: findNewPersons(decided.reading),
+    persons: personsOf(decided.reading),
     diagnostics,
     reading: decided.reading,
     differences: tei => differences(tei) ?? [],
@@ -295,6 +304,11 @@ function encodeReceived(
 export function surveySource(source: Source): CitableDocument {
   const context: PassContext = { persons: indexPersons([]), base: undefined, verdictOnCopies: () => undefined }
   return citableOf(runPasses(surveyPasses, emptyReading(source), context).reading)
+}
+
+function personsOf({ annotations }: Reading): string[] {
+  const refs = annotations.filter(isApplied).map(one => one.attributes.ref ?? '')
+  return [...new Set(refs.filter(ref => ref.startsWith('pers:')).map(ref => ref.slice('pers:'.length)))].sort()
 }
 
 export function decisionsPath(id: string): string {

@@ -36,7 +36,8 @@ function isName({ element }: Annotation): boolean {
 const nameWords =
   /^\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}[\p{L}’'-]*\.?|de|del|della|von|van|der|den|of|du|la|le|al|bin))*$/u
 
-function isNameOfPerson(text: string): boolean {
+/** @example isNameOfPerson('Thomas Reed') // true */
+export function isNameOfPerson(text: string): boolean {
   const parts = text.split(' ')
   // `Tuesday Morning` is when a letter was written, a lone `To` what is left of an address.
   if (parts.some(part => words.weekday.test(part)) || words.sentenceOpeners.has(text.toLowerCase())) return false

@@ -108,7 +108,8 @@ export function readNewPersons(text: string): NewPersonsList {
     if (verdict !== '' && !known)
       diagnostics.push(wrong(`“${verdict}” is no verdict.`, `It is one of: ${verdicts.join(', ')}.`, item))
     const isOurs =
-      !raw.includes('#') && [...given.keys()].every(key => ownKeys.has(key) || filledIn.has(fieldNamed(key) ?? ''))
+      !raw.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('#') &&
+      [...given.keys()].every(key => ownKeys.has(key) || filledIn.has(fieldNamed(key) ?? ''))
     const row = known === 'accept' || known === 'change' ? rowOf(item, to, quote) : undefined
     return {
       quote,

@@ -3,6 +3,7 @@
  * for byte; what only the program wrote may change with the program.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { newPersonsFile } from '../authority/new-persons.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Certainty } from '../model.ts'
 import { forbiddenCharacter } from '../xml/characters.ts'
@@ -130,7 +131,9 @@ export function readDecisions(text: string, file: string): DecisionsFile {
       items = value.items as Node[]
     else if (key === 'decisions' && !isEmpty)
       return unread('“decisions” is no list with an entry to each dash', value?.range?.[0] ?? 0)
-    else if (key !== 'decisions') report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
+    // In the edition’s file, new persons have a list and a reader of their own.
+    else if (key !== 'decisions' && !(key === 'persons' && file === newPersonsFile))
+      report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
   }
   const starts = items.map(item => lineStart(text, item.range?.[0] ?? 0))
   const end = items.length === 0 ? text.length : lineEnd(text, items.at(-1)?.range?.[1] ?? text.length)
@@ -376,7 +379,10 @@ function renderProposal(proposal: Proposal): string {
   return `  - ${lines.join('\n    ')}\n`
 }
 
-/** A plain scalar where nothing in it means something to YAML; else in double quotes, which YAML shares with JSON. */
+/**
+ * A plain scalar where nothing in it means something to YAML; else in double quotes, which YAML shares with JSON.
+ * @example scalar('Snow, Edgar') // '"Snow, Edgar"'
+ */
 export function scalar(value: string | number): string {
   const text = String(value)
   const isPlain =

@@ -1059,6 +1059,43 @@ export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es
 export const bodyOrThing =
   /\b(?:the|The|Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council|Government|Union|Kingdom|States?|Republic|House|Board|Company|Corporation|Society|University|College|Library|Archives|Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Premier|Director|Commissioner|Representative|Assistant|Adviser|Counselor|Commander|Chief|Staff|Files?|Enclosures?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Tab|Postscript|Encl|City|Street|Avenue|North|South|East|West|New|Saint|San|Los|Signed|Initialed)\b/
 
+/** After a name and a comma they begin no description of a person: `Paris, where …`, `London, in May`. */
+export const neverBeginsRole: ReadonlySet<string> = new Set([
+  'and',
+  'as',
+  'at',
+  'but',
+  'by',
+  'dated',
+  'for',
+  'from',
+  'ibid',
+  'in',
+  'no',
+  'nor',
+  'on',
+  'op',
+  'or',
+  'p',
+  'pp',
+  'see',
+  'that',
+  'to',
+  'vol',
+  'vols',
+  'when',
+  'where',
+  'which',
+])
+
+/** What persons are and things are not: in a note that describes somebody. */
+export const nounsOfPersons =
+  /\b(?:[Aa]mbassador|[Mm]inister|[Ss]ecretary|[Pp]resident|[Pp]remier|[Cc]hancellor|[Cc]hairman|[Cc]hairwoman|[Cc]hief|[Dd]irector|[Cc]ommissioner|[Cc]ommissar|[Rr]epresentative|[Aa]ssistant|[Aa]dvis[eo]r|[Cc]ounsel(?:lor|or)?|[Cc]onsul|[Cc]harg[eé]|[Aa]ttach[eé]|[Dd]elegate|[Cc]ommander|[Gg]overnor|[Ss]enator|[Cc]ongressman|[Cc]ongresswoman|[Mm]ember|[Ll]eader|[Hh]ead|[Oo]fficer|[Oo]fficial|[Gg]eneral|[Cc]olonel|[Cc]aptain|[Mm]ajor|[Ll]ieutenant|[Mm]arshal|[Aa]dmiral|[Pp]rofessor|[Ee]ditor|[Cc]orrespondent|[Jj]ournalist|[Aa]uthor|[Ww]riter|[Pp]oet|[Pp]ainter|[Aa]ctor|[Aa]ctress|[Pp]hysician|[Ss]urgeon|[Ll]awyer|[Jj]udge|[Bb]anker|[Mm]erchant|[Bb]ishop|[Pp]riest|[Kk]ing|[Qq]ueen|[Pp]rince|[Pp]rincess|[Dd]uke|[Ee]arl|wife|widow|husband|son|daughter|brother|sister|father|mother|uncle|aunt|cousin|nephew|niece|friend|naturalist|botanist|geologist|historian|scientist|engineer|publisher|teacher|student|servant)s?\b/u
+
+/** In a note that describes a place or a thing: `Long Island, an island …`. */
+export const nounsOfPlaces =
+  /\b(?:city|town|village|parish|county|province|state|country|capital|river|lake|port|harbour|island|mountain|street|house|hotel|estate|ship|vessel|steamer|newspaper|magazine|journal|periodical|book|novel|play|poem|company|firm|party|organi[sz]ation|treaty|agreement)\b/
+
 /** Words that may stand beside place and date in a dateline. */
 export const datelineWords: ReadonlySet<string> = new Set([
   'a',
