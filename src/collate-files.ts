@@ -1,7 +1,9 @@
 /** `colophon collate`: any two or more texts against one another, in an edition or out of it. */
 import { placeInFile } from './annotate/joined-files.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
-import { type Person, personsFile, readPersons } from './authority/persons.ts'
+import { indexPlaces, type PlaceIndex } from './annotate/places.ts'
+import { loadAuthority } from './authority/authority.ts'
+import { readPerson } from './authority/persons.ts'
 import { type Config, configFile, parseConfig } from './config.ts'
 import { CliError } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
@@ -12,7 +14,6 @@ import { documentId } from './read/document-id.ts'
 import { isReadable, readableEndings, readFile } from './read/readers.ts'
 import { readTeiText } from './read/tei-text.ts'
 import { checkWellFormed } from './xml/gate.ts'
-import { readXmlText } from './xml/xml-file.ts'
 
 /** A file as it was named on the command line. */
 export interface NamedFile {
@@ -49,7 +50,7 @@ export interface Collation {
  * @example (await collateFiles([a, b], effects)).variants[0]?.readings.map(one => one.text) // ['30', '20']
  */
 export async function collateFiles(files: readonly NamedFile[], effects: Effects): Promise<Collation> {
-  const { config, persons } = await loadGrounds(files, effects)
+  const { config, persons, places } = await loadGrounds(files, effects)
   const sources: Source[] = []
   for (const file of files) sources.push(await readSource(file, config.language, sources))
   const [first, ...others] = sources
@@ -57,6 +58,7 @@ export async function collateFiles(files: readonly NamedFile[], effects: Effects
   const context = {
     config,
     persons,
+    places,
     version,
     decisions: 'base: A\n',
     editionWide: [],
@@ -88,13 +90,15 @@ function describe({ id, type, subtype, readings }: Variant, { source }: Reading)
 async function loadGrounds(
   files: readonly NamedFile[],
   effects: Effects,
-): Promise<{ config: Config; persons: PersonIndex }> {
+): Promise<{ config: Config; persons: PersonIndex; places: PlaceIndex }> {
   const title = `title: ${JSON.stringify(`Collation of ${files.map(file => file.name).join(' and ')}`)}\n`
   const { config } = parseConfig((await effects.readText(configFile)) ?? title)
-  const bytes = await effects.read(personsFile)
-  const persons: Person[] =
-    bytes && checkWellFormed(bytes, personsFile).length === 0 ? readPersons(readXmlText(bytes)) : []
-  return { config, persons: indexPersons(persons) }
+  const { entries } = await loadAuthority(effects, config)
+  return {
+    config,
+    persons: indexPersons(entries.person.map(entry => readPerson(entry.tei))),
+    places: indexPlaces(entries.place, entries.org),
+  }
 }
 
 async function readSource({ name, bytes }: NamedFile, language: string, before: readonly Source[]): Promise<Source> {

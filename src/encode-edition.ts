@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
+import { indexPlaces, type PlaceIndex } from './annotate/places.ts'
 import { type Authority, loadAuthority } from './authority/authority.ts'
 import { readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
@@ -254,6 +255,7 @@ interface Desk {
   readonly effects: Effects
   readonly authority: Authority
   readonly persons: PersonIndex
+  readonly places: PlaceIndex
   readonly editionWide: readonly Decision[]
   readonly answering: Answering
   /** The further copies of a document in other files, where the editor has joined them. */
@@ -322,6 +324,7 @@ async function openDesk(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
     ),
+    places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
     answering: survey.answering(joined),
     joined,
@@ -495,11 +498,11 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
   const cached = options.take === undefined ? await readCache(desk, source.id, key) : undefined
   if (cached) return cached
   const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
-  const { config, persons, editionWide, dictionary } = desk
+  const { config, persons, places, editionWide, dictionary } = desk
   const { cite, asked } = desk.answering(source.id)
   const encoded = encodeSource(
     source,
-    { config, persons, version, decisions, editionWide, earlier, cite, dictionary },
+    { config, persons, places, version, decisions, editionWide, earlier, cite, dictionary },
     others,
   )
   if (!('tei' in encoded)) {

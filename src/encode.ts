@@ -8,6 +8,7 @@ import { findMarks } from './annotate/markup.ts'
 import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
+import { annotatePlaces, indexPlaces, type PlaceIndex } from './annotate/places.ts'
 import { annotateReferences } from './annotate/references.ts'
 import { findMisspellings } from './annotate/spelling.ts'
 import { weighDates } from './annotate/variant-dates.ts'
@@ -37,6 +38,7 @@ import { readTree } from './xml/gate.ts'
 
 export interface PassContext {
   readonly persons: PersonIndex
+  readonly places: PlaceIndex
   /** The editor's verdict on which witness the edition reads. */
   readonly base: string | undefined
   /** The editor's verdict on whether the source holds copies of one text at all. */
@@ -68,6 +70,7 @@ const ownPasses: readonly Pass[] = [
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
+  (reading, { places, persons }) => annotatePlaces(reading, places, persons),
 ]
 
 /** Over all copies of a text together, whether one file holds them or several. */
@@ -157,6 +160,7 @@ function merge(reading: Reading, findings: Findings): Reading {
 export interface EncodeContext {
   readonly config: Config
   readonly persons: PersonIndex
+  readonly places: PlaceIndex
   readonly version: string
   /** Text of the document's decisions file; undefined where there is none. */
   readonly decisions: string | undefined
@@ -218,12 +222,14 @@ export function encodeSource(
   if (joined) return { diagnostics: [tellNotJoined(joined)] }
   const annotated = annotateSources([source, ...others], {
     persons: context.persons,
+    places: context.places,
     base: file?.base,
     verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
     cite: context.cite,
     dictionary: context.dictionary,
   })
-  const nameOf = (id: string) => context.persons.persons.get(id)?.name ?? id
+  const { persons, places } = context
+  const nameOf = (id: string) => persons.persons.get(id)?.name ?? places.entries.get(id)?.name ?? id
   const decided = applyDecisions(annotated.reading, file, { ...context, nameOf })
   if (source.received) return encodeReceived(source.received, decided, annotated.diagnostics, file, context)
   const written = writeTei(decided.reading, { ...context, nameOf })
@@ -302,7 +308,8 @@ function encodeReceived(
 
 /** How other documents may cite a source, told before any is encoded. */
 export function surveySource(source: Source): CitableDocument {
-  const context: PassContext = { persons: indexPersons([]), base: undefined, verdictOnCopies: () => undefined }
+  const nobody = { persons: indexPersons([]), places: indexPlaces([], []) }
+  const context: PassContext = { ...nobody, base: undefined, verdictOnCopies: () => undefined }
   return citableOf(runPasses(surveyPasses, emptyReading(source), context).reading)
 }
 

@@ -552,6 +552,18 @@ export const rules = {
     'Letter from Thomas Reed to …',
     'Letter from <persName>Thomas Reed</persName> to …',
   ),
+  'place-name': rule(
+    'interpretation',
+    'A name of one place in the authority is that place, at medium certainty where it is a single word.',
+    'Moscow',
+    '<placeName ref="place:moscow" cert="medium">Moscow</placeName>',
+  ),
+  'organisation-name': rule(
+    'interpretation',
+    'A name of one organisation in the authority is that organisation, at medium certainty where it is a single word.',
+    'the Foreign Office',
+    'the <orgName ref="org:foreign-office" cert="high">Foreign Office</orgName>',
+  ),
   correspondent: rule(
     'interpretation',
     'Who writes to whom in the heading is the correspondence.',

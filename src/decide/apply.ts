@@ -1,15 +1,26 @@
 /** Verdicts meet proposals: what is accepted, refused, changed; what no longer fits is reported and never applied. */
 
 import type { PersonIndex } from '../annotate/person-index.ts'
+import type { PlaceIndex } from '../annotate/places.ts'
 import { findZones, wordsOnly } from '../annotate/zones.ts'
 import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
-import { kinds } from '../authority/entry.ts'
+import { entryKinds, kinds, kindWords } from '../authority/entry.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, Range, Reading } from '../model.ts'
 import { isForm, isPhrase, refOf } from './aliases.ts'
 import type { Decision, DecisionsFile } from './decisions.ts'
-import { contextOf, findProposals, fold, type NameOf, type Proposal, witnessAt } from './proposals.ts'
+import {
+  contextOf,
+  findProposals,
+  fold,
+  type NameKind,
+  type NameOf,
+  nameKindOf,
+  type Proposal,
+  type ProposalKind,
+  witnessAt,
+} from './proposals.ts'
 
 export interface Decided {
   readonly reading: Reading
@@ -46,6 +57,7 @@ export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
 interface DecisionContext {
   readonly config: Config
   readonly persons: PersonIndex
+  readonly places: PlaceIndex
   /** Verdicts that hold for the whole edition. */
   readonly editionWide: readonly Decision[]
   readonly nameOf: NameOf
@@ -58,7 +70,7 @@ interface DecisionContext {
 export function applyDecisions(
   reading: Reading,
   file: DecisionsFile | undefined,
-  { config, persons, editionWide, nameOf }: DecisionContext,
+  { config, persons, places, editionWide, nameOf }: DecisionContext,
 ): Decided {
   const proposals = findProposals(reading, nameOf)
   const decisions = file?.decisions ?? []
@@ -74,7 +86,7 @@ export function applyDecisions(
     const decided = proposal.annotations.flatMap(id => annotations.get(id) ?? [])
     const [principal] = decided
     for (const one of decided)
-      annotations.set(one.id, decide(one, decision, by, proposal.kind === 'person' ? one : (principal ?? one)))
+      annotations.set(one.id, decide(one, decision, by, isNameKind(proposal.kind) ? one : (principal ?? one)))
     if (namesPerson(decision) && proposal.kind === 'correction' && !decided.some(isName))
       diagnostics.push(tellUnusedPerson(decision))
   }
@@ -88,7 +100,7 @@ export function applyDecisions(
   for (const one of own.annotations) annotations.set(one.id, one)
   const corrected = [...own.placed].filter(one => namesPerson(one) && one.kind === 'correction')
   diagnostics.push(...corrected.map(tellUnusedPerson))
-  diagnostics.push(...tellUnknownPersons([...verdicts.values(), ...own.placed], persons))
+  diagnostics.push(...tellUnknownEntries([...verdicts.values(), ...own.placed], persons, places))
   const orphans = decisions.filter(
     decision =>
       decision.verdict !== undefined &&
@@ -286,7 +298,18 @@ function pointerTo(to: string): string {
 }
 
 function isName(one: Annotation): boolean {
-  return one.element === 'persName' || one.element === 'rs'
+  return nameKindOf(one) !== undefined
+}
+
+/** Elements and rules of the names that an editor adds. */
+const ownNames = {
+  person: ['full-name', 'persName'],
+  place: ['place-name', 'placeName'],
+  organisation: ['organisation-name', 'orgName'],
+} as const
+
+function isNameKind(kind: ProposalKind): kind is NameKind {
+  return Object.hasOwn(ownNames, kind)
 }
 
 /**
@@ -334,19 +357,21 @@ export function editorOf(decision: Decision, config: Config, diagnostics: Diagno
   return undefined
 }
 
-/** Each once, where the editor wrote it; the verdict is followed: the person may be added any time. */
-function tellUnknownPersons(decisions: readonly Decision[], persons: PersonIndex): Diagnostic[] {
-  const unknown = [...new Set(decisions)].filter(
-    one => namesPerson(one) && !persons.persons.has(one.ref.replace(/^pers:/, '')),
-  )
-  return unknown.map(({ quote, ref, file, place }) => ({
-    severity: 'error',
-    code: 'person-not-in-authority',
-    message: `“${quote}” is decided to be “${ref}”, and the authority file has no such person.`,
-    file,
-    place,
-    hint: `Add the person to ${kinds.person.file}, or mend the id.`,
-  }))
+/** Each once, where the editor wrote it; the verdict is followed: the entry may be added any time. */
+function tellUnknownEntries(decisions: readonly Decision[], persons: PersonIndex, places: PlaceIndex): Diagnostic[] {
+  const isKnown = (ref: string) => persons.persons.has(ref.replace(/^pers:/, '')) || places.entries.has(ref)
+  const unknown = [...new Set(decisions)].filter(one => namesPerson(one) && !isKnown(one.ref))
+  return unknown.map(({ quote, ref, file, place }) => {
+    const kind = entryKinds.find(one => ref.startsWith(`${kinds[one].prefix}:`)) ?? 'person'
+    return {
+      severity: 'error',
+      code: 'person-not-in-authority',
+      message: `“${quote}” is decided to be “${ref}”, and the authority file has no such ${kindWords[kind]}.`,
+      file,
+      place,
+      hint: `Add the ${kindWords[kind]} to ${kinds[kind].file}, or mend the id.`,
+    }
+  })
 }
 
 function namesPerson({ verdict, ref }: Decision): boolean {
@@ -395,16 +420,16 @@ function ownAnnotation(reading: Reading, decision: Decision, place: Range, by: s
   const confidence = decision.certainty ?? 'high'
   const stands = (kind: Annotation['kind']) =>
     reading.annotations.find(one => one.kind === kind && isApplied(one) && contains(rangeOf(one), place))
-  if (decision.kind === 'person') {
-    const known = reading.annotations.find(
-      one => (one.element === 'persName' || one.element === 'rs') && isApplied(one) && isAt(one, place),
-    )
+  if (isNameKind(decision.kind)) {
+    const { kind } = decision
+    const [rule, element] = ownNames[kind]
+    const known = reading.annotations.find(one => nameKindOf(one) === kind && isApplied(one) && isAt(one, place))
     if (decision.verdict === 'reject')
-      return known && { ...(known.element === 'rs' ? refuse(known) : withoutPerson(known)), by, confidence }
+      return known && { ...(known.element !== 'persName' ? refuse(known) : withoutPerson(known)), by, confidence }
     if (known)
       return { ...known, attributes: { ...known.attributes, ref: decision.ref }, state: 'accepted', by, confidence }
     return {
-      ...annotate('full-name', 'persName', place, {
+      ...annotate(rule, element, place, {
         attributes: { ref: decision.ref },
         confidence,
         state: 'accepted',
@@ -429,9 +454,9 @@ function remarkOf({ note }: Decision): Evidence[] {
 }
 
 function isOwn(decision: Decision): boolean {
-  if (decision.verdict === 'reject') return decision.kind === 'person'
+  if (decision.verdict === 'reject') return isNameKind(decision.kind)
   if (decision.verdict !== 'accept' && decision.verdict !== 'change') return false
-  return decision.kind === 'person' ? decision.ref !== '' : decision.kind === 'correction' && decision.to !== ''
+  return isNameKind(decision.kind) ? decision.ref !== '' : decision.kind === 'correction' && decision.to !== ''
 }
 
 function placesIn(shown: string, [start, end]: Range, decision: Decision): Range[] {

@@ -3,6 +3,7 @@
  * for byte; what only the program wrote may change with the program.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { kinds as kindsOfEntry } from '../authority/entry.ts'
 import { newPersonsFile } from '../authority/new-persons.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Certainty } from '../model.ts'
@@ -76,7 +77,15 @@ const entryKeys = [
 ]
 /** What of an entry goes into the TEI. */
 const goesIntoTei = new Set(['to', 'ref', 'by', 'note'])
-const kinds: readonly ProposalKind[] = ['correction', 'surplus', 'person', 'reference', 'copies']
+const kinds: readonly ProposalKind[] = [
+  'correction',
+  'surplus',
+  'person',
+  'place',
+  'organisation',
+  'reference',
+  'copies',
+]
 
 /**
  * Reads a decisions file. Problems are Diagnostics with their line; a file that is no YAML is left alone.
@@ -213,7 +222,7 @@ function readDecision(
     base: fields.get('base') ?? '',
     verdict,
     to: fields.get('to') ?? '',
-    ref: personRef(fields.get('ref') ?? ''),
+    ref: pointerTo(kind, fields.get('ref') ?? ''),
     scope: choice('scope', ['here', 'document', 'edition'] as const) ?? 'here',
     by: fields.get('by') ?? '',
     certainty: choice('cert', ['high', 'medium', 'low'] as const),
@@ -256,6 +265,12 @@ function withoutVerdict({ quote, to, ref }: Wanted): WrongVerdict | undefined {
 const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: string; hint: string }>> = {
   correction: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the right word.' },
   person: { key: 'ref', problem: 'it does not say to whom', hint: 'Write  ref: the id of the person.' },
+  place: { key: 'ref', problem: 'it does not say to which place', hint: 'Write  ref: the id of the place.' },
+  organisation: {
+    key: 'ref',
+    problem: 'it does not say to which organisation',
+    hint: 'Write  ref: the id of the organisation.',
+  },
   reference: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the id of the document.' },
   surplus: {
     problem: 'words too many have nothing to be changed to',
@@ -301,8 +316,16 @@ const unreadable = {
   isOurs: false,
 } as const
 
-function personRef(ref: string): string {
-  return ref === '' || ref.startsWith('pers:') ? ref : `pers:${ref.replace(/^#/, '')}`
+/** Prefixes of pointers to each kind of entry. */
+const prefixes: Readonly<Partial<Record<ProposalKind, string>>> = {
+  place: `${kindsOfEntry.place.prefix}:`,
+  organisation: `${kindsOfEntry.org.prefix}:`,
+}
+
+/** @example pointerTo('place', 'moscow') // 'place:moscow' */
+function pointerTo(kind: ProposalKind, ref: string): string {
+  const prefix = prefixes[kind] ?? `${kindsOfEntry.person.prefix}:`
+  return ref === '' || ref.startsWith(prefix) ? ref : `${prefix}${ref.replace(/^#/, '')}`
 }
 
 /**
@@ -354,7 +377,7 @@ decisions:
 }
 
 /** Kinds that are asked once a document. */
-const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'copies'])
+const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'place', 'organisation', 'copies'])
 
 /** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
 function renderProposal(proposal: Proposal): string {

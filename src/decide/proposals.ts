@@ -4,7 +4,10 @@ import { wordsOnly } from '../annotate/zones.ts'
 import { isApplied, overlaps, rangeOf } from '../annotation.ts'
 import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
-export type ProposalKind = 'correction' | 'surplus' | 'person' | 'reference' | 'copies'
+export type ProposalKind = 'correction' | 'surplus' | NameKind | 'reference' | 'copies'
+
+/** Names that lead to an entry of the authority. */
+export type NameKind = 'person' | 'place' | 'organisation'
 
 /** What an entry is known by, in the text and in the decisions file. */
 export interface ProposalKey {
@@ -33,7 +36,7 @@ export interface Proposal extends ProposalKey {
   readonly start: number
 }
 
-/** The name of a person by the id in the authority file. */
+/** The name of a person by id, of a place or an organisation by `place:id`, `org:id`. */
 export type NameOf = (id: string) => string
 
 /** Places of these are not decided one by one. */
@@ -45,11 +48,30 @@ const personRules = new Set([
   'office',
   'unknown-person',
   'letter-name',
+<<<<<<< HEAD
   'accepted-form',
   'short-name',
   'relative',
   'forename',
 ])
+=======
+  'place-name',
+  'organisation-name',
+])
+
+/** What the names of each element are asked as. */
+const nameKinds: ReadonlyMap<string, NameKind> = new Map([
+  ['persName', 'person'],
+  ['rs', 'person'],
+  ['placeName', 'place'],
+  ['orgName', 'organisation'],
+])
+
+/** @example nameKindOf({ element: 'orgName' }) // 'organisation' */
+export function nameKindOf({ element }: Pick<Annotation, 'element'>): NameKind | undefined {
+  return nameKinds.get(element)
+}
+>>>>>>> 35f8a68 (Places and organisations of the authority are found by their names; what may be another one, or a person, is proposed; the page tells of them below the text)
 
 /**
  * All proposals in the order of the text.
@@ -81,7 +103,7 @@ function isCorrection(one: Annotation): boolean {
 
 /** Names that belong to a correction are decided with it. */
 function isPerson(one: Annotation): boolean {
-  return (one.element === 'persName' || one.element === 'rs') && personRules.has(one.rule) && !dependsOnCorrection(one)
+  return nameKindOf(one) !== undefined && personRules.has(one.rule) && !dependsOnCorrection(one)
 }
 
 /** Asked at its place; others are asked once in the document for all their places. */
@@ -129,7 +151,7 @@ function toProposal(
 function kindOf(one: Annotation): ProposalKind {
   if (one.kind === 'reference') return 'reference'
   if (one.element === 'surplus') return 'surplus'
-  return one.kind === 'emendation' ? 'correction' : 'person'
+  return one.kind === 'emendation' ? 'correction' : (nameKindOf(one) ?? 'person')
 }
 
 export function witnessAt(reading: Reading, offset: number): string {
@@ -170,7 +192,9 @@ function personsOfDocument(
 ): Proposal[] {
   const groups = new Map<string, Annotation[]>()
   for (const one of inferred) {
-    const key = `${fold(reading.source.text.slice(one.start, one.end))}\u0000${one.attributes.ref ?? ''}`
+    const key = [nameKindOf(one), fold(reading.source.text.slice(one.start, one.end)), one.attributes.ref ?? ''].join(
+      '\u0000',
+    )
     const group = groups.get(key)
     if (group) group.push(one)
     else groups.set(key, [one])
@@ -180,7 +204,7 @@ function personsOfDocument(
     const known = first.attributes.ref !== undefined
     const candidate = first.evidence.find(ground => ground.type === 'candidate')?.target
     return {
-      kind: 'person',
+      kind: nameKindOf(first) ?? 'person',
       witness: '',
       quote: fold(reading.source.text.slice(first.start, first.end)),
       before: '',

@@ -384,6 +384,16 @@ const partsOfOthers = new Set([
 /** Prefixes of pointers (Guidelines 17.2.3), each with where it leads and what it names. */
 const prefixTable: Readonly<Record<string, { match: string; replacement: string; names: string }>> = {
   pers: { match: '(.+)', replacement: 'authority/persons.xml#$1', names: 'Persons of the authority file.' },
+  place: {
+    match: '(.+)',
+    replacement: 'authority/places.xml#$1',
+    names: 'Places of the authority file.',
+  },
+  org: {
+    match: '(.+)',
+    replacement: 'authority/organisations.xml#$1',
+    names: 'Organisations of the authority file.',
+  },
   frus: {
     match: '(frus[0-9a-zA-Z-]+)/(.+)',
     replacement: 'https://history.state.gov/historicaldocuments/$1/$2',

@@ -311,6 +311,8 @@ const inferring = new Set<string>([
   'name-of-several',
   'unknown-person',
   'letter-name',
+  'place-name',
+  'organisation-name',
   'date-of-the-year',
   'short-year',
   'year-of-the-next',

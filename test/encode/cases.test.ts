@@ -1,5 +1,9 @@
 /**
+<<<<<<< HEAD
  * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, decisions.yaml and edition.yaml, and what comes out:
+=======
+ * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, places.xml and decisions.yaml, and what comes out:
+>>>>>>> 35f8a68 (Places and organisations of the authority are found by their names; what may be another one, or a person, is proposed; the page tells of them below the text)
  * expected.xml (without encodingDesc, whose words have a test of their own) and problems.txt. UPDATE=1 rewrites them.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -17,6 +21,7 @@ for (const name of readdirSync(folder).sort()) {
     const input = readdirSync(path.join(folder, name)).find(one => one.startsWith('input.')) ?? ''
     const { encoded, diagnostics } = await encodeFile(readFileSync(file(input)), path.extname(input).slice(1), {
       persons: text('persons.xml'),
+      places: text('places.xml'),
       decisions: text('decisions.yaml'),
       edition: text('edition.yaml'),
     })

@@ -1,5 +1,6 @@
 /** Encoding a text in a test, by the same functions as the program's. */
 import { indexPersons } from '../../src/annotate/person-index.ts'
+import { indexPlaces } from '../../src/annotate/places.ts'
 import { readPerson } from '../../src/authority/persons.ts'
 import { parseConfig } from '../../src/config.ts'
 import { aliasesOf } from '../../src/decide/aliases.ts'
@@ -16,6 +17,8 @@ import { authorityOf } from './authority.ts'
 
 interface Given {
   readonly persons?: string | undefined
+  /** Places and organisations. */
+  readonly places?: string | undefined
   readonly decisions?: string | undefined
   /** Text of `decisions/edition.yaml`: verdicts for the whole edition. */
   readonly edition?: string | undefined
@@ -51,15 +54,11 @@ function encodeRead(read: Read, given: Given): EncodedText {
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
-  const authority = authorityOf({ 'persons.xml': given.persons })
-  const edition = readDecisions(given.edition ?? '', 'decisions/edition.yaml')
-  const editionWide = edition.decisions.filter(one => one.verdict !== undefined)
-  const encoded = encodeSource(source, {
-    config,
     persons: indexPersons(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
     ),
+    places: indexPlaces(authority.entries.place, authority.entries.org),
     version: '0',
     decisions: given.decisions,
     editionWide,

@@ -6,6 +6,8 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:key name="person" match="person | personGrp" use="@xml:id"/>
+  <xsl:key name="place" match="place" use="@xml:id"/>
+  <xsl:key name="org" match="org" use="@xml:id"/>
 
   <!-- Who is meant ___________________________________________________________________________________________________ -->
 
@@ -82,6 +84,72 @@
       <xsl:with-param name="href" select="if (f:is-in-authority($person)) then f:person-href($person/@xml:id) else '#' || f:person-place($person)"/>
       <xsl:with-param name="place" select="if (@xml:id) then () else f:mention-place(.)"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- Places and organisations _____________________________________________________________________________________ -->
+
+  <!-- place:moscow, authority/places.xml#moscow → the place of the authority -->
+  <xsl:function name="fp:entry" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="pointer" as="xs:string" select="tokenize($name/@ref)[1]"/>
+    <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $name)"/>
+    <xsl:variable name="id" as="xs:string" select="replace($address, '^.*[#:]', '')"/>
+    <xsl:sequence select="if (matches($address, '(^|/)places\.xml#') or starts-with($pointer, 'place:')) then key('place', $id, $authority)[1]
+                          else if (matches($address, '(^|/)organisations\.xml#') or starts-with($pointer, 'org:')) then key('org', $id, $authority)[1]
+                          else ()"/>
+  </xsl:function>
+
+  <!-- The names of places and organisations of the authority in the text, by their entry. -->
+  <xsl:variable name="fp:entry-of" as="map(xs:string, element())"
+                select="map:merge(($text/descendant::*[self::placeName or self::orgName or self::rs][@ref] except $quoted) ! (let $name := . return fp:entry($name) ! map:entry(generate-id($name), .)))"/>
+
+  <xsl:function name="f:entry-of" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$fp:entry-of(generate-id($name))"/>
+  </xsl:function>
+
+  <xsl:function name="f:entry-place" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="f:own-place(local-name($entry) || '-' || $entry/@xml:id)"/>
+  </xsl:function>
+
+  <xsl:template match="(placeName | orgName | rs)[exists(f:entry-of(.))]" as="element()+" priority="5">
+    <xsl:call-template name="f:mark">
+      <xsl:with-param name="class" select="local-name(), 'inferred'[current()/@cert[. != 'high']]"/>
+      <xsl:with-param name="href" select="f:entry-href(f:entry-of(.))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Entries of the places and organisations whom the document names; each is also the card that its names open. -->
+  <xsl:template name="f:entries-here" as="element()*">
+    <xsl:for-each-group select="map:keys($fp:entry-of) ! $fp:entry-of(.)" group-by="generate-id(.)">
+      <xsl:sort select="lower-case(f:entry-name(.))" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:apply-templates select="." mode="entry"/>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:function name="f:entry-name" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="(($entry/(placeName | orgName)[@type = 'main'], $entry/(placeName | orgName), $entry/(settlement | region | country | geogName | name))[1] ! f:plain(.)[. != ''], string($entry/@xml:id))[1]"/>
+  </xsl:function>
+
+  <xsl:template match="place | org" mode="entry" as="element(h:li)">
+    <li class="entry {local-name()}-entry" id="{f:entry-place(.)}">
+      <p class="entry-title">{f:entry-name(.)}</p>
+      <xsl:where-populated>
+        <p class="person-office">
+          <xsl:value-of select="(country | region)[../placeName] ! f:plain(.)" separator=", "/>
+        </p>
+      </xsl:where-populated>
+      <xsl:for-each select="(note[not(@type = 'matching')] | desc)">
+        <p class="person-note">{f:plain(node())}</p>
+      </xsl:for-each>
+      <xsl:for-each select="(idno | ptr/@target | @ref | @sameAs)[f:is-web-address(normalize-space(.))]">
+        <p class="entry-more">
+          <a class="external" href="{normalize-space(.)}">{replace(normalize-space(.), '^https?://(www\.)?', '')}</a>
+        </p>
+      </xsl:for-each>
+    </li>
   </xsl:template>
 
   <!-- Other names may lead to an authority on the web. -->

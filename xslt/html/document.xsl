@@ -15,6 +15,12 @@
     <xsl:sequence select="'../persons/' || $id || '.html'"/>
   </xsl:function>
 
+  <!-- Places and organisations are told of below the text. -->
+  <xsl:function name="f:entry-href" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="'#' || f:entry-place($entry)"/>
+  </xsl:function>
+
   <xsl:function name="f:document-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="anchor" as="xs:string?"/>
@@ -45,6 +51,7 @@
           <xsl:call-template name="fp:apparatus"/>
           <xsl:call-template name="fp:emendations"/>
           <xsl:call-template name="fp:persons"/>
+          <xsl:call-template name="fp:entries"/>
           <xsl:call-template name="fp:source"/>
           <xsl:call-template name="f:citation"/>
         </article>
@@ -163,6 +170,22 @@
         <xsl:with-param name="content" as="element()">
           <ul class="entries">
             <xsl:call-template name="f:persons-here"/>
+          </ul>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:entries" as="element()*">
+    <xsl:variable name="entries" as="element()*">
+      <xsl:call-template name="f:entries-here"/>
+    </xsl:variable>
+    <xsl:if test="exists($entries)">
+      <xsl:call-template name="fp:section">
+        <xsl:with-param name="name" select="'places-here'"/>
+        <xsl:with-param name="content" as="element()">
+          <ul class="entries">
+            <xsl:sequence select="$entries"/>
           </ul>
         </xsl:with-param>
       </xsl:call-template>

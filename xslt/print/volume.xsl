@@ -31,6 +31,12 @@
     <xsl:sequence select="'#' || fp:index-place($id)"/>
   </xsl:function>
 
+  <!-- Of places and organisations the volume has no index yet. -->
+  <xsl:function name="f:entry-href" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="''"/>
+  </xsl:function>
+
   <!-- A reference leads to the document; what it points to may be something that print leaves out. -->
   <xsl:function name="f:document-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>

@@ -25,6 +25,12 @@
     <xsl:sequence select="'persons/' || $id || '.html'"/>
   </xsl:function>
 
+  <!-- Places and organisations have no pages yet. -->
+  <xsl:function name="f:entry-href" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="''"/>
+  </xsl:function>
+
   <xsl:function name="f:document-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="anchor" as="xs:string?"/>
