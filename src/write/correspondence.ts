@@ -1,4 +1,5 @@
 /** Who writes to whom, from a heading: `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`. */
+import { isNameOfPerson } from '../annotate/letter-names.ts'
 import { hiddenRanges, isApplied } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
@@ -32,7 +33,37 @@ export function findCorrespondents(reading: Reading): Correspondent[] {
     const sides = sidesOf(reading, one)
     if (sides.length > 0) return sides
   }
-  return []
+  return labelledSides(reading)
+}
+
+/** Lines of a memorandum: `TO: The Secretary of State`, `FROM: Ruth Adler`. */
+const labelled = /^(MEMORANDUM FOR|Memorandum for|TO|To|FOR|For|FROM|From)[ \t]?:[ \t]*(?=\S)([^\n]{2,200})/gm
+const linesAbove: ReadonlySet<string> = new Set(['ab', 'head', 'item', 'label', 'addrLine', 'p'])
+/** In so many blocks such lines stand; below them it is the text that speaks. */
+const mostBlocks = 12
+
+function labelledSides(reading: Reading): Correspondent[] {
+  const above = reading.annotations
+    .filter(one => one.kind === 'block' && linesAbove.has(one.element))
+    .sort((a, b) => a.start - b.start)
+    .slice(0, mostBlocks)
+  const sides = above.flatMap(({ start, end }) =>
+    [...reading.source.text.slice(start, end).matchAll(labelled)].flatMap(match => {
+      const [whole, label = '', value = ''] = match
+      const to = start + match.index + whole.trimEnd().length
+      return labelledSide(reading, /^from$/i.test(label) ? 'sent' : 'received', [to - value.trimEnd().length, to])
+    }),
+  )
+  return sides.some(one => one.role === 'sent') && sides.some(one => one.role === 'received') ? sides : []
+}
+
+/** The label says that somebody is meant: a name needs no title there. */
+function labelledSide(reading: Reading, role: Correspondent['role'], range: Range): Correspondent[] {
+  const sides = side(reading, role, range)
+  if (sides.length > 0) return sides
+  const text = shown(reading, range)
+  const element = isNameOfPerson(text) ? 'persName' : 'name'
+  return text === '' ? [] : [{ role, element, ref: undefined, text, responsibility: undefined }]
 }
 
 function sidesOf(reading: Reading, head: Annotation): Correspondent[] {
