@@ -217,9 +217,10 @@ class ConfigReader {
 
   /** Below the edition's folder, with forward slashes. */
   paths(key: keyof typeof keys): string[] {
-    const found = this.strings(key).map(path =>
-      path.trim().replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, ''),
-    )
+    const found = this.strings(key).map(path => {
+      const plain = path.trim().replaceAll('\\', '/').replace(/^\.\//, '')
+      return plain.endsWith('/') ? plain.slice(0, -1) : plain
+    })
     const isBelow = (path: string) => path !== '' && !/^(?:\/|[A-Za-z]:)/.test(path) && !path.split('/').includes('..')
     for (const path of found.filter(one => !isBelow(one)))
       this.#report(

@@ -108,8 +108,7 @@ export function readNewPersons(text: string): NewPersonsList {
     if (verdict !== '' && !known)
       diagnostics.push(wrong(`“${verdict}” is no verdict.`, `It is one of: ${verdicts.join(', ')}.`, item))
     const isOurs =
-      !raw.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('#') &&
-      [...given.keys()].every(key => ownKeys.has(key) || filledIn.has(fieldNamed(key) ?? ''))
+      !hasRemark(raw) && [...given.keys()].every(key => ownKeys.has(key) || filledIn.has(fieldNamed(key) ?? ''))
     const row = known === 'accept' || known === 'change' ? rowOf(item, to, quote) : undefined
     return {
       quote,
@@ -138,6 +137,17 @@ export function readNewPersons(text: string): NewPersonsList {
     if (quote.includes(' ')) values.set('variants', [...(values.get('variants') ?? []), { text: quote, offset }])
     return { ...row, values }
   }
+}
+
+/** A number sign outside of quotation marks. */
+function hasRemark(raw: string): boolean {
+  let isQuoted = false
+  for (let at = 0; at < raw.length; at++) {
+    if (raw[at] === '\\' && isQuoted) at++
+    else if (raw[at] === '"') isQuoted = !isQuoted
+    else if (raw[at] === '#' && !isQuoted) return true
+  }
+  return false
 }
 
 function textOf(node: Node | null | undefined): string {

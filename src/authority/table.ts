@@ -196,7 +196,8 @@ class RowReader {
   /** What is no pointer is told in words. */
   #source(): Record<string, string> {
     const text = this.#one('source')?.text ?? ''
-    return /^(?:https?:\/\/\S+|\S*#\S+)$/.test(text) ? { source: text } : {}
+    const isPointer = /^\S+$/.test(text) && (/^https?:\/\/./.test(text) || text.includes('#'))
+    return isPointer ? { source: text } : {}
   }
 
   #facts(): PeekElement[] {

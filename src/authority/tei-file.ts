@@ -143,15 +143,35 @@ function officesIn(text: string): PeekElement[] {
 function readClause(clause: string): { title: string; from: string; to: string } {
   const dates = findDates(clause).filter(date => date.year !== undefined)
   const [first, second] = dates
-  const title = clause
-    .slice(0, first?.start)
-    .replace(/[\s,]*\b(?:from|until|after|since|through|in|during|beginning|as of)?\s*$/, '')
-    .replace(/[\s,.]+$/, '')
-    .trim()
+  const title = withoutEnd(clause.slice(0, first?.start).split(' '))
   if (!first) return { title, from: '', to: '' }
   const isEnd = /\b(?:until|through)\s*$/.test(clause.slice(0, first.start))
   const [from, to] = isEnd ? [undefined, first] : [first, second]
   return { title, from: isoOf(from), to: isoOf(to) }
+}
+
+const beforeDates: ReadonlySet<string> = new Set([
+  '',
+  'from',
+  'until',
+  'after',
+  'since',
+  'through',
+  'in',
+  'during',
+  'beginning',
+  'as',
+  'of',
+])
+
+/** `Consul in Lima, from` → `Consul in Lima` */
+function withoutEnd(words: readonly string[]): string {
+  const last = words.findLastIndex(word => !beforeDates.has(word))
+  const text = words
+    .slice(0, last + 1)
+    .join(' ')
+    .trim()
+  return /[.,]$/.test(text) ? text.slice(0, -1) : text
 }
 
 function isoOf(date: ReturnType<typeof findDates>[number] | undefined): string {

@@ -103,9 +103,8 @@ function suggestIds(persons: readonly Proposed[], taken: ReadonlySet<string>): s
 
 /** `de Gaulle` → `de-gaulle` */
 function slug(text: string): string {
-  const made = plainForm(text)
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+  const words = plainForm(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const made = words.join('-')
   return /^\p{L}/u.test(made) ? made : `p-${made}`
 }
 

@@ -57,8 +57,6 @@ export function findNewPersons(reading: Reading): IdentifiedPerson[] {
 
 // Where documents say who somebody is ------------------------------------------------------------------------
 
-/** `Edgar Snow, journalist and author.` */
-const description = /^\s*([^,;:()\n]{3,60}),\s+(?:(?:Jr|Sr)\.?,\s+)?([\p{L}][^;:\n]{2,300})/u
 /** A point ends the sentence, unless it is that of an initial: `U.S. Ambassador`. */
 const sentenceEnd = /(?<!\p{Lu})\.(?=\s|$)/u
 
@@ -66,14 +64,25 @@ function fromNotes(reading: Reading, shown: string, known: RangeSet): Candidate[
   return reading.annotations.flatMap(note => {
     if (note.kind !== 'note' || !note.content || !isApplied(note)) return []
     const [start, end] = note.content
-    const [, name = '', said = ''] = description.exec(shown.slice(start, Math.min(end, start + 400))) ?? []
-    const role = fold(said.split(sentenceEnd)[0] ?? '').trim()
+    const { name, role } = readDescription(fold(shown.slice(start, Math.min(end, start + 400))).trim())
     const before = shown.slice(Math.max(0, note.start - 60), note.start)
-    const parts = splitName(fold(name).trim())
+    const parts = splitName(name)
     if (!parts || known.overlaps([start, start + name.length]) || !isRole(role, before, parts.surname)) return []
     const number = note.attributes.n === undefined ? 'a note' : `note ${note.attributes.n}`
     return [{ ...parts, office: role, source: number }]
   })
+}
+
+/** `Edgar Snow, journalist and author. He came …` */
+function readDescription(note: string): { name: string; role: string } {
+  const comma = note.indexOf(',')
+  const name = note.slice(0, Math.max(0, comma)).trim()
+  if (name.length < 3 || name.length > 60 || /[;:()]/.test(name)) return { name: '', role: '' }
+  const said = note
+    .slice(comma + 1)
+    .trim()
+    .replace(/^(?:Jr|Sr)\.?, /, '')
+  return { name, role: (said.split(/[;:]/)[0] ?? '').split(sentenceEnd)[0]?.trim() ?? '' }
 }
 
 /** Says that a name is a person’s: the words name an office, or the call stands at the name; places are none. */
@@ -88,8 +97,15 @@ function isRole(role: string, before: string, surname: string): boolean {
 function fromName(one: Annotation, reading: Reading, shown: string): Candidate[] {
   const text = fold(shown.slice(one.start, one.end)).trim()
   if (one.rule === 'office-with-name') {
-    const parts = splitName(/\(\s*(.*?)\s*\)$/.exec(text)?.[1] ?? '', 1)
-    const office = text.replace(/\s*\([^()]*\)$/, '').replace(/^the /i, '')
+    const open = text.lastIndexOf('(')
+    const parts = splitName(
+      text
+        .slice(open + 1)
+        .replace(')', '')
+        .trim(),
+      1,
+    )
+    const office = text.slice(0, open).trim().replace(/^the /i, '')
     return parts ? [{ ...parts, office, source: 'the heading' }] : []
   }
   const parts = splitName(text)
@@ -160,7 +176,7 @@ function isTitleWord(all: readonly string[], at: number): boolean {
 }
 
 function lastWord(name: string): string {
-  return /([\p{L}’'-]+)\.?\s*$/u.exec(name)?.[1] ?? name
+  return name.match(/[\p{L}’'-]+/gu)?.at(-1) ?? name
 }
 
 function quoteOf({ forenames, surname }: Candidate): string {
