@@ -48,13 +48,10 @@ const personRules = new Set([
   'office',
   'unknown-person',
   'letter-name',
-<<<<<<< HEAD
   'accepted-form',
   'short-name',
   'relative',
   'forename',
-])
-=======
   'place-name',
   'organisation-name',
 ])
@@ -71,7 +68,6 @@ const nameKinds: ReadonlyMap<string, NameKind> = new Map([
 export function nameKindOf({ element }: Pick<Annotation, 'element'>): NameKind | undefined {
   return nameKinds.get(element)
 }
->>>>>>> 35f8a68 (Places and organisations of the authority are found by their names; what may be another one, or a person, is proposed; the page tells of them below the text)
 
 /**
  * All proposals in the order of the text.

@@ -1,9 +1,5 @@
 /**
-<<<<<<< HEAD
- * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, decisions.yaml and edition.yaml, and what comes out:
-=======
- * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, places.xml and decisions.yaml, and what comes out:
->>>>>>> 35f8a68 (Places and organisations of the authority are found by their names; what may be another one, or a person, is proposed; the page tells of them below the text)
+ * Each folder of test/fixtures/encode is a case: input.txt (or .html, .docx …), perhaps persons.xml, places.xml, decisions.yaml and edition.yaml, and what comes out:
  * expected.xml (without encodingDesc, whose words have a test of their own) and problems.txt. UPDATE=1 rewrites them.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'

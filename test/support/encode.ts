@@ -54,6 +54,11 @@ function encodeRead(read: Read, given: Given): EncodedText {
   const { config } = parseConfig('title: Tests\neditors:\n  - id: ed\n    name: The editors\n')
   const [source] = read.sources
   if (!source) return { encoded: undefined, diagnostics: read.diagnostics }
+  const edition = readDecisions(given.edition ?? '', 'decisions/edition.yaml')
+  const editionWide = edition.decisions.filter(one => one.verdict !== undefined)
+  const authority = authorityOf({ 'persons.xml': given.persons, 'places.xml': given.places })
+  const encoded = encodeSource(source, {
+    config,
     persons: indexPersons(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
