@@ -3,7 +3,7 @@
  * names of one letter. All are proposed, once in each document; the verdict on one is followed wherever it holds.
  */
 import { annotate } from '../annotation.ts'
-import type { Person } from '../authority/persons.ts'
+import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Evidence, Range } from '../model.ts'
 import type { RuleId } from '../rules.ts'
@@ -162,9 +162,13 @@ function forenameAlone(finding: Finding, at: number): Asked | undefined {
   if (words.nounsAsSurnames.has(token.plain) || words.thingsBeforeNames.has(tokens[at - 1]?.plain ?? ''))
     return undefined
   if (isPartOfName(finding, at, at + 1) || isInDate(finding, at)) return undefined
-  const there = persons.filter(person => present.has(person.id))
+  const there = [...present].flatMap(id => index.persons.get(id) ?? []).filter(person => hasForename(person, token))
   const candidates = there.length > 0 ? there : persons
   return { rule: 'forename', element: 'persName', from: at, to: at + 1, candidates, why: 'it is a forename alone' }
+}
+
+function hasForename({ names }: Person, { plain }: Token): boolean {
+  return names.some(({ forenames }) => forenames.some(forename => plainForm(forename) === plain))
 }
 
 /** A capitalised word stands right beside it: another name, or that of a thing. */

@@ -221,6 +221,8 @@ function personsOf(reading: Reading, index: PersonIndex): Present {
   return present
 }
 
+const mostBearers = 50
+
 interface Resembling {
   readonly person: Person
   readonly ground: Evidence
@@ -243,7 +245,8 @@ function nameResemblance(
   const isBare = initials.length === 0 && title === undefined
   if (isBare && ((token.opens && zone.division === '') || words.thingsNamedAfterPersons.has(token.text))) return []
   const bearers = title && !words.commonTitles.has(title.title) ? (index.titles.get(title.title) ?? []) : []
-  const titled = bearers
+  // What hundreds are called says nothing of who is meant.
+  const titled = (bearers.length > mostBearers ? [] : bearers)
     .filter(person => !present.has(person.id))
     .map(person => ({ person, ground: { type: 'title', target: `pers:${person.id}` } }))
   const close = [...present.values(), ...titled]

@@ -313,9 +313,10 @@ function offices(
     const [person, other] = persons
     if (!person) continue
     const attributes = { type: 'person', ref: `pers:${person.id}` }
-    const foreign = isElsewhere(zone.text, tokens, at, at + phrase.words.length, persons)
+    const told = persons.slice(0, mostCandidates)
+    const foreign = isElsewhere(zone.text, tokens, at, at + phrase.words.length, told)
     const open = other !== undefined || foreign
-    const evidence: Evidence[] = persons.map(holder => ({ type: open ? 'candidate' : 'office', target: holder.id }))
+    const evidence = open ? candidatesOf(persons) : [{ type: 'office', target: person.id }]
     if (foreign) evidence.push({ type: 'the office may be another country’s or another person’s' })
     made.push(
       annotate('office', 'rs', range, {
