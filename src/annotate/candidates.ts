@@ -21,6 +21,17 @@ export function fitsForename(forename: string, found: string): boolean {
  * @param surname in plain form; a woman's name by birth is not hers under `Mrs.`, nor that by marriage under `Miss`
  */
 export function ofTitle(candidates: readonly Person[], titles: string, surname?: string): readonly Person[] {
+  const known = fitting.get(candidates) ?? new Map<string, readonly Person[]>()
+  const key = `${titles}\u0000${surname ?? ''}`
+  const found = known.get(key) ?? findFitting(candidates, titles, surname)
+  fitting.set(candidates, known.set(key, found))
+  return found
+}
+
+/** Hundreds may have a common surname: who of them fits a title is found once. */
+const fitting = new WeakMap<readonly Person[], Map<string, readonly Person[]>>()
+
+function findFitting(candidates: readonly Person[], titles: string, surname?: string): readonly Person[] {
   const bearers = surname === undefined ? candidates : candidates.filter(person => bears(person, surname, titles))
   if (titles === '') return bearers
   const parts = titles.split(' ')
@@ -29,13 +40,13 @@ export function ofTitle(candidates: readonly Person[], titles: string, surname?:
   const isMans = parts.some(part => words.titlesOfMen.has(part))
   const sexed = isMans ? bearers.filter(person => person.sex !== 'F' || person.titles.includes(titles)) : bearers
   const unranked = titles === 'mr' ? sexed.filter(person => !person.titles.some(hasRank)) : []
-  const fitting = unranked.length > 0 ? unranked : sexed
-  const own = fitting.filter(
+  const called = unranked.length > 0 ? unranked : sexed
+  const own = called.filter(
     person => person.titles.includes(titles) || person.offices.some(office => plainForm(office.title).includes(titles)),
   )
   if (own.length > 0) return own
-  const men = fitting.filter(person => person.sex !== 'F')
-  return men.length > 0 ? men : fitting
+  const men = called.filter(person => person.sex !== 'F')
+  return men.length > 0 ? men : called
 }
 
 /** `Sir`, `the Lady`, `6th Baron Byron`: whoever has it is not called `Mr.` */
