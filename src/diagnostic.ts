@@ -37,7 +37,13 @@ const marks: Record<Severity, string> = { error: 'error', warning: 'warning', in
  */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, place, severity, code, message, hint } = diagnostic
-  const where = place ? `${file}:${place.line}:${place.column}` : file
+  // In a word processor file the lines are its paragraphs.
+  const isCounted = file.toLowerCase().endsWith('.docx')
+  const where = place
+    ? isCounted
+      ? `${file}, paragraph ${place.line}`
+      : `${file}:${place.line}:${place.column}`
+    : file
   const first = `${where}  ${marks[severity]}  ${code}  ${message}`
   return hint ? `${first}\n    ${hint}` : first
 }

@@ -39,6 +39,8 @@ export interface Source {
   readonly facts?: readonly HeaderFact[]
   /** Of received TEI: what tags are set into. */
   readonly received?: ReceivedTei
+  /** Who changed the text while changes were tracked, or commented on it; `@resp` of `known` points there. */
+  readonly revisers?: readonly { readonly id: string; readonly name: string }[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
   /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */

@@ -23,6 +23,7 @@ export const rules = {
     'U+0007',
     '\ufffd',
   ),
+  'running-head': rule('normalization', 'Heads and feet of the pages of a word processor are left out.', '- 2 -', ''),
   'html-line': rule(
     'normalization',
     'Where a web page begins a block or breaks a line, a line ends.',

@@ -87,7 +87,7 @@ class Composer {
   readonly #isFurniture: Selector
   readonly #isPage: Selector
   readonly #blocks: readonly (readonly [Selector, FrameElement])[]
-  readonly #marks: readonly (readonly [Selector, InlineElement, string])[]
+  readonly #marks: readonly (readonly [Selector, InlineElement, Readonly<Record<string, string>>])[]
 
   #apart: ReadonlySet<Element> = new Set()
   #keepsLines = false
@@ -109,7 +109,7 @@ class Composer {
     this.#isFurniture = anyOf(profile.furniture)
     this.#isPage = anyOf(profile.pages)
     this.#blocks = profile.blocks.map(({ at, element }) => [selector(at), element] as const)
-    this.#marks = profile.marks.map(({ at, element, rend }) => [selector(at), element, rend] as const)
+    this.#marks = profile.marks.map(({ at, element, attributes }) => [selector(at), element, attributes] as const)
   }
 
   compose(page: Tree.Document, root: Element): PageText {
@@ -135,7 +135,7 @@ class Composer {
       known: [
         ...blocksOf(this.#frames[0]),
         ...uncalled.map(([note, range]) => toUncalled(note, range)),
-        ...calls.map(call => toNote(text, call, call.note && bodies.get(call.note))),
+        ...calls.map(call => this.#ofItsKind(toNote(text, call, call.note && bodies.get(call.note)), call.note)),
         ...pages,
         ...withoutThose(this.#spans, taken),
         ...this.#points,
@@ -147,6 +147,13 @@ class Composer {
       unanswered,
       uncalled: uncalled.map(([, range]) => range),
     }
+  }
+
+  /** `c1`: comments are counted apart from notes. */
+  #ofItsKind(note: Annotation, element: Element | undefined): Annotation {
+    const kind = element && this.#profile.noteKinds.find(({ at }) => selector(at)(element))
+    if (!kind) return note
+    return { ...note, attributes: { ...note.attributes, ...kind.attributes, n: `${kind.label}${note.attributes.n}` } }
   }
 
   #readFacts(page: Tree.Document, root: Element): { facts: HeaderFact[]; elements: ReadonlySet<Element> } {
@@ -246,7 +253,7 @@ class Composer {
     const named = this.#blocks.find(([fits]) => fits(node))?.[1]
     const mark = this.#marks.find(([fits]) => fits(node))
     if (named) this.#readFrame(node, named)
-    else if (mark) this.#readMark(node, mark[1], { rend: mark[2] })
+    else if (mark) this.#readMark(node, mark[1], mark[2])
     else this.#readByName(node, meaningOf(node.tagName))
   }
 

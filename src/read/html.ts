@@ -32,6 +32,8 @@ export interface PageOptions extends ReadOptions {
   readonly sha256: string
   /** Where a character of the page stands in the file. */
   readonly placeOf: (offset: number) => Place
+  /** What is where, where that is known. */
+  readonly profile?: SiteProfile
 }
 
 /** The same for a page that is a text already: other readers come by way of HTML, too. */
@@ -43,7 +45,7 @@ export function readPage(html: string, options: PageOptions): Read {
     if (!(error instanceof TooMuch)) throw error
     return { sources: [], diagnostics: [tooMuch(error, options)] }
   }
-  const composed = composePage(page, profileOf(page), writtenIn(html))
+  const composed = composePage(page, options.profile ?? profileOf(page), writtenIn(html))
   if (composed.text.trim() === '') return { sources: [], diagnostics: [emptyFile(options.path)] }
   const source: Source = {
     id: options.id,

@@ -1,5 +1,6 @@
 /** The kinds of files that are read as transcripts: a table, and the door to it. */
 import type { Diagnostic } from '../diagnostic.ts'
+import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
 import type { Read, Reader, ReadOptions } from './reader.ts'
 import { readTranscript } from './transcript.ts'
@@ -10,6 +11,7 @@ const readers: readonly Reader[] = [
   { name: 'plain text', endings: ['txt', 'text'], read: readTranscript },
   { name: 'Markdown', endings: ['md', 'markdown'], read: readTranscript },
   { name: 'web page', endings: ['html', 'htm', 'xhtml'], read: readHtml },
+  { name: 'word processor file', endings: ['docx'], read: readDocx },
   { name: 'PAGE XML, ALTO, TEI', endings: ['xml'], read: readXmlTranscript },
 ]
 

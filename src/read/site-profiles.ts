@@ -25,10 +25,20 @@ export interface SiteProfile {
   /** Blocks that the site names: selector, TEI element, its attributes. */
   readonly blocks: readonly { readonly at: string; readonly element: FrameElement }[]
   /** Marks in lines, besides those of HTML. */
-  readonly marks: readonly { readonly at: string; readonly element: 'hi' | 'del' | 'add'; readonly rend: string }[]
+  readonly marks: readonly {
+    readonly at: string
+    readonly element: 'hi' | 'del' | 'add'
+    readonly attributes: Readonly<Record<string, string>>
+  }[]
+  /** Notes of a kind of their own, with what stands before their number. */
+  readonly noteKinds: readonly {
+    readonly at: string
+    readonly attributes: Readonly<Record<string, string>>
+    readonly label: string
+  }[]
 }
 
-const general: SiteProfile = {
+export const generalProfile: SiteProfile = {
   name: 'general',
   addresses: [],
   signs: [],
@@ -51,20 +61,21 @@ const general: SiteProfile = {
   backLinks: ['[role=doc-backlink]', 'a.footnote-back', 'a.fn-back', 'a.footnote-backref', 'a.reversefootnote'],
   pages: ['[role=doc-pagebreak]', '[epub:type=pagebreak]', 'span.pagenum', 'span.pageno', 'span.page-break', 'hr.page'],
   blocks: [],
+  noteKinds: [],
   marks: [
-    { at: 'span.underline', element: 'hi', rend: 'underline' },
-    { at: 'span.smallcaps', element: 'hi', rend: 'smallcaps' },
+    { at: 'span.underline', element: 'hi', attributes: { rend: 'underline' } },
+    { at: 'span.smallcaps', element: 'hi', attributes: { rend: 'smallcaps' } },
   ],
 }
 
 /** Office of the Historian, Department of State: pages made from TEI, whose elements are classes. */
 const historyStateGov: SiteProfile = {
-  ...general,
+  ...generalProfile,
   name: 'history.state.gov',
   addresses: ['https://history.state.gov/', 'http://history.state.gov/'],
   signs: ['div.tei-div', 'div.tei-text'],
-  document: ['div.tei-div', 'div.tei-text', '#content-inner', 'div.content', ...general.document],
-  furniture: [...general.furniture, 'a.tei-note-link', 'div.toc', 'aside', 'div.hsg-metadata', 'nav.page-nav'],
+  document: ['div.tei-div', 'div.tei-text', '#content-inner', 'div.content', ...generalProfile.document],
+  furniture: [...generalProfile.furniture, 'a.tei-note-link', 'div.toc', 'aside', 'div.hsg-metadata', 'nav.page-nav'],
   notes: ['ol.footnotes li', 'li.footnote', 'dl.footnotes dd'],
   calls: ['sup a[href^=#fn]', 'a.note', 'a[rel=footnote]'],
   backLinks: ['a.fn-back', 'a[href^=#fnref]'],
@@ -79,17 +90,17 @@ const historyStateGov: SiteProfile = {
     { at: '.tei-quote', element: 'quote' },
   ],
   marks: [
-    ...general.marks,
-    { at: '.tei-hi-italic', element: 'hi', rend: 'italic' },
-    { at: '.italic', element: 'hi', rend: 'italic' },
-    { at: '.strong', element: 'hi', rend: 'bold' },
-    { at: '.tei-del', element: 'del', rend: 'strikethrough' },
+    ...generalProfile.marks,
+    { at: '.tei-hi-italic', element: 'hi', attributes: { rend: 'italic' } },
+    { at: '.italic', element: 'hi', attributes: { rend: 'italic' } },
+    { at: '.strong', element: 'hi', attributes: { rend: 'bold' } },
+    { at: '.tei-del', element: 'del', attributes: { rend: 'strikethrough' } },
   ],
 }
 
 /** Wilson Center Digital Archive: a column about the document, and its transcript or translation. */
 const wilsonCenter: SiteProfile = {
-  ...general,
+  ...generalProfile,
   name: 'Wilson Center Digital Archive',
   addresses: ['https://digitalarchive.wilsoncenter.org/', 'http://digitalarchive.wilsoncenter.org/'],
   signs: ['div.document-transcript', 'div.field--name-field-transcript'],
@@ -98,10 +109,10 @@ const wilsonCenter: SiteProfile = {
     'div.field--name-field-transcript',
     'div.transcript',
     'div.document__text',
-    ...general.document,
+    ...generalProfile.document,
   ],
   furniture: [
-    ...general.furniture,
+    ...generalProfile.furniture,
     'div.share',
     'div.downloads',
     'div.related',
@@ -120,4 +131,4 @@ const wilsonCenter: SiteProfile = {
 }
 
 /** Asked in this order; the last reads any page. */
-export const siteProfiles: readonly SiteProfile[] = [historyStateGov, wilsonCenter, general]
+export const siteProfiles: readonly SiteProfile[] = [historyStateGov, wilsonCenter, generalProfile]

@@ -79,9 +79,9 @@ export function findFurniture(reading: Reading): Findings {
   }
 }
 
-/** What a file marks as a paragraph may be a stamp; what it calls by another name is that. */
+/** What a file marks as a paragraph may be a stamp; what it calls by another name (a cell, a heading) is that. */
 function isNamed(one: Annotation): boolean {
-  return one.kind === 'block' && one.rule !== 'given-block'
+  return one.kind === 'block' && !(one.rule === 'given-block' && one.element === 'p')
 }
 
 /** What the file itself marks is not looked for. */

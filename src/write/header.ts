@@ -68,6 +68,7 @@ function fileDesc(
   const transcriber = findTranscriber(reading)
   const statements = [
     ...(transcriber === undefined ? [] : [respStmt(transcriberId, 'transcript', 'orgName', transcriber)]),
+    ...revisers(reading).map(one => respStmt(one.id, 'changes and comments in the file', 'name', one.name)),
     ...responsible(reading, context.config).map(editor => respStmt(editor.id, editor.role, 'name', editor.name)),
   ]
   const number = subtitle(reading)
@@ -84,6 +85,10 @@ function fileDesc(
     publicationStmt(reading, context.config),
     sourceDesc(reading, context, citation),
   )
+}
+
+function revisers({ source }: Reading): { id: string; name: string }[] {
+  return [...new Map((source.revisers ?? []).map(one => [one.id, one])).values()]
 }
 
 /** Verdicts point to those who gave them. */

@@ -42,7 +42,8 @@ const refused: readonly (readonly [name: string, content: string | Uint8Array, s
   ['utf-16.txt', Buffer.from('A letter.\n', 'utf16le'), /:1:2 {2}error {2}binary-file /],
   ['…….txt', good, /error {2}nameless .*\n .*Rename/],
   [`${'n'.repeat(240)}.txt`, good, /error {2}long-name .*200 bytes.*\n .*Rename/],
-  ['letter.docx', 'PK', /warning {2}unknown-format .*\n .*plain text/],
+  ['letter.docx', 'PK', /^letter\.docx {2}error {2}unreadable-docx .*damaged.*\n .*save it anew/],
+  ['letter.pdf', '%PDF', /warning {2}unknown-format .*\n .*plain text/],
   ['line.txt', 'word '.repeat(4_000_000), /error {2}too-large .*20\.0 MB.*10\.0.*\n .*one file for each/],
 ]
 
