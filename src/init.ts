@@ -27,11 +27,14 @@ language: en
 `,
   'transcripts/README.md': () => `# Transcripts
 
-Put one plain text file (.txt or .md, UTF-8, up to 10 MB) a document into this folder. Then run
+Put one file a document into this folder: plain text or Markdown (.txt, .md, UTF-8, up to 10 MB), a web page as the
+browser saved it (.html), a file of a word processor (.docx), or a page made on an image (PAGE XML, ALTO). Then run
 
     colophon build
 
 in the folder above. The files here are read and never changed.
+
+In plain text:
 
 - Blank lines part paragraphs.
 - Notes: the call is a number glued to its word (\`Molotov7\`), in brackets (\`[7]\`), superscript (\`Molotov⁷\`), or
