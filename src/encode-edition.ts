@@ -24,9 +24,10 @@ import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
 import { type Dictionary, readDictionary } from './language/speller.ts'
-import type { Source } from './model.ts'
+import type { Metadata, Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, teiPath } from './read/document-id.ts'
+import { manifestFile, readManifest } from './read/manifest.ts'
 import { isReadable, readableEndings, readFile } from './read/readers.ts'
 import { type Answering, type Question, surveyEdition } from './survey.ts'
 import type { Account } from './write/account.ts'
@@ -137,7 +138,7 @@ interface Transcript {
 
 // Transcripts ------------------------------------------------------------------------------------------------
 
-const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
+const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$|^transcripts\/manifest\.csv$/i
 
 interface Transcripts {
   /** Those to encode. */
@@ -258,6 +259,8 @@ interface Desk {
   readonly places: PlaceIndex
   readonly editionWide: readonly Decision[]
   readonly answering: Answering
+  /** What the manifest says, by the path of the transcript. */
+  readonly metadata: ReadonlyMap<string, Metadata>
   /** The further copies of a document in other files, where the editor has joined them. */
   readonly joined: readonly Joined[]
   readonly dictionary: Dictionary | undefined
@@ -311,6 +314,7 @@ async function openDesk(
   }
   const build = await buildId()
   const dictionary = await loadDictionary(config, effects, diagnostics)
+  const metadata = await loadManifest(effects, all, diagnostics)
   const survey = await surveyEdition(all, config.language, build, effects, write)
   const joined = joinedDocuments(editionWide, new Set(survey.documents.keys()), config, diagnostics)
   for (const group of survey.copies)
@@ -327,6 +331,7 @@ async function openDesk(
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
     answering: survey.answering(joined),
+    metadata,
     joined,
     dictionary,
     pathOf: id => survey.documents.get(id)?.path,
@@ -354,6 +359,18 @@ async function openDesk(
       if (text !== registryText && registry.size > 0) await write(writtenFile, text)
     },
   }
+}
+
+async function loadManifest(
+  effects: Effects,
+  transcripts: readonly Transcript[],
+  diagnostics: Diagnostic[],
+): Promise<ReadonlyMap<string, Metadata>> {
+  const bytes = await effects.read(manifestFile).catch(tellRefusal(diagnostics))
+  if (!bytes) return new Map()
+  const manifest = readManifest(bytes, new Set(transcripts.map(one => one.path)))
+  diagnostics.push(...manifest.diagnostics)
+  return manifest.rows
 }
 
 /** Only what the TEI of a document depends on: the order of documents is no reason to encode them again. */
@@ -444,7 +461,9 @@ async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOpt
   if (!desk.read.has(hash)) desk.read.set(hash, transcript)
   const read = await readFile(bytes, { ...transcript, language: desk.config.language })
   const reports: DocumentReport[] = []
-  for (const source of read.sources) {
+  const metadata = desk.metadata.get(transcript.path)
+  for (const found of read.sources) {
+    const source = metadata ? { ...found, metadata } : found
     if (desk.joined.some(([, ...others]) => others.includes(source.id))) continue
     const report = await encodeOne(source, desk, options).catch(tellRefusal(desk.diagnostics))
     if (report) reports.push({ ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] })
@@ -658,7 +677,7 @@ function keyOf({ shared, registry }: Desk, sources: readonly Source[], { decisio
   return sha256(
     JSON.stringify([
       shared,
-      ...sources.map(source => [source.id, source.path, source.sha256]),
+      ...sources.map(source => [source.id, source.path, source.sha256, source.metadata?.values ?? null]),
       decisions ?? null,
       tei ? sha256(tei) : null,
       known ? writtenText(new Map([[id, known]])) : null,

@@ -1,5 +1,6 @@
 /** Encoding one transcript: the passes in their order, each adding what it finds, and then the TEI with its account. */
 import { type CitableDocument, type Cite, citableOf } from './annotate/cited-documents.ts'
+import { tellContradictions } from './annotate/contradictions.ts'
 import { annotateDates } from './annotate/dates.ts'
 import { findEmendations } from './annotate/emendations.ts'
 import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
@@ -238,7 +239,10 @@ export function encodeSource(
   }
   const whole = annotated.reading.source
   const inFile = (one: Diagnostic) => tellInFile(one, whole)
-  const diagnostics = [...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics].map(inFile)
+  const diagnostics = [
+    ...[...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics].map(inFile),
+    ...tellContradictions(decided.reading),
+  ]
   const failures = checkAccount(whole, written.account, differences(new TextEncoder().encode(written.xml)))
   if (failures.length > 0) return { diagnostics: [...diagnostics, ...failures.map(inFile)] }
   return {

@@ -32,7 +32,8 @@ browser saved it (.html), a file of a word processor (.docx), or a page made on 
 
     colophon build
 
-in the folder above. The files here are read and never changed.
+in the folder above. The files here are read and never changed. A table \`manifest.csv\` may say title, date, from, to, place,
+source, archive, collection, box, folder, address and language of each \`file\`.
 
 In plain text:
 

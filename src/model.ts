@@ -39,6 +39,8 @@ export interface Source {
   readonly facts?: readonly HeaderFact[]
   /** Of received TEI: what tags are set into. */
   readonly received?: ReceivedTei
+  /** What the manifest says of the document; it goes before what the page or the text says. */
+  readonly metadata?: Metadata
   /** Who changed the text while changes were tracked, or commented on it; `@resp` of `known` points there. */
   readonly revisers?: readonly { readonly id: string; readonly name: string }[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
@@ -52,6 +54,28 @@ export interface Source {
   }[]
   /** Back to the received file, for Diagnostics and for splicing. */
   origin(offset: number): Place
+}
+
+export type MetadataField =
+  | 'title'
+  | 'date'
+  | 'from'
+  | 'to'
+  | 'place'
+  | 'source'
+  | 'archive'
+  | 'collection'
+  | 'box'
+  | 'folder'
+  | 'address'
+  | 'language'
+
+/** A row of a manifest. */
+export interface Metadata {
+  /** Path of the manifest, and the line of the row. */
+  readonly file: string
+  readonly line: number
+  readonly values: Readonly<Partial<Record<MetadataField, string>>>
 }
 
 /** A counted rule of the reader: `count` characters of the received file that `text` does not hold as they were. */

@@ -11,7 +11,7 @@ export interface DocumentDate {
   readonly day: CalendarDay | undefined
   readonly text: string
   /** How the date is known: from the archive's page, from the document's own dateline, or from what is around it. */
-  readonly ground: 'page' | 'dateline' | 'file' | 'notes' | 'cited'
+  readonly ground: 'manifest' | 'page' | 'dateline' | 'file' | 'notes' | 'cited'
   /** Absent where the source says it in full. */
   readonly certainty?: Certainty
 }
@@ -26,10 +26,10 @@ export const rulesOfGrounds: Readonly<Partial<Record<DocumentDate['ground'], Rul
 type Way = (reading: Reading, zones: readonly Zone[]) => DocumentDate | undefined
 
 /** In the order of their weight; the first that knows decides. */
-const ways: readonly Way[] = [fromPage, fromDatelines, fromLabel, fromFile, fromNotes, fromCited]
+const ways: readonly Way[] = [fromManifest, fromPage, fromDatelines, fromLabel, fromFile, fromNotes, fromCited]
 
 /**
- * The date of the document: the page header's, else the dateline's, else that of a line `DATE: …`, else that of the
+ * The date of the document: the manifest's, else the page header's, else the dateline's, else that of a line `DATE: …`, else that of the
  * file's name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
  * as the date before which it was not written.
  * @example dateOfDocument(reading).value // { when: '1941-03-11' }
@@ -41,6 +41,12 @@ export function dateOfDocument(reading: Reading): DocumentDate | undefined {
     if (found) return found
   }
   return undefined
+}
+
+function fromManifest({ source }: Reading): DocumentDate | undefined {
+  const text = source.metadata?.values.date
+  const [date] = text === undefined ? [] : findDates(text)
+  return text !== undefined && date?.year !== undefined ? said(date, text, 'manifest') : undefined
 }
 
 function fromPage({ source, facts }: Reading): DocumentDate | undefined {

@@ -284,7 +284,7 @@ const breaking = new Set([
 const notInTranscript = new Set(['corr', 'expan', 'reg', 'supplied', 'standOff'])
 /** Where the header holds what the archive’s page says, word for word. */
 const headerPlaces: Readonly<Record<HeaderField, (element: XmlElement, parent: string) => boolean>> = {
-  title: element => element.name === 'title' && element.attributes.type === 'main',
+  title: element => element.name === 'title' && /^(?:main|page)$/.test(element.attributes.type ?? ''),
   date: (element, parent) => element.name === 'date' && parent === 'creation',
   citation: element => element.name === 'bibl' && element.attributes.type === 'citation',
   address: element => element.name === 'bibl' && element.attributes.type === 'citation',
@@ -330,6 +330,8 @@ function readPageHeader(
   into: string[],
   read: (node: XmlNode, into: string[]) => void,
 ): void {
+  // A manifest is no transcript.
+  if (element.attributes.source === '#manifest') return
   if ([...fields].some(field => headerPlaces[field](element, parent))) {
     into.push(' ')
     for (const child of element.children) read(child, into)

@@ -63,7 +63,7 @@ function fileDesc(
   reading: Reading,
   context: HeaderContext,
   citation: Citation | undefined,
-  title: XmlElement,
+  title: readonly XmlElement[],
 ): XmlElement {
   const transcriber = findTranscriber(reading)
   const statements = [
@@ -78,7 +78,7 @@ function fileDesc(
     element(
       'titleStmt',
       {},
-      title,
+      ...title,
       ...(number === undefined ? [] : [element('title', { type: 'sub' }, number)]),
       ...statements,
     ),
@@ -97,7 +97,16 @@ function responsible(reading: Reading, { editors }: Config): readonly Editor[] {
   return reading.annotations.some(one => one.by === unnamedEditors.id) ? [unnamedEditors] : []
 }
 
-function writeTitle(reading: Reading, context: HeaderContext): XmlElement {
+/** The manifest's title, and the page's beside it. */
+function writeTitle(reading: Reading, context: HeaderContext): XmlElement[] {
+  const given = reading.source.metadata?.values.title
+  if (given === undefined) return [ownTitle(reading, context)]
+  const fact = reading.facts.find(one => one.field === 'title')
+  const page = fact && element('title', { type: 'page' }, context.ledger.take(fact.range, 'moved'))
+  return [element('title', { type: 'main', source: '#manifest' }, given), ...(page ? [page] : [])]
+}
+
+function ownTitle(reading: Reading, context: HeaderContext): XmlElement {
   const fact = reading.facts.find(one => one.field === 'title')
   if (fact) return element('title', { type: 'main' }, context.ledger.take(fact.range, 'moved'))
   const head = titleHeading(reading)
@@ -186,8 +195,25 @@ function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation
     ...manuscript(reading, citation),
     ...writeCitation(reading, context, citation),
     ...transcripts,
+    ...manifestOf(reading),
     ...(witnesses.length > 0 ? [element('listWit', {}, ...witnesses)] : []),
   )
+}
+
+/** The file that `@source` points to, with what it says of where the document stands. */
+function manifestOf({ source }: Reading): XmlElement[] {
+  const { metadata } = source
+  if (!metadata) return []
+  const { source: printed, address } = metadata.values
+  return [
+    element(
+      'bibl',
+      { type: 'manifest', 'xml:id': 'manifest' },
+      element('idno', { type: 'filename' }, nameOfFile(metadata.file)),
+      ...(printed === undefined ? [] : [' ', element('note', {}, printed)]),
+      ...(address === undefined ? [] : [' ', element('ref', { target: address }, address)]),
+    ),
+  ]
 }
 
 function nameOfFile(path: string): string {
@@ -212,19 +238,28 @@ function manuscript(reading: Reading, citation: Citation | undefined): XmlElemen
   const part = (field: CitationPart['field']) => citation?.parts.filter(one => one.field === field) ?? []
   const text = (one: CitationPart) => citation?.text.slice(one.start, one.end) ?? ''
   const fileNumber = reading.annotations.find(one => one.element === 'idno' && one.attributes.type === 'fileNumber')
+  const given = reading.source.metadata?.values ?? {}
+  const fromManifest = (name: string, value: string | undefined, type?: string) =>
+    value === undefined ? [] : [element(name, { type, source: '#manifest' }, value)]
   const identifier = [
     ...part('settlement').map(one => element('settlement', {}, text(one))),
     ...part('institution')
       .slice(0, 1)
       .map(one => element('institution', {}, text(one))),
-    ...part('repository')
-      .slice(0, 1)
-      .map(one => element('repository', {}, text(one))),
-    ...part('collection')
-      .slice(0, 1)
-      .map(one => element('collection', {}, text(one))),
+    ...(given.archive === undefined
+      ? part('repository')
+          .slice(0, 1)
+          .map(one => element('repository', {}, text(one)))
+      : fromManifest('repository', given.archive)),
+    ...(given.collection === undefined
+      ? part('collection')
+          .slice(0, 1)
+          .map(one => element('collection', {}, text(one)))
+      : fromManifest('collection', given.collection)),
+    ...fromManifest('idno', given.box, 'box'),
+    ...fromManifest('idno', given.folder, 'folder'),
   ]
-  const container = part('container')[0]
+  const container = given.box === undefined && given.folder === undefined ? part('container')[0] : undefined
   const idno = container
     ? element('idno', { type: container.value }, text(container).replace(/^\S+\s+/, ''))
     : fileNumber && element('idno', { type: 'fileNumber' }, reading.source.text.slice(fileNumber.start, fileNumber.end))
@@ -445,7 +480,7 @@ function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDat
   const facts = reading.facts.filter(one => one.field === 'date')
   const texts = facts.map(fact => ledger.take(fact.range, 'moved'))
   const shown = date && element('date', attributesOf(date), date.text)
-  if (shown && date.certainty && date.ground !== 'page')
+  if (shown && (date.ground === 'manifest' || (date.certainty && date.ground !== 'page')))
     return [element('creation', {}, ...texts.flatMap(text => [element('date', {}, text), ' ']), shown)]
   if (facts.length > 0) {
     const when = date?.ground === 'page' ? date.value : {}
@@ -455,6 +490,7 @@ function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDat
 }
 
 const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
+  manifest: 'external',
   page: 'external',
   dateline: 'internal',
   file: 'external',
@@ -464,6 +500,7 @@ const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
 
 /** What the source does not say in full is the program's, and says how sure it is. */
 function attributesOf({ value, certainty, ground }: DocumentDate): Record<string, string> {
+  if (ground === 'manifest') return { ...value, source: '#manifest' }
   if (certainty === undefined) return value
   return { ...value, cert: certainty, resp: '#colophon', evidence: evidenceOf[ground] }
 }
@@ -532,13 +569,24 @@ function langUsage(reading: Reading, { ledger, config }: HeaderContext): XmlElem
       const name = text.trim().toLowerCase()
       return element('language', { ident: Object.hasOwn(languageCodes, name) ? languageCodes[name] : 'und' }, text)
     })
-  if (named.length > 0) return element('langUsage', {}, ...named)
+  const given = reading.source.metadata?.values.language
+  const code = given?.toLowerCase()
+  const fromManifest =
+    given === undefined || code === undefined
+      ? []
+      : [element('language', { ident: given, source: '#manifest' }, nameOfLanguage(code) ?? given)]
+  if (named.length + fromManifest.length > 0) return element('langUsage', {}, ...fromManifest, ...named)
   const name = Object.keys(languageCodes).find(key => languageCodes[key] === config.language)
   return element(
     'langUsage',
     {},
     element('language', { ident: config.language }, name ? name[0]?.toUpperCase() + name.slice(1) : config.language),
   )
+}
+
+function nameOfLanguage(code: string): string | undefined {
+  const name = Object.keys(languageCodes).find(key => languageCodes[key] === code)
+  return name && name[0]?.toUpperCase() + name.slice(1)
 }
 
 function handNotes(reading: Reading): XmlElement[] {
@@ -567,17 +615,27 @@ function textClass(reading: Reading, { ledger }: HeaderContext): XmlElement[] {
 /** Who wrote to whom (Guidelines 2.4.6); a date or place that nobody gives is “unknown”, as CMIF asks. */
 function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlElement[] {
   const correspondents = findCorrespondents(reading)
-  if (correspondents.length === 0) return []
+  const given = reading.source.metadata?.values ?? {}
+  if (correspondents.length === 0 && given.from === undefined && given.to === undefined) return []
+  const namesOf = (role: Correspondent['role']) => {
+    const name = role === 'sent' ? given.from : given.to
+    if (name !== undefined) return [element('persName', { source: '#manifest' }, name)]
+    const found = correspondents.filter(one => one.role === role).map(nameOf)
+    const isGiven = given.from !== undefined || given.to !== undefined
+    return found.length === 0 && isGiven ? [element('persName', {}, 'unknown')] : found
+  }
   const action = (role: Correspondent['role'], ...more: XmlElement[]) =>
-    element('correspAction', { type: role }, ...correspondents.filter(one => one.role === role).map(nameOf), ...more)
+    element('correspAction', { type: role }, ...namesOf(role), ...more)
   const place = placeOfWriting(reading)
+  const placeName =
+    given.place === undefined
+      ? element('placeName', {}, place ?? 'unknown')
+      : element('placeName', { source: '#manifest' }, given.place)
   const sent =
     date === undefined
       ? element('date', {}, 'unknown')
       : element('date', attributesOf(date), date.ground === 'cited' ? 'unknown' : date.text)
-  return [
-    element('correspDesc', {}, action('sent', element('placeName', {}, place ?? 'unknown'), sent), action('received')),
-  ]
+  return [element('correspDesc', {}, action('sent', placeName, sent), action('received'))]
 }
 
 function nameOf(one: Correspondent): XmlElement {
