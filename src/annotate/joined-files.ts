@@ -18,6 +18,7 @@ export function joinSources(sources: readonly [Source, ...Source[]]): Source {
     text: sources.map(source => source.text).join(''),
     known: [],
     normalised: sources.flatMap(source => source.normalised),
+    revisers: sources.flatMap(source => source.revisers ?? []),
     files,
     origin: offset => {
       const index = files.findLastIndex(file => file.start <= offset)

@@ -112,7 +112,7 @@ function toSources(bytes: Uint8Array, html: string, prepared: PreparedParts, par
     format: 'docx',
     sha256: createHash('sha256').update(bytes).digest('hex'),
     placeOf: placesByParagraph(html),
-    profile: profileOf(prepared),
+    profile: profileOf(prepared, options),
   })
   const heads = runningHeads(parts)
   const removed: Normalisation[] =
@@ -120,7 +120,8 @@ function toSources(bytes: Uint8Array, html: string, prepared: PreparedParts, par
   const sources = read.sources.map(source => ({
     ...source,
     normalised: [...source.normalised, ...removed],
-    revisers: prepared.revisers.map(({ id, name }) => ({ id, name })),
+    // Of several files that are read as one, each has its own.
+    revisers: prepared.revisers.map(({ id, name }) => ({ id: idOf(id, options), name })),
   }))
   return {
     sources,
@@ -129,7 +130,7 @@ function toSources(bytes: Uint8Array, html: string, prepared: PreparedParts, par
 }
 
 /** Marks of revisers, and comments, besides what pages have. */
-function profileOf({ revisers, parts }: PreparedParts): SiteProfile {
+function profileOf({ revisers, parts }: PreparedParts, options: ReadOptions): SiteProfile {
   const comments = parts['word/comments.xml']?.authors ?? []
   return {
     ...generalProfile,
@@ -138,14 +139,19 @@ function profileOf({ revisers, parts }: PreparedParts): SiteProfile {
     marks: revisers.map(({ kind, className, id }) => ({
       at: `${kind}.${className}`,
       element: kind === 'del' ? 'del' : 'add',
-      attributes: { type: 'tracked', resp: `#${id}` },
+      attributes: { type: 'tracked', resp: `#${idOf(id, options)}` },
     })),
     noteKinds: comments.map(({ comment, id }) => ({
       at: `#comment-${comment}`,
-      attributes: { type: 'comment', resp: `#${id}` },
+      attributes: { type: 'comment', resp: `#${idOf(id, options)}` },
       label: 'c',
     })),
   }
+}
+
+/** `reviser1` → `reviser1.letter-12` */
+function idOf(reviser: string, { id }: ReadOptions): string {
+  return `${reviser}.${id}`
 }
 
 const anchor = /<a id="colophon-(\d+)"><\/a>/g
