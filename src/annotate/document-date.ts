@@ -60,8 +60,8 @@ function fromPage({ source, facts }: Reading): DocumentDate | undefined {
 
 /** Of several datelines the one that the file's name agrees with; a month is a day where the name says which. */
 function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const years = yearsOf(zones)
   const dated = zones.filter(isDateline).flatMap(zone => {
-    const years = yearsOf(zones)
     return findDates(zone.text)
       .filter(date => !isReceipt(zone, date))
       .flatMap(date => {
