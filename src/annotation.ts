@@ -68,6 +68,7 @@ const kinds = {
   space: 'decoration',
   seg: 'decoration',
   abbr: 'decoration',
+  desc: 'decoration',
   unclear: 'decoration',
 } as const satisfies Readonly<Record<string, AnnotationKind>>
 

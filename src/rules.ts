@@ -388,6 +388,36 @@ export const rules = {
     '<em>ibid.</em>',
     '<hi rend="italic">ibid.</hi>',
   ),
+  'hand-label': rule(
+    'normalization',
+    'What the transcriber says to be handwritten is an addition by hand.',
+    '[handwritten] Copy sent',
+    '<add hand="#hand1">Copy sent</add>',
+  ),
+  gap: rule(
+    'normalization',
+    'What the transcriber says to be missing or illegible is a gap, in the transcriber’s words.',
+    '[2 lines illegible]',
+    '<gap reason="illegible"><desc>2 lines illegible</desc></gap>',
+  ),
+  'doubtful-reading': rule(
+    'normalization',
+    'A question mark in brackets marks a doubtful reading.',
+    'Wilno [?]',
+    '<unclear cert="low">Wilno</unclear>',
+  ),
+  'letter-spacing': rule(
+    'normalization',
+    'Words with their letters set apart are kept so.',
+    'M e m o r a n d u m',
+    '<hi rend="letter-spaced">M e m o r a n d u m</hi>',
+  ),
+  'column-line': rule(
+    'segmentation',
+    'What stands left of place and date, a wide gap away, is the line of the sender.',
+    'Division 3          Bonn, 3 May 1981',
+    '<byline>Division 3</byline><dateline>Bonn, 3 May 1981</dateline>',
+  ),
   emphasis: rule('normalization', 'Marks of emphasis are mark-up.', '*ibid.*', '<hi rend="italic">ibid.</hi>'),
   blank: rule(
     'normalization',

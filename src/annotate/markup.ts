@@ -1,5 +1,6 @@
 /** Marks that the transcriber typed: struck text, emphasis, blanks, `[sic]`. A table of forms, one loop. */
 import { annotate, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
+import { handLabel } from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -14,9 +15,57 @@ interface MarkForm {
   readonly isTyped?: boolean
   /** Asked only in divisions of this type. */
   readonly division?: string
+  /** The element around the text that stays, where `element` holds no text. */
+  readonly inner?: InlineElement
+}
+
+/** `[2 lines illegible]` → <gap reason="illegible"><desc>2 lines illegible</desc></gap> */
+function gapForm(reason: string, wording: string): MarkForm {
+  const pattern = new RegExp(`\\[(?=[^[\\]\\n]{0,120}\\b(?:${wording})\\b)([^[\\]\\n]{1,160})\\]`, 'dgi')
+  return { pattern, rule: 'gap', element: 'gap', attributes: { reason }, inner: 'desc' }
 }
 
 const forms: readonly MarkForm[] = [
+  gapForm('illegible', 'illegible|indecipherable|undecipherable|unreadable|unintelligible'),
+  gapForm('redacted', 'redacted|redaction|not declassified|sanitized|excised|withheld|blacked out'),
+  gapForm('lost', 'torn|burnt|missing|cut off|damaged'),
+  // […] → <gap reason="omitted"><desc>…</desc></gap>
+  {
+    pattern: /\[(\s?(?:…|\.\s?\.\s?\.)\s?)\]/dg,
+    rule: 'gap',
+    element: 'gap',
+    attributes: { reason: 'omitted' },
+    inner: 'desc',
+  },
+  // [handwritten] Copy sent → <add hand="#hand1">Copy sent</add>
+  {
+    pattern: new RegExp(`\\[(?:${handLabel})\\]:?[ \\t]*([^\\s[\\]][^\\n[\\]]{0,200})(?<!\\s)`, 'dgi'),
+    rule: 'hand-label',
+    element: 'add',
+    attributes: { hand: '#hand1' },
+  },
+  // [handwritten: Copy sent] → <add hand="#hand1">Copy sent</add>
+  {
+    pattern: new RegExp(`\\[(?:${handLabel}):[ \\t]*([^\\s[\\]][^\\n[\\]]{0,200})\\]`, 'dgi'),
+    rule: 'hand-label',
+    element: 'add',
+    attributes: { hand: '#hand1' },
+  },
+  // Wilno [?] → <unclear cert="low">Wilno</unclear>
+  {
+    // Only where a word begins, as for [sic].
+    pattern: /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[\?\]/dgu,
+    rule: 'doubtful-reading',
+    element: 'unclear',
+    attributes: { cert: 'low' },
+  },
+  // M e m o r a n d u m → <hi rend="letter-spaced">M e m o r a n d u m</hi>
+  {
+    pattern: /(?<!\S)(\p{L}(?: \p{L}){4,})(?!\S)/dgu,
+    rule: 'letter-spacing',
+    element: 'hi',
+    attributes: { rend: 'letter-spaced' },
+  },
   // ~~SECRET~~ → <del rend="strikethrough">SECRET</del>
   {
     pattern: /~~(?=[^\s~])([^~\n]*[^\s~])~~/dg,
@@ -78,9 +127,16 @@ export function findMarks(reading: Reading): Findings {
       const own: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {
         const whole: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].length]
-        if (taken.overlaps(whole)) continue
-        own.push(whole)
-        annotations.push(toAnnotation(form, match as RegExpExecArray, zone.range[0]))
+        // A gap may stand inside of struck text.
+        if (form.inner === undefined && taken.overlaps(whole)) continue
+        if (form.inner === undefined) own.push(whole)
+        const made = withBrackets(
+          form,
+          toAnnotation(form, match as RegExpExecArray, zone.range[0]),
+          reading.source.text,
+        )
+        annotations.push(made)
+        if (form.inner) annotations.push(annotate(form.rule, form.inner, textOf(made)))
       }
       taken.add(own)
     }
@@ -100,6 +156,23 @@ function furnitureZones(reading: Reading): Zone[] {
     }))
 }
 
+/** The brackets of a gap that touches a word or a mark stay: without them the words around it would run together. */
+function withBrackets(form: MarkForm, made: Annotation, text: string): Annotation {
+  const touches = /[\p{L}\p{N}~*_[\]]/u
+  if (form.inner === undefined) return made
+  // Not a point between blocks, as a row of dots is: it has its words inside.
+  const gap: Annotation = { ...made, kind: 'decoration' }
+  if (!(touches.test(text[made.start - 1] ?? '') || touches.test(text[made.end] ?? ''))) return gap
+  return { ...gap, hidden: [] }
+}
+
+/** What a mark leaves of its range. */
+function textOf({ start, end, hidden = [] }: Annotation): Range {
+  const before = hidden.find(range => range[0] === start)
+  const after = hidden.find(range => range[1] === end)
+  return [before?.[1] ?? start, after?.[0] ?? end]
+}
+
 function toAnnotation(form: MarkForm, match: RegExpExecArray, offset: number): Annotation {
   const at = (group: number): Range | undefined => {
     const found = match.indices?.[group]
@@ -113,7 +186,7 @@ function toAnnotation(form: MarkForm, match: RegExpExecArray, offset: number): A
     [outside ? outside[1] : inner[1], whole[1]],
   ]
   // Words under [sic] are the element's text; struck and emphasised text is, with its marks, the element's range.
-  const range = form.rule === 'sic' ? inner : whole
+  const range = form.rule === 'sic' || form.rule === 'doubtful-reading' ? inner : whole
   return annotate(form.rule, form.element, range, {
     attributes: form.attributes,
     hidden: hidden.filter(([from, to]) => to > from),

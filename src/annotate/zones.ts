@@ -1,6 +1,7 @@
 /** The stretches of a reading that hold running text: passes over words go through them one by one. */
 import { blankOut, contains, hiddenRanges, rangeOf } from '../annotation.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
+import { toHalfWidth } from '../segment/pieces.ts'
 
 export interface Zone {
   readonly range: Range
@@ -21,6 +22,7 @@ const textBlocks = new Set([
   'label',
   'addrLine',
   'l',
+  'byline',
   'dateline',
   'salute',
   'signed',
@@ -70,8 +72,9 @@ function blocksAround(reading: Reading): ReadonlySet<Annotation> {
 /** The text with blanks for mark-up characters, furniture, and calls that no note answers: same offsets, nothing but words of the document. */
 export function wordsOnly(reading: Reading): string {
   const apart = reading.annotations.filter(one => one.element === 'fw' || one.rule === 'unpaired-call').map(rangeOf)
-  return blankOut(
+  const shown = blankOut(
     reading.source.text,
     [...hiddenRanges(reading), ...apart].sort((a, b) => a[0] - b[0]),
   )
+  return toHalfWidth(shown)
 }

@@ -1011,6 +1011,9 @@ export const formLine =
 export const agencyLine =
   /^(?:THE )?(?:UNITED STATES )?(?:DEPARTMENT|MINISTRY|OFFICE|BUREAU|EMBASSY|LEGATION|CENTRAL INTELLIGENCE AGENCY|NATIONAL|WAR DEPARTMENT|WHITE HOUSE|FOREIGN OFFICE|FEDERAL)[A-Z ,.&'’-]*$/
 
+/** How transcribers say in brackets that what follows is written by hand; a part of a regular expression. */
+export const handLabel =
+  '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
   /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.!—–-]*$/

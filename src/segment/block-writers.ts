@@ -37,6 +37,9 @@ export const writers: Readonly<Record<Role, Writer>> = {
     hidePadding(text, range, into)
     addLineBreaks(text, range, into)
   },
+  byline: (_text, range, _piece, into) => {
+    into.blocks.push(block('column-line', 'byline', range))
+  },
   dateline: (text, range, _piece, into) => {
     into.blocks.push(block('dateline', 'dateline', range))
     addLineBreaks(text, range, into)
@@ -126,7 +129,7 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
   let isNamed = false
   lines.forEach((line, index) => {
     const plain = plainLine(text, line)
-    const isLast = index === lines.length - 1 && index > 0 && /^\p{Lu}.*[^,]$/u.test(plain)
+    const isLast = index === lines.length - 1 && index > 0 && /^(?:\p{Lu}|\[[Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
     const signsHere = isNamed ? undefined : /^(.*\b(?:yours?|your[’']s)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)
     if (isNamed) {
       if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))

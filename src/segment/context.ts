@@ -19,6 +19,7 @@ export type Role =
   | 'source-note'
   | 'heading'
   | 'dateline'
+  | 'byline'
   | 'address'
   | 'salutation'
   | 'closing'
@@ -44,6 +45,7 @@ const openings: ReadonlySet<Role> = new Set([
   'source-note',
   'heading',
   'dateline',
+  'byline',
   'address',
   'salutation',
   'given-heading',

@@ -3,7 +3,7 @@ import * as words from '../language/vocabulary.ts'
 import { isClosing, lineEnd } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
 import { countWords } from './layout.ts'
-import { isDateline, isSalutation, type Piece } from './pieces.ts'
+import { handLine, isDateline, isSalutation, type Piece } from './pieces.ts'
 
 /** `Source: National Archives, Record Group 59, …` */
 export function isSourceNote(piece: Piece): boolean {
@@ -28,7 +28,8 @@ export function isTitle(piece: Piece, context: Context): boolean {
     countWords(plain) <= 28 &&
     !/[.,;]$/.test(plain) &&
     /^[\p{Lu}\d“"'‘[]/u.test(plain) &&
-    !words.memorandumLabel.test(plain)
+    !words.memorandumLabel.test(plain) &&
+    !handLine.test(plain)
   )
 }
 

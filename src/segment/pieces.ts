@@ -14,6 +14,8 @@ export interface Piece {
   readonly plain: string
   readonly lines: readonly string[]
   readonly isProse: boolean
+  /** Left of place and date on one line with them. */
+  readonly isBesideDate?: boolean
 }
 
 /** A group of as many words reads as running text. */
@@ -28,26 +30,29 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
   const given = givenBlocks(reading, body)
   const taken = takenLines(reading, body)
   const inGiven = new RangeSet(given.map(rangeOf))
+  const masked = toHalfWidth(blankOut(text, hiddenRanges(reading)))
   const lines = splitLines(text, body)
   const apart = lines.filter(line => taken.has(line.start) || inGiven.overlaps([line.start, line.end]))
   const isApart = new Set(apart.map(line => line.start))
-  const masked = blankOut(text, hiddenRanges(reading))
   const shown = lines.filter(line => isBlank(line.text) || !isBlank(masked.slice(line.start, line.end)))
   const isSpaced = isDoubleSpaced(shown.filter(line => !isApart.has(line.start)))
-  const toPiece = (group: Group | undefined, block?: Annotation): Piece[] => {
-    if (!group) return []
+  const toPiece = ({ group, isBesideDate }: Part, block?: Annotation): Piece[] => {
     const shown = masked.slice(group.start, group.end)
-    const plain = shown.trim()
+    const plain = closeUp(shown.trim())
     if (plain === '') return []
     const lines = shown.split('\n').map(line => line.trim())
     const isNamed = block !== undefined && block.element !== 'p'
     const piece = { group, plain, lines: isSpaced ? lines.filter(line => line !== '') : lines, isProse: isProse(plain) }
-    return [isNamed ? { ...piece, given: block } : piece]
+    return [{ ...piece, ...(isNamed && { given: block }), ...(isBesideDate && { isBesideDate }) }]
   }
   const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart)
+  const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).map(alone)]
   return [
-    ...groups.flatMap(group => toPiece(group)),
-    ...given.flatMap(block => toPiece(groupOf(text, block, taken), block)),
+    ...parts.flatMap(part => toPiece(part)),
+    ...given.flatMap(block => {
+      const group = groupOf(text, block, taken)
+      return group ? toPiece({ group }, block) : []
+    }),
   ].sort((a, b) => a.group.start - b.group.start)
 }
 
@@ -62,6 +67,51 @@ export function givenBlocks(reading: Reading, body: Range): Annotation[] {
       if (isOuter) end = one.end
       return isOuter
     })
+}
+
+/** Full-width letters and figures of East Asian type as the others, one for one: `１．` is `1.` */
+export function toHalfWidth(text: string): string {
+  return text.replace(/[！-～]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+}
+
+/** @example closeUp('M e m o r a n d u m of 3 May') // 'Memorandum of 3 May' */
+export function closeUp(text: string): string {
+  return text.replace(/(?<!\S)\p{L}(?: \p{L}){4,}(?!\S)/gu, letters => letters.replaceAll(' ', ''))
+}
+
+/** `[handwritten] Copy sent`, a line by itself. */
+export const handLine = new RegExp(`^\\s*\\[${words.handLabel}[:\\]]`, 'i')
+
+/** Sender and date stand in the first lines. */
+const topGroups = 6
+const columnGap = /^\s*\S[^\n]{0,79}?(?:[ \u00a0]{6,}|\t[ \t]*)(?=\S)/
+
+interface Part {
+  readonly group: Group
+  readonly isBesideDate?: boolean
+}
+
+function alone(group: Group): Part {
+  return { group }
+}
+
+/**
+ * What the first line of a group says by itself is a group of its own: what is written by hand, and the columns of
+ * `Division 3          Bonn, 3 May 1981`.
+ */
+function partTop(group: Group): Part[] {
+  const [first, ...rest] = group.lines
+  if (!first) return []
+  const below = rest[0] ? [alone({ start: rest[0].start, end: group.end, lines: rest })] : []
+  const partOf = (start: number, end: number) =>
+    alone({ start, end, lines: [{ start, end, text: first.text.slice(start - first.start, end - first.start) }] })
+  if (handLine.test(first.text)) return [partOf(first.start, first.end), ...below]
+  const left = first.text.length <= 400 ? columnGap.exec(first.text)?.[0] : undefined
+  if (left === undefined) return [alone(group)]
+  const right = first.text.slice(left.length).trim()
+  if (!isDateline({ group, plain: right, lines: [right], isProse: false })) return [alone(group)]
+  const sender = partOf(first.start, first.start + left.trimEnd().length)
+  return [{ ...sender, isBesideDate: true }, partOf(first.start + left.length, first.end), ...below]
 }
 
 function takenLines(reading: Reading, body: Range): ReadonlySet<number> {

@@ -257,6 +257,7 @@ const breaking = new Set([
   'head',
   'opener',
   'closer',
+  'byline',
   'dateline',
   'salute',
   'address',

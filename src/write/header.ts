@@ -5,6 +5,7 @@ import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { copyLabel } from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
+import { closeUp } from '../segment/pieces.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
 import type { Ledger } from './account.ts'
 import { type CitationPart, parseCitation } from './citation.ts'
@@ -110,7 +111,7 @@ function ownTitle(reading: Reading, context: HeaderContext): XmlElement {
   const fact = reading.facts.find(one => one.field === 'title')
   if (fact) return element('title', { type: 'main' }, context.ledger.take(fact.range, 'moved'))
   const head = titleHeading(reading)
-  if (head) return element('title', { type: 'main' }, shown(reading, [head.start, head.end]))
+  if (head) return element('title', { type: 'main' }, closeUp(shown(reading, [head.start, head.end])))
   return element('title', { type: 'main' }, firstWords(reading) ?? reading.source.id)
 }
 
@@ -130,7 +131,7 @@ function firstWords(reading: Reading): string | undefined {
     .filter(one => one.kind === 'block' && (one.element === 'p' || one.element === 'ab'))
     .sort((a, b) => a.start - b.start)[0]
   if (!first) return undefined
-  const words = shown(reading, [first.start, first.end]).split(' ')
+  const words = closeUp(shown(reading, [first.start, first.end])).split(' ')
   return words.length <= 8 ? words.join(' ') : `${words.slice(0, 8).join(' ')} …`
 }
 
@@ -419,6 +420,7 @@ const partsOfOthers = new Set([
   'bibl',
   'biblScope',
   'title',
+  'desc',
 ])
 
 /** Prefixes of pointers (Guidelines 17.2.3), each with where it leads and what it names. */
@@ -590,12 +592,18 @@ function nameOfLanguage(code: string): string | undefined {
 }
 
 function handNotes(reading: Reading): XmlElement[] {
-  if (!reading.annotations.some(one => one.attributes.hand === '#hand1' && isApplied(one))) return []
+  const added = reading.annotations.filter(one => one.attributes.hand === '#hand1' && isApplied(one))
+  if (added.length === 0) return []
+  const isForm = added.every(one => one.rule === 'handwriting')
   return [
     element(
       'handNotes',
       {},
-      element('handNote', { 'xml:id': 'hand1', scope: 'minor' }, 'Hand of whoever filled in the form.'),
+      element(
+        'handNote',
+        { 'xml:id': 'hand1', scope: 'minor' },
+        isForm ? 'Hand of whoever filled in the form.' : 'What the transcriber says to be handwritten.',
+      ),
     ),
   ]
 }

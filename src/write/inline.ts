@@ -35,6 +35,9 @@ const nesting = [
   'surplus',
   'del',
   'add',
+  'gap',
+  'desc',
+  'unclear',
   'hi',
   'space',
 ]
@@ -42,7 +45,7 @@ const rank = (one: Annotation) => {
   const found = nesting.indexOf(one.element)
   return found < 0 ? nesting.length : found
 }
-const unsplittable = new Set(['choice', 'abbr', 'surplus', 'note', 'fw', 'space', 'idno'])
+const unsplittable = new Set(['choice', 'abbr', 'surplus', 'note', 'fw', 'space', 'idno', 'gap', 'desc'])
 const isPoint = (one: Annotation) => one.kind === 'milestone' || one.kind === 'note'
 
 /**

@@ -105,7 +105,7 @@ function witnessAttributes({ siglum }: Witness): Record<string, string> {
   return { type: 'witness', subtype: 'copy', 'xml:id': `text-${siglum}`, corresp: `#${siglum}` }
 }
 
-const openings = new Set(['dateline', 'salute', 'address'])
+const openings = new Set(['byline', 'dateline', 'salute', 'address'])
 const closings = new Set(['dateline', 'salute', 'signed', 'address'])
 const tops = new Set(['head', 'note', ...openings])
 

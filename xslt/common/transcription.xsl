@@ -119,18 +119,22 @@
 
   <!-- What is missing ________________________________________________________________________________________________ -->
 
-  <!-- [2 words illegible: under the stamp], as far as the encoding says it -->
+  <!-- [2 words illegible: under the stamp], as far as the encoding says it; what the description says itself is not said twice. -->
   <xsl:template match="gap" as="element()">
     <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'span'}" namespace="http://www.w3.org/1999/xhtml">
       <xsl:sequence select="f:attributes(., 'gap')"/>
       <xsl:variable name="extent" as="xs:string" select="if (@quantity and @unit) then f:quantity(@quantity, @unit) else normalize-space(@extent)"/>
-      <xsl:text>[</xsl:text>
-      <xsl:value-of select="(string-join(($extent, tokenize(@reason) ! f:word('gap', .))[. != ''], ' ')[. != ''], '…'[empty(current()/desc)])[1]"/>
+      <xsl:variable name="said" as="xs:string" select="string-join(desc)"/>
+      <xsl:variable name="is-bracketed" as="xs:boolean" select="matches($said, '^\[.*\]$', 's')"/>
+      <xsl:text>{'['[not($is-bracketed)]}</xsl:text>
+      <xsl:variable name="reasons" as="xs:string*" select="if ($said != '' and not(matches($said, '\p{L}'))) then () else tokenize(@reason)[not(contains(lower-case($said), lower-case(.)))] ! f:word('gap', .)"/>
+      <xsl:variable name="summary" as="xs:string" select="string-join(($extent, $reasons)[. != ''], ' ')"/>
+      <xsl:value-of select="($summary[. != ''], '…'[empty(current()/desc)])[1]"/>
       <xsl:for-each select="desc">
-        <xsl:value-of select="if (position() gt 1) then '; ' else if (../(@quantity, @extent, @reason)) then ': ' else ''"/>
+        <xsl:value-of select="if (position() gt 1) then '; ' else if ($summary != '') then ': ' else ''"/>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
-      <xsl:text>]</xsl:text>
+      <xsl:text>{']'[not($is-bracketed)]}</xsl:text>
     </xsl:element>
   </xsl:template>
 
