@@ -276,9 +276,27 @@ export const rules = {
   ),
   list: rule(
     'segmentation',
-    'Lines that begin with a bullet are a list.',
+    'Lines that begin with a bullet, or with numbers or letters in order, are a list; deeper ones are lists in its items.',
     '- one\n- two',
     '<list><item>one</item><item>two</item></list>',
+  ),
+  table: rule(
+    'segmentation',
+    'Lines that bars, tabs or wide gaps divide into the same number of columns are a table; names above columns of figures are its labels.',
+    'Port    Ships\nHull    12\nLeith   9',
+    '<table><row role="label"><cell>Port</cell><cell>Ships</cell></row>…</table>',
+  ),
+  'table-mark': rule(
+    'normalization',
+    'Bars and rules between cells are represented by the table.',
+    '| Hull | 12 |',
+    '<row><cell>Hull</cell><cell>12</cell></row>',
+  ),
+  speech: rule(
+    'segmentation',
+    'Of paragraphs near one another three or more that begin with the name of a speaker are speeches.',
+    'Mr. Reed: I agree.',
+    '<sp><speaker>Mr. Reed:</speaker><p>I agree.</p></sp>',
   ),
   separator: rule(
     'segmentation',

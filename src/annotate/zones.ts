@@ -20,6 +20,7 @@ const textBlocks = new Set([
   'item',
   'cell',
   'label',
+  'speaker',
   'addrLine',
   'l',
   'byline',
@@ -55,12 +56,16 @@ export function findZones(reading: Reading): Zone[] {
   return zones.sort((a, b) => a.range[0] - b.range[0])
 }
 
+const inLists = new Set(['list', 'item', 'p'])
+
 /** Items and cells with paragraphs in them: there the paragraphs hold the text. */
 function blocksAround(reading: Reading): ReadonlySet<Annotation> {
   const around = new Set<Annotation>()
   const open: Annotation[] = []
-  const given = reading.annotations.filter(one => one.rule === 'given-block')
-  for (const one of given.sort((a, b) => a.start - b.start || b.end - a.end)) {
+  const nested = reading.annotations.filter(
+    one => one.rule === 'given-block' || (one.kind === 'block' && inLists.has(one.element)),
+  )
+  for (const one of nested.sort((a, b) => a.start - b.start || b.end - a.end)) {
     while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= one.start) open.pop()
     const outer = open.at(-1)
     if (outer) around.add(outer)

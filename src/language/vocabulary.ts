@@ -1158,6 +1158,30 @@ export const weekday =
 export const memorandumLabel =
   /^(?:TO|FROM|SUBJECT|SUBJ|RE|REF|REFERENCE|THROUGH|VIA|DATE|CC|COPY|COPIES|ATTN|ATTENTION|INFO|PARTICIPANTS|PLACE|TIME|DISTRIBUTION|NOTE TO|DRAFTED BY|CLEARED BY|APPROVED BY)\s*:/i
 
+/** How the label of a speech begins that names a person or an office: `Mr. Reed`, `THE CHAIRMAN`, `Q`. */
+export const titleOfSpeaker = new RegExp(
+  `^(?:(?:The )?(?:${[
+    ...titles,
+    'Interviewer',
+    'Chairwoman',
+    'Moderator',
+    'Speaker',
+    'Counsel',
+    'Witness',
+    'Herr',
+    'Frau',
+    'Question',
+    'Answer',
+  ]
+    .map(title => title.replaceAll('.', '\\.?'))
+    .join('|')})(?!\\p{L})|[QA]$)`,
+  'iu',
+)
+
+/** Words that stand before a colon, and nobody says what follows. */
+export const noSpeaker =
+  /^(?:(?:the )?(?:subject|date|place|time|note|notes|comment|remarks?|reference|source|summary|action|decision|resolved|result|enclosures?|attachments?|copy|copies|tel|fax|page|chapter|section|article|paragraph|part|item|annex|appendix|table|figure|see|example|object|agenda|present|absent|participants|recommendations?|conclusions?|background|discussion|purpose))(?!\p{L})/iu
+
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
   /^(?:To\s|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u

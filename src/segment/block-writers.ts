@@ -3,11 +3,12 @@ import { annotate, block, trimRange } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
-import type { RuleId } from '../rules.ts'
 import { isName, lineEnd, nameWithin } from './closer.ts'
 import type { Role } from './context.ts'
-import { type Group, isBlank, type Line, splitLines } from './layout.ts'
+import { type Group, isBlank, splitLines } from './layout.ts'
+import { type List, readList } from './lists.ts'
 import type { Piece } from './pieces.ts'
+import { readTable, type Table } from './tables.ts'
 
 export interface Collected {
   readonly blocks: Annotation[]
@@ -70,9 +71,25 @@ export const writers: Readonly<Record<Role, Writer>> = {
     into.blocks.push(block('signature', 'signed', range))
     addLineBreaks(text, range, into)
   },
-  form: (text, _range, piece, into) => writeList(text, piece.group, 'form', into),
-  list: (text, _range, piece, into) => writeList(text, piece.group, 'bulleted', into),
-  'numbered-list': (text, _range, piece, into) => writeNumberedList(text, piece.group, into),
+  form: (text, _range, piece, into) => writeForm(text, piece.group, into),
+  list: (_text, _range, piece, into) => {
+    const list = readList(piece.group.lines)
+    if (list) writeItems(list, into)
+  },
+  table: (_text, _range, piece, into) => {
+    const table = readTable(piece.group.lines)
+    if (table) writeTable(table, into)
+  },
+  speech: (text, range, { speaker = '' }, into) => {
+    const end = range[0] + speaker.length
+    const said = trimRange(text, [end, range[1]])
+    const isLabelled = text.slice(range[0], end) === speaker && said[0] < said[1]
+    if (isLabelled) {
+      into.blocks.push(block('speech', 'sp', range))
+      into.blocks.push(block('speech', 'speaker', trimRange(text, [range[0], end])))
+    }
+    into.blocks.push(block('paragraph', 'p', isLabelled ? said : range))
+  },
   separator: (text, range, _piece, into) => {
     const rend = text.slice(...range).replace(/\s+/g, ' ')
     const made = annotate('separator', 'milestone', [range[0], range[0]], {
@@ -177,27 +194,43 @@ export function writeShortLines(text: string, group: Group, attributes: Record<s
   addLineBreaks(text, range, into)
 }
 
-export function writeList(text: string, group: Group, rend: 'form' | 'bulleted', into: Collected): void {
-  const rule: RuleId = rend === 'form' ? 'form' : 'list'
-  into.blocks.push(block(rule, 'list', trimRange(text, [group.start, group.end]), { rend }))
-  for (const line of group.lines) writeItem(line, rule, into)
-}
-
-function writeItem(line: Line, rule: RuleId, into: Collected): void {
-  const [from, to] = trimRange(line.text, [0, line.text.length])
-  const mark = /^[-•*–—]\s+/.exec(line.text.slice(from))?.[0].length ?? 0
-  if (mark > 0) into.hidden.push({ range: [line.start + from, line.start + from + mark], rule: 'list-mark' })
-  into.blocks.push(block(rule, 'item', [line.start + from + mark, line.start + to]))
-}
-
-/** Numbers of a list stay text: `<label>1.</label><item>…</item>`. */
-function writeNumberedList(text: string, group: Group, into: Collected): void {
-  into.blocks.push(block('list', 'list', trimRange(text, [group.start, group.end]), { rend: 'numbered' }))
+export function writeForm(text: string, group: Group, into: Collected): void {
+  into.blocks.push(block('form', 'list', trimRange(text, [group.start, group.end]), { rend: 'form' }))
   for (const line of group.lines) {
     const [from, to] = trimRange(line.text, [0, line.text.length])
-    const label = /^\S+/.exec(line.text.slice(from))?.[0].length ?? 0
-    const start = line.start + from
-    into.blocks.push(block('list', 'label', [start, start + label]))
-    into.blocks.push(block('list', 'item', trimRange(text, [start + label, line.start + to])))
+    const mark = /^[-•*–—]\s+/.exec(line.text.slice(from))?.[0].length ?? 0
+    if (mark > 0) hideMark([line.start + from, line.start + from + mark], into)
+    into.blocks.push(block('form', 'item', [line.start + from + mark, line.start + to]))
   }
+}
+
+function hideMark(range: Range, into: Collected): void {
+  into.hidden.push({ range, rule: 'list-mark' })
+}
+
+/** Bullets are hidden, labels stay text: `<label>1.</label><item>…</item>`. */
+function writeItems({ kind, items }: List, into: Collected): void {
+  const [first, last] = [items[0], items.at(-1)]
+  if (!first || !last) return
+  const start = kind === 'bulleted' ? first.text[0] : first.mark[0]
+  into.blocks.push(block('list', 'list', [start, last.end], { rend: kind }))
+  for (const { mark, text, end, lists } of items) {
+    if (kind === 'bulleted') hideMark(mark, into)
+    else into.blocks.push(block('list', 'label', mark))
+    into.blocks.push(block('list', 'item', [text[0], end]))
+    // An item with a list in it has its own text in a paragraph.
+    if (lists.length > 0) into.blocks.push(block('paragraph', 'p', text))
+    for (const list of lists) writeItems(list, into)
+  }
+}
+
+function writeTable({ rows, hasLabels, marks }: Table, into: Collected): void {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return
+  into.blocks.push(block('table', 'table', [first.range[0], last.range[1]]))
+  rows.forEach(({ range, cells }, index) => {
+    into.blocks.push(block('table', 'row', range, index === 0 && hasLabels ? { role: 'label' } : {}))
+    for (const cell of cells) into.blocks.push(block('table', 'cell', cell))
+  })
+  for (const range of marks) into.hidden.push({ range, rule: 'table-mark' })
 }

@@ -11,6 +11,7 @@ import { findFront, remarkAbove, writeFront, writeRemark } from './front.ts'
 import { endOfPageHeader } from './page-header.ts'
 import { findPieces, givenBlocks, type Piece } from './pieces.ts'
 import { assignRoles } from './roles.ts'
+import { partSpeeches } from './speeches.ts'
 
 /**
  * The blocks of a document, from `front` and `body` down to paragraphs, and the kind of document.
@@ -19,7 +20,7 @@ import { assignRoles } from './roles.ts'
 export function findBlocks(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const pieces = findPieces(reading, body)
+  const pieces = partSpeeches(findPieces(reading, body))
   const furniture = reading.annotations.filter(annotation => annotation.element === 'fw')
   const front = findFront(pieces)
   const into: Collected = { blocks: [], hidden: [], inline: [] }
@@ -99,7 +100,8 @@ function joinPieces(
     const last = joined.at(-1)
     while (nextFurniture < cuts.length && (cuts[nextFurniture]?.start ?? 0) < (last?.range[1] ?? 0)) nextFurniture++
     const cut = (cuts[nextFurniture]?.start ?? Number.POSITIVE_INFINITY) <= piece.group.start
-    const isNext = last?.role === 'paragraph' && role === 'paragraph' && !isCutOff(last.range[1], range[0])
+    const isText = last?.role === 'paragraph' || last?.role === 'speech'
+    const isNext = last && isText && role === 'paragraph' && !isCutOff(last.range[1], range[0])
     const goesOn = last && isUnfinished(last.piece.plain) && (cut ? /^[\p{Ll}(]/u : runningOn).test(piece.plain)
     if (last && isNext && goesOn && (cut || isWrapped(last.piece))) {
       joined[joined.length - 1] = {

@@ -2,7 +2,7 @@
 import { block, trimRange } from '../annotation.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation } from '../model.ts'
-import { type Collected, writeList, writeShortLines } from './block-writers.ts'
+import { type Collected, writeForm, writeShortLines } from './block-writers.ts'
 import { findCloser } from './closer.ts'
 import { countWords } from './layout.ts'
 import { isFileNumber, isSourceNote } from './opener.ts'
@@ -58,7 +58,7 @@ export function writeFront(
   }
   into.blocks.push(block('form', 'div', [formStart, end], { type: 'declassification-form' }))
   for (const piece of all.filter(one => one.group.start >= formStart)) {
-    if (isForm(piece)) writeList(text, piece.group, 'form', into)
+    if (isForm(piece)) writeForm(text, piece.group, into)
     else if (piece.group.start > (pieces[front.form]?.group.end ?? 0))
       writeShortLines(text, piece.group, { type: 'annotation' }, into)
     else writeShortLines(text, piece.group, {}, into)

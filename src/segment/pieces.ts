@@ -16,6 +16,8 @@ export interface Piece {
   readonly isProse: boolean
   /** Left of place and date on one line with them. */
   readonly isBesideDate?: boolean
+  /** The label that it begins with, where somebody speaks: `THE CHAIRMAN.` */
+  readonly speaker?: string
 }
 
 /** A group of as many words reads as running text. */

@@ -3,7 +3,7 @@ import * as words from '../language/vocabulary.ts'
 import type { DocumentType } from '../model.ts'
 import { endsText, findCloser, isClosing, isSignature, isTrailer, postscript, signsWithin } from './closer.ts'
 import { type Context, type GivenRole, inBottom, inTop, type Role } from './context.ts'
-import { bullet, isNumberedList, isVerse } from './lists.ts'
+import { isVerse, readList } from './lists.ts'
 import {
   isAddressOfLetter,
   isDedication,
@@ -14,6 +14,7 @@ import {
   isTitle,
 } from './opener.ts'
 import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
+import { readTable } from './tables.ts'
 
 interface RoleRule {
   readonly role: Role
@@ -33,7 +34,13 @@ const roleRules: readonly RoleRule[] = [
   { role: 'byline', fits: piece => piece.isBesideDate === true },
   { role: 'separator', fits: piece => /^(?:[*#_~=-]\s*){3,}$/.test(piece.plain) && piece.plain.length <= 80 },
   { role: 'omission', fits: piece => /^(?:[.…]\s*){5,}$/.test(piece.plain) && piece.plain.length <= 160 },
+  { role: 'speech', fits: piece => piece.speaker !== undefined },
   { role: 'form', fits: isForm },
+  {
+    role: 'table',
+    fits: piece =>
+      !piece.lines.some(line => words.memorandumLabel.test(line)) && readTable(piece.group.lines) !== undefined,
+  },
   { role: 'file-number', fits: (piece, context) => inTop(context) && isFileNumber(piece) },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
@@ -57,8 +64,7 @@ const roleRules: readonly RoleRule[] = [
   },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
-  { role: 'list', fits: piece => piece.lines.length >= 2 && piece.lines.every(line => bullet.test(line)) },
-  { role: 'numbered-list', fits: piece => piece.lines.length >= 2 && isNumberedList(piece.lines) },
+  { role: 'list', fits: piece => readList(piece.group.lines) !== undefined },
   {
     role: 'heading',
     fits: (piece, context) => isShortHeading(piece) && context.pieces[context.index + 1]?.isProse === true,
@@ -98,7 +104,8 @@ function opensPart(pieces: readonly Piece[], index: number): boolean {
 }
 
 function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
-  const isRunning = (piece: Piece) => piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain)
+  const isRunning = (piece: Piece) =>
+    piece.speaker !== undefined || (piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain))
   const isText = pieces.some(isRunning)
     ? isRunning
     : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)

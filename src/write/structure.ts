@@ -65,7 +65,7 @@ function nest(blocks: readonly Annotation[]): BlockNode[] {
   return take(Number.POSITIVE_INFINITY)
 }
 
-const containers = ['front', 'div', 'list', 'address', 'lg']
+const containers = ['front', 'div', 'quote', 'sp', 'list', 'table', 'row', 'item', 'address', 'lg']
 /** The reader gives outer blocks before inner ones. */
 const isGiven = (block: Annotation) => block.rule === 'given-block'
 

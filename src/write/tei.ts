@@ -365,6 +365,7 @@ const elementOnly = new Set([
   'abstract',
   'table',
   'row',
+  'sp',
 ])
 
 function layOut(node: XmlElement, level: number): XmlElement {
