@@ -561,9 +561,9 @@ export const rules = {
   ),
   'short-name': rule(
     'interpretation',
-    'A title with one letter is a person whom an editor may name.',
+    'A title with one letter, or a few, is a person whom an editor may name.',
     'Mrs. H.',
-    '<persName ref="pers:hale" resp="#ed">Mrs. H.</persName>',
+    '<persName cert="medium">Mrs. H.</persName>',
   ),
   relative: rule(
     'interpretation',
@@ -591,7 +591,7 @@ export const rules = {
   ),
   'unknown-person': rule(
     'interpretation',
-    'A title with a name that the authority file does not hold is a person not yet known.',
+    'A title with a name, a peer’s place, a sovereign’s number, a common forename with a surname that the authority file does not hold is a person not yet known.',
     'Mr. Atcheson',
     '<persName>Mr. Atcheson</persName>',
   ),

@@ -20,6 +20,8 @@ interface Asked {
   readonly ref?: string
   readonly candidates?: readonly Person[]
   readonly why: string
+  /** A name it is in any case; only whose it is, is asked. */
+  readonly isName?: boolean
 }
 
 interface Finding extends Words {
@@ -71,15 +73,15 @@ function rangeOf({ zone, tokens }: Words, { from, to }: Asked): Range {
 /** More are not told: of a common forename there may be hundreds. */
 const mostCandidates = 6
 
-function toAnnotation({ rule, element, ref, candidates = [], why }: Asked, range: Range): Annotation {
+function toAnnotation({ rule, element, ref, candidates = [], why, isName = false }: Asked, range: Range): Annotation {
   const told = candidates.slice(0, mostCandidates).map((person): Evidence => ({ type: 'candidate', target: person.id }))
   const attributes = { ...(element === 'rs' && { type: 'person' }), ...(ref !== undefined && { ref }) }
-  const confidence = ref === undefined ? 'low' : 'medium'
+  const confidence = ref === undefined && !isName ? 'low' : 'medium'
   return annotate(rule, element, range, {
     attributes,
     confidence,
     evidence: [...told, { type: why }],
-    state: 'proposed',
+    state: isName ? 'auto' : 'proposed',
   })
 }
 
@@ -105,24 +107,31 @@ function acceptedForm(finding: Finding, at: number): Asked | undefined {
   }
 }
 
-/** `Mrs. H.`: one of the document, perhaps. */
+/** `Mrs. H.`, `Mrs. C. H.`: a person, and one of the document, perhaps. */
 function shortName(finding: Finding, at: number): Asked | undefined {
   const { zone, tokens, index, present } = finding
-  const token = tokens[at]
-  if (!token?.isCapital || token.text.length !== 1 || goesOn(finding, at + 1)) return undefined
+  if (!isLetter(tokens[at])) return undefined
+  let to = at + 1
+  while (to - at < 3 && isLetter(tokens[to]) && goesOn(finding, to)) to++
   const title = titleBefore(zone.text, tokens, at)
-  if (!title || !words.titlesOfPersonsOnly.has(title.title)) return undefined
+  if (!title || goesOn(finding, to) || !words.titlesOfPersonsOnly.has(title.title)) return undefined
+  const letter = tokens[to - 1]?.text ?? ''
   const there = [...present].flatMap(id => index.persons.get(id) ?? [])
-  const fitting = there.filter(person => person.names.some(name => name.surname.startsWith(token.text)))
+  const fitting = there.filter(person => person.names.some(name => name.surname.startsWith(letter)))
   const candidates = ofTitle(fitting, title.title)
   return {
     rule: 'short-name',
     element: 'persName',
     from: title.from,
-    to: at + 1,
+    to,
     candidates,
     why: 'only a letter of the name is given',
+    isName: !words.titlesAsAddress.has(title.title) || tokens[at]?.hasPoint === true,
   }
+}
+
+function isLetter(token: Token | undefined): boolean {
+  return token?.isCapital === true && token.text.length === 1
 }
 
 /** `M. R. M.`, `MRM`: three initials or more of somebody in the authority file. */

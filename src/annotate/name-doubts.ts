@@ -33,9 +33,12 @@ export interface Mention extends Words {
   readonly isPart?: boolean
 }
 
-/** `nothing`: certainly no name of his; `proposal`: an editor may want it; `less`: linked, but not with certainty. */
+/**
+ * `nothing`: certainly no name of his; `proposal`: an editor may want it; `name`: certainly a name, perhaps another’s;
+ * `less`: linked, but not with certainty.
+ */
 export interface Doubt {
-  readonly leaves: 'nothing' | 'proposal' | 'less'
+  readonly leaves: 'nothing' | 'proposal' | 'name' | 'less'
   readonly why: string
 }
 
@@ -60,7 +63,12 @@ const doubts: readonly DoubtRule[] = [
     why: 'it is part of a longer name',
     applies: mention => mention.isFull && isBare(mention) && isFollowedByName(mention),
   },
-  // Charles Marshall, where the authority file has George C. Marshall
+  // Charles Marshall, where the authority file has George C. Marshall: somebody all the same
+  {
+    leaves: 'name',
+    why: 'the forename is not among this person’s forenames',
+    applies: mention => hasCommonForename(mention) && hasStrangeForename(mention),
+  },
   { leaves: 'proposal', why: 'the forename is not among this person’s forenames', applies: hasStrangeForename },
   // Marshall Tito
   {
@@ -264,6 +272,12 @@ function hasStrangeForename({ tokens, from, surnameFrom, to, candidates }: Menti
       return whole.length > 0 && !found.some(({ plain }) => whole.includes(words.shortForenames.get(plain) ?? plain))
     }),
   )
+}
+
+/** `Charles`, `Thos.` right before the surname, or before a second forename. */
+function hasCommonForename({ tokens, from }: Mention): boolean {
+  const plain = tokens[from]?.plain ?? ''
+  return words.forenames.has(words.shortForenames.get(plain) ?? plain)
 }
 
 /** On the same line; dates, titles and small words in capitals are no names, and the person's own name is no other. */

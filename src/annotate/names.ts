@@ -11,19 +11,9 @@ import { askedNames } from './asked-names.ts'
 import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './candidates.ts'
 import { dateOfDocument } from './document-date.ts'
 import { findMentions } from './mentions.ts'
-import {
-  type Doubt,
-  doubtOf,
-  goesOn,
-  isBare,
-  isInDate,
-  isSmallWord,
-  type Mention,
-  readWords,
-  type Words,
-} from './name-doubts.ts'
-import { areTogether, isTitle, type PersonIndex, type Token, titleBefore } from './person-index.ts'
-import { sharedTitles } from './shared-titles.ts'
+import { type Doubt, doubtOf, goesOn, isBare, isSmallWord, type Mention, readWords, type Words } from './name-doubts.ts'
+import { areTogether, isTitle, type PersonIndex, type Token } from './person-index.ts'
+import { unknownNames } from './unknown-names.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /**
@@ -107,6 +97,7 @@ function nameAnnotations(mention: Mention, company: Company, lowercase: Readonly
   const doubt = doubtOf(mention, company.present)
   if (doubt?.leaves === 'proposal' && mention.candidates.length > 0)
     return proposed(mention, mention.candidates, doubt.why)
+  if (doubt?.leaves === 'name' && mention.candidates.length > 0) return named(mention, mention.candidates, doubt.why)
   const called = isAlone ? byBareSurname(mention.candidates, mention.zone.where) : mention.candidates
   const [person, other] = inCompany(called, company)
   if (!person) return mention.titles === '' ? [] : plainName(mention)
@@ -197,10 +188,8 @@ function candidatesOf(persons: readonly Person[]): Evidence[] {
 
 function plainName(mention: Mention): Annotation[] {
   const range = rangeOf(mention, mention.titleFrom, mention.to)
-  return [
-    annotate('unknown-person', 'persName', range, { confidence: 'medium' }),
-    ...nameParts(mention, 'unknown-person'),
-  ]
+  const name = annotate('unknown-person', 'persName', range, { confidence: 'medium' })
+  return mention.titles === '' ? [name] : [name, ...nameParts(mention, 'unknown-person')]
 }
 
 function proposed(mention: Mention, candidates: readonly Person[], why: string): Annotation[] {
@@ -230,10 +219,11 @@ function nameParts(mention: Mention, rule: RuleId = 'full-name'): Annotation[] {
   }
   for (let at = from; at < surnameFrom; at++) {
     const token = tokens[at]
-    if (token)
-      parts.push(
-        annotate(rule, 'forename', [zone.range[0] + token.start, zone.range[0] + token.end + (token.hasPoint ? 1 : 0)]),
-      )
+    if (!token) continue
+    // The point after the last word may be the sentence's.
+    const isShort = token.hasPoint && (at + 1 < to || token.text.length === 1)
+    const start = zone.range[0] + token.start
+    parts.push(annotate(rule, 'forename', [start, zone.range[0] + token.end + (isShort ? 1 : 0)]))
   }
   if (surnameFrom < to) parts.push(annotate(rule, 'surname', rangeOf(mention, surnameFrom, to)))
   return parts
@@ -398,31 +388,7 @@ function holdsOffice(office: { from: string; to: string }, when: string): boolea
 
 /** `Mr. Atcheson`, where no Atcheson is known: a person all the same. */
 function unknownPersons(zoneWords: Words, taken: Set<number>): Annotation[] {
-  const { zone, tokens } = zoneWords
-  const made: Annotation[] = []
-  const shared = sharedTitles(zoneWords)
-  for (let at = 1; at < tokens.length; at++) {
-    if (tokens[at]?.isCapital !== true || isTitleOnly(zoneWords, at)) continue
-    const title = titleOfPerson(zone.text, tokens, at) ?? sharedTitle(shared, at)
-    if (!title || taken.has(zone.range[0] + (tokens[title.from]?.start ?? 0))) continue
-    const to = endOfUnknownName(zoneWords, at, title.title, taken)
-    if (to === undefined) continue
-    const mention: Mention = {
-      ...zoneWords,
-      titles: title.title,
-      titleFrom: title.from,
-      from: at,
-      surnameFrom: to - 1,
-      to,
-      candidates: [],
-      isFull: false,
-    }
-    const range = rangeOf(mention, title.from, to)
-    made.push(...plainName(mention))
-    for (let place = range[0]; place < range[1]; place++) taken.add(place)
-    at = to - 1
-  }
-  return made
+  return unknownNames(zoneWords, taken).flatMap(plainName)
 }
 
 /** `Sanchez`, after `Colonel Ana Sanchez`: whom a document names with a title it names without one as well. */
@@ -464,71 +430,6 @@ function isSurnameAlone(zoneWords: Words, at: number): boolean {
   if (isSmallWord(token) || isTitle(token.plain) || words.calendarWords.has(token.plain)) return false
   if (before?.isCapital && goesOn(zoneWords, at) && !isSmallWord(before)) return false
   return !after || !goesOn(zoneWords, at + 1) || isSmallWord(after)
-}
-
-/** A title, and no surname as well: `Mr. President`; but `Mr. King`. Asked first, so that a row of titles is walked once. */
-function isTitleOnly(zoneWords: Words, at: number): boolean {
-  const plain = zoneWords.tokens[at]?.plain ?? ''
-  return isTitle(plain) && (!words.titlesAsSurnames.has(plain) || goesOn(zoneWords, at + 1))
-}
-
-/** The title before a word, if only persons have it; `MS.` is a manuscript. */
-function titleOfPerson(
-  text: string,
-  tokens: readonly Token[],
-  at: number,
-): { from: number; title: string } | undefined {
-  const title = titleBefore(text, tokens, at)
-  return title && words.titlesOfPersonsOnly.has(title.title) && tokens[title.from]?.text !== 'MS' ? title : undefined
-}
-
-/** It stands before the first of several names, and outside of all. */
-function sharedTitle(shared: ReadonlyMap<number, string>, at: number): { from: number; title: string } | undefined {
-  const title = shared.get(at)
-  return title === undefined || !words.titlesOfPersonsOnly.has(title) ? undefined : { from: at, title }
-}
-
-const longestName = 5
-
-/**
- * Where an unknown name ends: before a small word, a date, an office, a person who is known. Undefined where it is no
- * name: nothing is left, an initial alone is left, or the whole is a thing's name or too long for one.
- */
-function endOfUnknownName(zoneWords: Words, from: number, title: string, taken: Set<number>): number | undefined {
-  const { zone, tokens } = zoneWords
-  if (!beginsUnknownName(zoneWords, from, title)) return undefined
-  let to = from
-  while (to === from || (goesOn(zoneWords, to) && !endsName(zoneWords, to))) {
-    if (taken.has(zone.range[0] + (tokens[to]?.start ?? 0))) break
-    to++
-    if (to - from > longestName) return undefined
-  }
-  if (to === from || (goesOn(zoneWords, to) && words.thingsNamedAfterPersons.has(tokens[to]?.text ?? '')))
-    return undefined
-  return (tokens[to - 1]?.text.length ?? 0) < 2 ? undefined : to
-}
-
-/** Right after the title: no office (`Mr. President`), no thing, no day (`told the Ambassador Tuesday`). */
-function beginsUnknownName(zoneWords: Words, at: number, title: string): boolean {
-  const token = zoneWords.tokens[at]
-  if (!token || words.afterNames.has(token.plain)) return false
-  if (words.calendarWords.has(token.plain))
-    return words.monthsAsSurnames.has(token.plain) && words.commonTitles.has(title)
-  if (isSmallWord(token) || isInDate(zoneWords, at)) return false
-  return !isTitle(token.plain) || words.commonTitles.has(title)
-}
-
-function endsName(zoneWords: Words, at: number): boolean {
-  const token = zoneWords.tokens[at]
-  if (!token) return true
-  return (
-    isSmallWord(token) ||
-    words.calendarWords.has(token.plain) ||
-    words.afterNames.has(token.plain) ||
-    words.thingsNamedAfterPersons.has(token.text) ||
-    (isTitle(token.plain) && !words.titlesAsSurnames.has(token.plain)) ||
-    isInDate(zoneWords, at)
-  )
 }
 
 // Roles ------------------------------------------------------------------------------------------------------

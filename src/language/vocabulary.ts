@@ -3,11 +3,13 @@ import type { DocumentType } from '../model.ts'
 
 /** Titles before names, longest first where one begins another. Abbreviations with and without their point. */
 export const titles: readonly string[] = [
+  'Abbé',
   'Acting Secretary',
   'Admiral',
   'Adm.',
   'Air Marshal',
   'Air Vice Marshal',
+  'Alderman',
   'Ambassador',
   'Amb.',
   'Archbishop',
@@ -35,6 +37,7 @@ export const titles: readonly string[] = [
   'Count',
   'Countess',
   'Dame',
+  'Doctor',
   'Dr.',
   'Dr',
   'Duchess',
@@ -67,7 +70,9 @@ export const titles: readonly string[] = [
   'Maj. Gen.',
   'Major',
   'Maj.',
+  'Marchioness',
   'Marquess',
+  'Marquis',
   'Marshal',
   'Minister',
   'Miss',
@@ -99,6 +104,8 @@ export const titles: readonly string[] = [
   'Sergeant',
   'Sgt.',
   'Shah',
+  'Signor',
+  'Signora',
   'Sir',
   'Sultan',
   'Under Secretary',
@@ -106,6 +113,7 @@ export const titles: readonly string[] = [
   'Vice President',
   'Vice Premier',
   'Viscount',
+  'Viscountess',
 ]
 
 /** Titles that anyone may have, so they tell nothing about who is meant. */
@@ -240,6 +248,16 @@ export const ranks: ReadonlySet<string> = new Set([
  * other names too: General Staff, Major Powers, President Line.
  */
 export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
+  'abbe',
+  'alderman',
+  'dame',
+  'doctor',
+  'lady',
+  'lord',
+  'madame',
+  'signor',
+  'signora',
+  'sir',
   'mr',
   'mrs',
   'ms',
@@ -283,6 +301,41 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'foreign minister',
   'prime minister',
 ])
+
+/** Of these titles some greet as well: at the end of a line they are no title of what follows. */
+export const titlesAsAddress: ReadonlySet<string> = new Set(['doctor', 'lady', 'lord', 'madame', 'sir'])
+
+/** Titles that stand before a forename always. */
+export const titlesOfKnights: ReadonlySet<string> = new Set(['dame', 'sir'])
+
+/** Titles that their place makes a name: `the Duke of Kent`. */
+export const titlesOfPeers: ReadonlySet<string> = new Set(
+  'baron baroness countess duchess duke earl marchioness marquess marquis viscount viscountess'.split(' '),
+)
+
+/** After a title they make an office or a day of it, and no name: `the Lord Mayor`, `Lady Day`, `Lord Almighty`. */
+export const officesAfterTitles: ReadonlySet<string> = new Set(
+  (
+    'advocate almighty chamberlain chancellor christ commissioner commissioners day general god high jesus keeper ' +
+    'lieutenant mayor mayoress ordinary paramount president privy protector provost steward treasurer warden'
+  ).split(' '),
+)
+
+/** Words of a surname that stand before its capital: `Madame de Genlis`. */
+export const particles: ReadonlySet<string> = new Set(
+  'da dal de del della den der di du la le ten van von zu'.split(' '),
+)
+
+/** Numbers of sovereigns in words. */
+export const ordinals: ReadonlySet<string> = new Set(
+  (
+    'First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth ' +
+    'Sixteenth'
+  ).split(' '),
+)
+
+/** What follows the name of a company. */
+export const companies = /^(?:\s*&\s*|\s+and\s+|,?\s+)(?:Co|Company|Cie|Sons?|Bros|Brothers|Ltd|Inc)\b/
 
 /** What stands before an office and makes it another one: the Vice President, an Assistant Secretary of State. */
 export const officeQualifiers: ReadonlySet<string> = new Set([

@@ -313,6 +313,7 @@ const inferring = new Set<string>([
   'office',
   'name-of-several',
   'unknown-person',
+  'short-name',
   'letter-name',
   'place-name',
   'organisation-name',
