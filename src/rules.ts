@@ -292,6 +292,24 @@ export const rules = {
     '| Hull | 12 |',
     '<row><cell>Hull</cell><cell>12</cell></row>',
   ),
+  participants: rule(
+    'segmentation',
+    'The names below “Participants” or “Present” are a list.',
+    'PRESENT:\nMr. Reed\nMr. Hill',
+    '<list type="participants"><head>PRESENT:</head><item>Mr. Reed</item><item>Mr. Hill</item></list>',
+  ),
+  quotation: rule(
+    'segmentation',
+    'Paragraphs that a colon announces, and quotation marks or an indent set off, are a quotation; so is what a telegram puts between “quote” and “unquote”.',
+    'He wrote:\n\n“The tide is out.”',
+    '<p>He wrote:</p><quote><p>“The tide is out.”</p></quote>',
+  ),
+  enclosure: rule(
+    'segmentation',
+    'What follows the heading of an enclosure or attachment is a division of its own.',
+    '[Enclosure]',
+    '<div type="enclosure"><head>[Enclosure]</head>…</div>',
+  ),
   speech: rule(
     'segmentation',
     'Of paragraphs near one another three or more that begin with the name of a speaker are speeches.',

@@ -1235,6 +1235,10 @@ export const titleOfSpeaker = new RegExp(
 export const noSpeaker =
   /^(?:(?:the )?(?:subject|date|place|time|note|notes|comment|remarks?|reference|source|summary|action|decision|resolved|result|enclosures?|attachments?|copy|copies|tel|fax|page|chapter|section|article|paragraph|part|item|annex|appendix|table|figure|see|example|object|agenda|present|absent|participants|recommendations?|conclusions?|background|discussion|purpose))(?!\p{L})/iu
 
+/** Who took part in a meeting: the label, and what stands on its line. */
+export const participants =
+  /^((?:(?:Also|ALSO|Others|OTHERS) )?(?:Participants|PARTICIPANTS|Present|PRESENT|Attendees|ATTENDEES|Members [Pp]resent|MEMBERS PRESENT|In [Aa]ttendance|IN ATTENDANCE|Absent|ABSENT|Teilnehmer|Anwesend|Présents)\s?:)\s*(.*)$/
+
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
   /^(?:To\s|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u

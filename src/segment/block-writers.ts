@@ -5,7 +5,7 @@ import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
 import { isName, lineEnd, nameWithin } from './closer.ts'
 import type { Role } from './context.ts'
-import { type Group, isBlank, splitLines } from './layout.ts'
+import { type Group, isBlank, type Line, splitLines } from './layout.ts'
 import { type List, readList } from './lists.ts'
 import type { Piece } from './pieces.ts'
 import { readTable, type Table } from './tables.ts'
@@ -31,8 +31,8 @@ export const writers: Readonly<Record<Role, Writer>> = {
   'source-note': (_text, range, _piece, into) => {
     into.blocks.push(block('source-note', 'note', range, { type: 'source' }))
   },
-  heading: (text, range, _piece, into) => {
-    into.blocks.push(block('heading', 'head', range))
+  heading: (text, range, { plain }, into) => {
+    into.blocks.push(block(words.attachmentHeading.test(plain) ? 'enclosure' : 'heading', 'head', range))
     const mark = /^#{1,6}\s+/.exec(text.slice(...range))
     if (mark) into.hidden.push({ range: [range[0], range[0] + mark[0].length], rule: 'heading-mark' })
     hidePadding(text, range, into)
@@ -80,6 +80,19 @@ export const writers: Readonly<Record<Role, Writer>> = {
     const table = readTable(piece.group.lines)
     if (table) writeTable(table, into)
   },
+  participants: (text, range, _piece, into) => {
+    const lines = splitLines(text, range).filter(line => !isBlank(line.text))
+    const [first] = lines
+    const label = words.participants.exec(text.slice(range[0], first?.end ?? range[0]))?.[1] ?? ''
+    into.blocks.push(block('participants', 'list', range, { type: 'participants' }))
+    into.blocks.push(block('participants', 'head', [range[0], range[0] + label.length]))
+    for (const item of itemsOf(text, lines, range[0] + label.length))
+      into.blocks.push(block('participants', 'item', item))
+  },
+  // The quotation around its paragraphs is made of all that follow one another.
+  quotation: (_text, range, _piece, into) => {
+    into.blocks.push(block('paragraph', 'p', range))
+  },
   speech: (text, range, { speaker = '' }, into) => {
     const end = range[0] + speaker.length
     const said = trimRange(text, [end, range[1]])
@@ -121,6 +134,29 @@ export const writers: Readonly<Record<Role, Writer>> = {
       into.blocks.push(block('paragraph', 'p', trimRange(text, [range[0] + shown.length, range[1]])))
     } else into.blocks.push(block('paragraph', 'p', range))
   },
+}
+
+/** Names one to a line, or several with gaps between them; a line that begins with a small letter goes on. */
+function itemsOf(text: string, lines: readonly Line[], from: number): Range[] {
+  const items: Range[] = []
+  for (const line of lines) {
+    const last = items.at(-1)
+    const start = Math.max(line.start, from)
+    if (last && /^\s*\p{Ll}/u.test(text.slice(start, line.end)))
+      items[items.length - 1] = [last[0], trimRange(text, [start, line.end])[1]]
+    else items.push(...partAt(text, [start, line.end]))
+  }
+  return items
+}
+
+function partAt(text: string, [start, end]: Range): Range[] {
+  const parts: Range[] = []
+  let at = start
+  for (const gap of text.slice(start, end).matchAll(/\t+| {3,}/g)) {
+    parts.push(trimRange(text, [at, start + gap.index]))
+    at = start + gap.index + gap[0].length
+  }
+  return [...parts, trimRange(text, [at, end])].filter(([from, to]) => to > from)
 }
 
 /** Ranges of lines; a bar between two is a line end, and hidden where both have an element of their own. */

@@ -2,7 +2,7 @@
  * Blocks: what each group of lines is. Together with furniture and notes they tile the text. Regions come first
  * (a slip and a form before the text), then each group has its role, and its role writes it.
  */
-import { contains, type Findings, trimRange } from '../annotation.ts'
+import { block, contains, type Findings, trimRange } from '../annotation.ts'
 import type { Annotation, Range, Reading, Witness } from '../model.ts'
 import { type Collected, writers } from './block-writers.ts'
 import type { Role } from './context.ts'
@@ -72,6 +72,19 @@ function writeBody(
   const { text } = reading.source
   const joined = joinPieces(reading, pieces, roles, furniture)
   for (const { range, role, piece } of joined) writers[role](text, range, piece, into)
+  into.blocks.push(...quotationsOf(joined))
+}
+
+/** Paragraphs that quote and follow one another are one quotation. */
+function quotationsOf(joined: readonly Joined[]): Annotation[] {
+  const ranges: Range[] = []
+  joined.forEach(({ range, role }, index) => {
+    if (role !== 'quotation') return
+    const last = ranges.at(-1)
+    if (last && joined[index - 1]?.role === 'quotation') ranges[ranges.length - 1] = [last[0], range[1]]
+    else ranges.push(range)
+  })
+  return ranges.map(range => block('quotation', 'quote', range))
 }
 
 interface Joined {
@@ -100,6 +113,14 @@ function joinPieces(
     const last = joined.at(-1)
     while (nextFurniture < cuts.length && (cuts[nextFurniture]?.start ?? 0) < (last?.range[1] ?? 0)) nextFurniture++
     const cut = (cuts[nextFurniture]?.start ?? Number.POSITIVE_INFINITY) <= piece.group.start
+    if (last?.role === 'participants' && role === 'participants' && !cut && last.piece.lines.length === 1) {
+      joined[joined.length - 1] = {
+        ...last,
+        range: [last.range[0], range[1]],
+        piece: { ...last.piece, lines: piece.lines },
+      }
+      return
+    }
     const isText = last?.role === 'paragraph' || last?.role === 'speech'
     const isNext = last && isText && role === 'paragraph' && !isCutOff(last.range[1], range[0])
     const goesOn = last && isUnfinished(last.piece.plain) && (cut ? /^[\p{Ll}(]/u : runningOn).test(piece.plain)

@@ -9,6 +9,8 @@ export interface Context {
   readonly lastProse: number
   /** Index of the group that ends in a closing formula with the signature in it or below it; past the end without one. */
   readonly closer: number
+  /** Indexes of the pieces that quote. */
+  readonly quoted: ReadonlySet<number>
   /** What the pieces before this one turned out to be. */
   readonly before: readonly Role[]
   readonly type: DocumentType | undefined
@@ -31,6 +33,8 @@ export type Role =
   | 'list'
   | 'table'
   | 'speech'
+  | 'participants'
+  | 'quotation'
   | 'separator'
   | 'omission'
   | 'verse'

@@ -131,6 +131,9 @@ function listOf({ label, sign, indent }: Mark): OpenList {
 /** A figure more to the left belongs to numbers of two figures: ` 9.` above `10.` */
 const slack = 1
 
+/** Nobody writes lists within lists within lists that are deeper. */
+const deepest = 6
+
 /** Closes the lists that an item ends, and opens the one that it begins; false where it is none of any. */
 function placeItem(open: OpenList[], mark: Mark): boolean {
   const at = open.findLastIndex(list => goesOn(list, mark) && mark.indent <= list.indent + slack + 1)
@@ -140,7 +143,13 @@ function placeItem(open: OpenList[], mark: Mark): boolean {
   }
   const top = open.at(-1)
   const begins = mark.label === undefined || /^(?:1|a|i|A|I)$/.test(mark.label)
-  if (!top || !begins || mark.indent < top.indent || (mark.indent === top.indent && mark.sign === top.sign))
+  if (
+    !top ||
+    !begins ||
+    open.length >= deepest ||
+    mark.indent < top.indent ||
+    (mark.indent === top.indent && mark.sign === top.sign)
+  )
     return false
   const list = listOf(mark)
   const item = top.items.at(-1)

@@ -13,7 +13,9 @@ import {
   isSourceNote,
   isTitle,
 } from './opener.ts'
+import { isParticipants } from './participants.ts'
 import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
+import { findQuotations } from './quotations.ts'
 import { readTable } from './tables.ts'
 
 interface RoleRule {
@@ -63,7 +65,9 @@ const roleRules: readonly RoleRule[] = [
     fits: (piece, context) => inBottom(context) && (isSignedBefore(context) || isLast(context)) && isTrailer(piece),
   },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
+  { role: 'participants', fits: isParticipants },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
+  { role: 'quotation', fits: (_piece, { quoted, index }) => quoted.has(index) },
   { role: 'list', fits: piece => readList(piece.group.lines) !== undefined },
   {
     role: 'heading',
@@ -87,7 +91,9 @@ export function assignRoles(pieces: readonly Piece[], type: DocumentType | undef
   const parts: Piece[][] = [[]]
   let hasProse = false
   pieces.forEach((piece, index) => {
-    if (hasProse && opensPart(pieces, index)) parts.push([])
+    // Of two headings in a row, `[Enclosure]` and its own, the first begins the part.
+    const isOpened = parts.at(-1)?.length === 1 && parts.length > 1
+    if (hasProse && !isOpened && opensPart(pieces, index)) parts.push([])
     parts.at(-1)?.push(piece)
     hasProse ||= piece.isProse && !standsAbove(piece)
   })
@@ -113,9 +119,10 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
   const firstProse = first < 0 ? pieces.length : first
   const lastProse = pieces.findLastIndex(isText)
   const closer = findCloser(pieces, firstProse)
+  const quoted = findQuotations(pieces)
   const before: Role[] = []
   pieces.forEach((piece, index) => {
-    const context: Context = { pieces, index, firstProse, lastProse, closer, before, type }
+    const context: Context = { pieces, index, firstProse, lastProse, closer, quoted, before, type }
     const given = piece.given && (givenRoles[piece.given.element] ?? 'given-text')
     before.push(given ?? roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
   })

@@ -36,7 +36,11 @@ export function partSpeeches(pieces: readonly Piece[]): readonly Piece[] {
   const speeches = new Map<number, Labelled[]>()
   for (const series of seriesOf(knownSpeakers(pieces.flatMap(labelsOf)))) {
     if (!isTalk(pieces, series)) continue
-    for (const one of series) speeches.set(one.index, [...(speeches.get(one.index) ?? []), one])
+    for (const one of series) {
+      const own = speeches.get(one.index)
+      if (own) own.push(one)
+      else speeches.set(one.index, [one])
+    }
   }
   if (speeches.size === 0) return pieces
   return pieces.flatMap((piece, index) => partPiece(piece, speeches.get(index) ?? []))

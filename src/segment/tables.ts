@@ -43,18 +43,19 @@ function readBars(lines: readonly Line[]): Table | undefined {
   if (!lines.every(line => line.text.includes('|'))) return undefined
   const isRuled = ruleOfBars.test(lines[1]?.text ?? '')
   const rules = lines.filter(line => ruleOfBars.test(line.text))
-  const rows = lines.filter(line => !ruleOfBars.test(line.text)).map(rowOfBars)
+  const texts = lines.filter(line => !ruleOfBars.test(line.text))
+  const rows = texts.map(rowOfBars)
   const width = rows[0]?.cells.length ?? 0
   if (width < 2 || rows.length < (isRuled ? 2 : leastRows) || rows.some(row => row.cells.length !== width))
     return undefined
   const bars = rows.flatMap(row => row.bars)
-  const marks = [
-    ...bars,
-    ...rules.map(
-      (line): Range => trimRange(line.text, [0, line.text.length]).map(at => at + line.start) as [number, number],
-    ),
-  ]
-  return { rows, hasLabels: isRuled || namesColumns(lines, rows), marks }
+  const marks = [...bars, ...rules.map(rangeOfRule)]
+  return { rows, hasLabels: isRuled || namesColumns(texts, rows), marks }
+}
+
+function rangeOfRule({ start, text }: Line): Range {
+  const [from, to] = trimRange(text, [0, text.length])
+  return [start + from, start + to]
 }
 
 interface BarredRow extends TableRow {
@@ -84,9 +85,12 @@ function cellOf(text: string, range: Range, start: number): Range {
 /** A tab, or a gap that no typist leaves between words. */
 const gap = /\t[ \t]*| {3,}\t*/g
 
+/** `-----  -----` */
+const ruleOfColumns = /^[\s=_-]{3,}$/
+
 function readColumns(lines: readonly Line[]): Table | undefined {
-  const rules = lines.filter(line => /^[\s=_-]{3,}$/.test(line.text))
-  const texts = lines.filter(line => !rules.includes(line))
+  const rules = lines.filter(line => ruleOfColumns.test(line.text))
+  const texts = lines.filter(line => !ruleOfColumns.test(line.text))
   const rows = texts.map(rowOfColumns)
   const width = Math.max(0, ...rows.slice(0, 200).map(row => row.cells.length))
   if (width < 2 || rows.length < leastRows) return undefined
@@ -101,9 +105,7 @@ function readColumns(lines: readonly Line[]): Table | undefined {
   const hasFigures = texts.slice(1).every(line => /\d/.test(line.text))
   if (width === 2 && !hasFigures && rows.length < leastRowsOfWords) return undefined
   if (!hasColumnOfEntries(texts, whole, width)) return undefined
-  const marks = rules.map(
-    line => trimRange(line.text, [0, line.text.length]).map(at => at + line.start) as [number, number],
-  )
+  const marks = rules.map(rangeOfRule)
   return { rows: whole, hasLabels: corner || namesColumns(texts, whole), marks }
 }
 
@@ -134,8 +136,7 @@ function hasColumnOfEntries(lines: readonly Line[], rows: readonly TableRow[], w
 
 /** Figures in a column below a first row that has none there. */
 function namesColumns(lines: readonly Line[], rows: readonly TableRow[]): boolean {
-  const own = lines.filter(line => rows.some(row => row.range[0] >= line.start && row.range[1] <= line.end))
-  const textOf = cellText(own)
+  const textOf = cellText(lines)
   const first = rows[0]
   if (!first || rows.length < 2) return false
   const figure = /^[^\p{L}]*\d/u

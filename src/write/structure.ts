@@ -139,9 +139,11 @@ function withText(blocks: readonly BlockNode[]): readonly BlockNode[] {
 
 const topContainers = new Set(['head', 'note', 'opener'])
 
+/** What follows `[Enclosure]` is one. */
 function section(children: readonly BlockNode[]): BlockNode {
+  const type = children[0]?.block?.rule === 'enclosure' ? 'enclosure' : 'section'
   const range: Range = [children[0]?.range[0] ?? 0, children.at(-1)?.range[1] ?? 0]
-  return { element: 'div', attributes: { type: 'section' }, range, children }
+  return { element: 'div', attributes: { type }, range, children }
 }
 
 /** Dateline and salutation before the text are its opener; formula, signature and date after it are its closer. */
