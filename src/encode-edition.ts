@@ -24,12 +24,12 @@ import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
 import { type Dictionary, readDictionary } from './language/speller.ts'
-import type { Metadata, Source } from './model.ts'
+import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
-import { documentId, teiPath } from './read/document-id.ts'
-import { manifestFile, readManifest } from './read/manifest.ts'
-import { isReadable, readableEndings, readFile } from './read/readers.ts'
-import { type Answering, type Question, surveyEdition } from './survey.ts'
+import { documentId, longestId, teiPath } from './read/document-id.ts'
+import { type FileRows, manifestFile, readManifest } from './read/manifest.ts'
+import { isReadable, readableEndings, readDocuments } from './read/readers.ts'
+import { type Answering, type Question, type Survey, surveyEdition } from './survey.ts'
 import type { Account } from './write/account.ts'
 import {
   mergeEdits,
@@ -94,10 +94,10 @@ const offeredCopies = '.colophon/offered'
  */
 export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
   const diagnostics: Diagnostic[] = []
-  const listed = await listTranscripts(effects, options.paths, diagnostics)
-  const { transcripts } = listed
+  const listed = await listTranscripts(effects, diagnostics)
   const desk = await openDesk(config, effects, listed, diagnostics, options.dry === true)
   if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
+  const transcripts = chooseTranscripts(listed.all, desk, options.paths)
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
     const reports = await encodeFile(transcript, desk, options).catch(tellRefusal(diagnostics))
@@ -134,6 +134,8 @@ async function proposePersons(
 interface Transcript {
   readonly id: string
   readonly path: string
+  /** Of the documents in this file only these; all where it is absent. */
+  readonly only?: ReadonlySet<string>
 }
 
 // Transcripts ------------------------------------------------------------------------------------------------
@@ -141,19 +143,13 @@ interface Transcript {
 const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$|^transcripts\/manifest\.csv$/i
 
 interface Transcripts {
-  /** Those to encode. */
-  readonly transcripts: readonly Transcript[]
   /** All that can be encoded, whether asked for or not. */
   readonly all: readonly Transcript[]
   /** Of all that are there, whether asked for or not. */
   readonly ids: ReadonlySet<string>
 }
 
-async function listTranscripts(
-  effects: Effects,
-  paths: readonly string[],
-  diagnostics: Diagnostic[],
-): Promise<Transcripts> {
+async function listTranscripts(effects: Effects, diagnostics: Diagnostic[]): Promise<Transcripts> {
   const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
   const unreadable = files.filter(file => !isReadable(file))
   diagnostics.push(...unreadable.map(unknownFormat))
@@ -172,23 +168,36 @@ async function listTranscripts(
       else transcripts.push({ id, path })
     }
   }
-  for (const wanted of paths) if (!transcripts.some(one => isMeant(one, wanted))) diagnostics.push(noTranscript(wanted))
-  const isWanted = (one: Transcript) => paths.length === 0 || paths.some(wanted => isMeant(one, wanted))
-  return { transcripts: transcripts.filter(isWanted), all: transcripts, ids: new Set(byId.keys()) }
+  return { all: transcripts, ids: new Set(byId.keys()) }
 }
 
-/** Bytes of an id that still leave room for an ending in the name of a file, on every system. */
-const longestId = 200
+/** A path, a TEI file, or an id names a file with all its documents, or one of them. */
+function chooseTranscripts(
+  all: readonly Transcript[],
+  { pathOf, diagnostics }: Pick<Desk, 'pathOf' | 'diagnostics'>,
+  paths: readonly string[],
+): readonly Transcript[] {
+  if (paths.length === 0) return all
+  const files = new Set<string>()
+  const parts = new Map<string, Set<string>>()
+  for (const wanted of paths) {
+    const plain = wanted.replaceAll('\\', '/').replace(/^\.\//, '')
+    const file = all.find(one => [one.path, one.id, teiPath(one.id)].includes(plain) || isBelow(one, plain))
+    const id = plain.replace(/^tei\/(.*)\.xml$/, '$1')
+    const path = pathOf(id)
+    if (file) files.add(file.path)
+    else if (path !== undefined) parts.set(path, (parts.get(path) ?? new Set()).add(id))
+    else diagnostics.push(noTranscript(wanted))
+  }
+  return all.flatMap(one => {
+    const only = parts.get(one.path)
+    if (files.has(one.path)) return [one]
+    return only ? [{ ...one, only }] : []
+  })
+}
 
-/** A path, a TEI file, or an id names a transcript. */
-function isMeant(transcript: Transcript, wanted: string): boolean {
-  const plain = wanted.replaceAll('\\', '/').replace(/^\.\//, '')
-  return (
-    plain === transcript.path ||
-    plain === transcript.id ||
-    plain === teiPath(transcript.id) ||
-    `${transcriptsFolder}/${plain}` === transcript.path
-  )
+function isBelow({ path }: Transcript, plain: string): boolean {
+  return path === `${transcriptsFolder}/${plain}`
 }
 
 function unknownFormat(file: string): Diagnostic {
@@ -228,12 +237,16 @@ function wrongName(file: string, id: string): Diagnostic | undefined {
 }
 
 function sameName(file: string, same: readonly string[], id: string): Diagnostic {
-  const others = same.filter(one => one !== file).join(', ')
+  const others = [...new Set(same)].filter(one => one !== file).join(', ')
   const hint = 'Rename one of them, so that their names differ in letters or digits.'
+  const message =
+    others === ''
+      ? `Two documents of this file would both be “${id}”; none of them was encoded.`
+      : `This transcript and ${others} would both be the document “${id}”; none of them was encoded.`
   return {
     severity: 'error',
     code: 'same-name',
-    message: `This transcript and ${others} would both be the document “${id}”; none of them was encoded.`,
+    message,
     file,
     hint,
   }
@@ -260,7 +273,9 @@ interface Desk {
   readonly editionWide: readonly Decision[]
   readonly answering: Answering
   /** What the manifest says, by the path of the transcript. */
-  readonly metadata: ReadonlyMap<string, Metadata>
+  readonly rows: ReadonlyMap<string, FileRows>
+  /** Ids that several documents would have: none of them is encoded. */
+  readonly refused: ReadonlySet<string>
   /** The further copies of a document in other files, where the editor has joined them. */
   readonly joined: readonly Joined[]
   readonly dictionary: Dictionary | undefined
@@ -273,8 +288,8 @@ interface Desk {
   readonly gone: readonly string[]
   /** SHA-256 of their TEI as the program wrote it: moved with a renamed transcript, it is no hand edit. */
   readonly goneTei: ReadonlySet<string>
-  /** Transcripts of this run by the SHA-256 of their bytes. */
-  readonly read: Map<string, Transcript>
+  /** Documents of this run by the SHA-256 of their transcript. */
+  readonly read: Map<string, Pick<Transcript, 'id' | 'path'>>
   readonly written: string[]
   write(file: string, content: string | Uint8Array): Promise<boolean>
   remove(file: string): Promise<void>
@@ -286,7 +301,7 @@ interface Desk {
 async function openDesk(
   config: Config,
   effects: Effects,
-  { ids, all }: Transcripts,
+  listed: Transcripts,
   diagnostics: Diagnostic[],
   dry: boolean,
 ): Promise<Desk | undefined> {
@@ -298,7 +313,6 @@ async function openDesk(
   }
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
-  const gone = [...registry].filter(([id]) => !ids.has(id))
   const written: string[] = []
   const write = async (file: string, content: string | Uint8Array): Promise<boolean> => {
     if (dry) return true
@@ -314,8 +328,11 @@ async function openDesk(
   }
   const build = await buildId()
   const dictionary = await loadDictionary(config, effects, diagnostics)
-  const metadata = await loadManifest(effects, all, diagnostics)
-  const survey = await surveyEdition(all, config.language, build, effects, write)
+  const rows = await loadManifest(effects, listed.all, diagnostics)
+  const survey = await surveyEdition(listed.all, rows, config.language, build, effects, write)
+  for (const [id, same] of survey.sameIds) diagnostics.push(...[...new Set(same)].map(file => sameName(file, same, id)))
+  const isThere = readIds(listed, survey, rows)
+  const gone = [...registry].filter(([id]) => !isThere(id))
   const joined = joinedDocuments(editionWide, new Set(survey.documents.keys()), config, diagnostics)
   for (const group of survey.copies)
     if (!hasVerdict(group, editionWide)) diagnostics.push(tellCopies(group, editionDecisionsFile))
@@ -331,7 +348,8 @@ async function openDesk(
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
     answering: survey.answering(joined),
-    metadata,
+    rows,
+    refused: new Set(survey.sameIds.keys()),
     joined,
     dictionary,
     pathOf: id => survey.documents.get(id)?.path,
@@ -365,12 +383,33 @@ async function loadManifest(
   effects: Effects,
   transcripts: readonly Transcript[],
   diagnostics: Diagnostic[],
-): Promise<ReadonlyMap<string, Metadata>> {
+): Promise<ReadonlyMap<string, FileRows>> {
   const bytes = await effects.read(manifestFile).catch(tellRefusal(diagnostics))
   if (!bytes) return new Map()
   const manifest = readManifest(bytes, new Set(transcripts.map(one => one.path)))
   diagnostics.push(...manifest.diagnostics)
   return manifest.rows
+}
+
+/**
+ * Whether there still is a document of an id. Of a file that cannot be read now, all that it may have held are there: its
+ * own, those that were counted, those of the manifest.
+ */
+function readIds(
+  { all, ids }: Transcripts,
+  { documents, unread }: Survey,
+  rows: ReadonlyMap<string, FileRows>,
+): (id: string) => boolean {
+  const listed = new Set(all.map(one => one.id))
+  const unreadPaths = new Set(unread)
+  const unreadIds = new Set(all.filter(one => unreadPaths.has(one.path)).map(one => one.id))
+  const ofManifest = new Set(unread.flatMap(path => rows.get(path)?.parts.flatMap(part => part.id ?? []) ?? []))
+  return id =>
+    documents.has(id) ||
+    (ids.has(id) && !listed.has(id)) ||
+    unreadIds.has(id) ||
+    unreadIds.has(id.replace(/-\d+$/, '')) ||
+    ofManifest.has(id)
 }
 
 /** Only what the TEI of a document depends on: the order of documents is no reason to encode them again. */
@@ -457,30 +496,31 @@ async function findGone({ effects, gone, registry, read }: Desk): Promise<Diagno
 async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOptions): Promise<DocumentReport[]> {
   const bytes = await desk.effects.read(transcript.path)
   if (!bytes) return []
-  const hash = sha256(bytes)
-  if (!desk.read.has(hash)) desk.read.set(hash, transcript)
-  const read = await readFile(bytes, { ...transcript, language: desk.config.language })
+  const { id, path, only } = transcript
+  const read = await readDocuments(bytes, { id, path, language: desk.config.language }, desk.rows.get(path))
+  for (const { id, sha256 } of read.sources) if (!desk.read.has(sha256)) desk.read.set(sha256, { id, path })
   const reports: DocumentReport[] = []
-  const metadata = desk.metadata.get(transcript.path)
-  for (const found of read.sources) {
-    const source = metadata ? { ...found, metadata } : found
+  for (const source of read.sources) {
+    if (desk.refused.has(source.id) || (only && !only.has(source.id))) continue
     if (desk.joined.some(([, ...others]) => others.includes(source.id))) continue
     const report = await encodeOne(source, desk, options).catch(tellRefusal(desk.diagnostics))
-    if (report) reports.push({ ...report, diagnostics: [...read.diagnostics, ...report.diagnostics] })
+    // What is wrong with the file is told once, however many documents it holds.
+    const told = reports.length === 0 ? read.diagnostics : []
+    if (report) reports.push({ ...report, diagnostics: [...told, ...report.diagnostics] })
   }
   if (reports.length === 0) desk.diagnostics.push(...read.diagnostics)
   return reports
 }
 
 /** The copies of a document that stand in other files, by the editor's verdict. */
-async function readOthers({ id }: Source, { joined, pathOf, effects, config }: Desk): Promise<Source[]> {
+async function readOthers({ id }: Source, { joined, pathOf, effects, config, rows }: Desk): Promise<Source[]> {
   const ids = joined.find(([lead]) => lead === id)?.slice(1) ?? []
   const found: Source[] = []
   for (const other of ids) {
     const path = pathOf(other) ?? ''
     const bytes = await effects.read(path)
     const { sources } = bytes
-      ? await readFile(bytes, { id: documentId(path), path, language: config.language })
+      ? await readDocuments(bytes, { id: documentId(path), path, language: config.language }, rows.get(path))
       : { sources: [] }
     found.push(...sources.filter(source => source.id === other))
   }

@@ -25,7 +25,7 @@ export interface Source {
   readonly id: string
   /** Path below the edition's folder, with forward slashes. */
   readonly path: string
-  /** Of the bytes received, lower-case hexadecimal. */
+  /** Of the bytes received, lower-case hexadecimal; of one document in a file of several, of its text and its place. */
   readonly sha256: string
   readonly format: SourceFormat
   readonly text: string
@@ -45,6 +45,8 @@ export interface Source {
   readonly revisers?: readonly { readonly id: string; readonly name: string }[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */
   readonly normalised: readonly Normalisation[]
+  /** The same for a part of the text, where the reader knows what was where. */
+  normalisedIn?(range: Range): readonly Normalisation[]
   /** The files of a source that is made of several copies of one text, with what stands before each; absent for one. */
   readonly files?: readonly {
     readonly path: string

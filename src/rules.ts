@@ -23,6 +23,12 @@ export const rules = {
     'U+0007',
     '\ufffd',
   ),
+  'document-separator': rule(
+    'normalization',
+    'Of a file that holds several documents, the lines that stand between them are left out.',
+    'I am, etc.\n=====\n[Document 2]',
+    'two documents',
+  ),
   'running-head': rule('normalization', 'Heads and feet of the pages of a word processor are left out.', '- 2 -', ''),
   'html-line': rule(
     'normalization',

@@ -15,8 +15,9 @@ import type { CopiesInFiles, Joined } from './decide/copies-in-files.ts'
 import { type Effects, sha256 } from './effects.ts'
 import { surveySource } from './encode.ts'
 import { documentId } from './read/document-id.ts'
+import type { FileRows } from './read/manifest.ts'
 import type { ReadOptions } from './read/reader.ts'
-import { readFile } from './read/readers.ts'
+import { readDocuments } from './read/readers.ts'
 
 export interface SurveyedDocument {
   readonly citable: CitableDocument
@@ -26,6 +27,10 @@ export interface SurveyedDocument {
 
 export interface Survey {
   readonly documents: ReadonlyMap<string, SurveyedDocument & { readonly path: string }>
+  /** Files that would have documents of one id, by that id; a file stands twice where two of its own would. */
+  readonly sameIds: ReadonlyMap<string, readonly string[]>
+  /** Files in which no document could be read. */
+  readonly unread: readonly string[]
   /** Documents of different files that hold one text. */
   readonly copies: readonly CopiesInFiles[]
   /** What documents may ask of the others, where the editor has joined some of them. */
@@ -43,7 +48,7 @@ export interface Question {
 
 /** A file of transcripts/, which may hold several documents. */
 interface SurveyedFile {
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of its bytes, and of what the manifest says of it. */
   readonly sha256: string
   readonly documents: readonly SurveyedDocument[]
 }
@@ -57,11 +62,13 @@ const cacheFile = '.colophon/survey.json'
 
 /**
  * Reads each transcript that is new or changed; of the others the cache knows what was found.
+ * @param rows what the manifest says of them, by their paths
  * @param build what the passes are, so that another version surveys anew
- * @example (await surveyEdition(transcripts, 'en', build, effects, write)).citeFor('letter').cite({ by: 'page', page: '803' })
+ * @example (await surveyEdition(transcripts, rows, 'en', build, effects, write)).citeFor('letter').cite({ by: 'page', page: '803' })
  */
 export async function surveyEdition(
   transcripts: readonly Named[],
+  rows: ReadonlyMap<string, FileRows>,
   language: string,
   build: string,
   effects: Effects,
@@ -74,23 +81,26 @@ export async function surveyEdition(
   for (const transcript of transcripts) {
     const bytes = await effects.read(transcript.path).catch(() => undefined)
     if (!bytes) continue
-    const hash = sha256(bytes)
+    const own = rows.get(transcript.path)
+    const hash = own ? sha256(JSON.stringify([sha256(bytes), own])) : sha256(bytes)
     const cached = known.files.get(transcript.path)
     files.set(
       transcript.path,
-      cached?.sha256 === hash ? cached : await surveyFile(bytes, hash, { ...transcript, language }),
+      cached?.sha256 === hash ? cached : await surveyFile(bytes, hash, { ...transcript, language }, own),
     )
   }
   const documents = [...files].flatMap(([path, file]) =>
     file.documents.map(one => ({ ...one, path, hash: file.sha256 })),
   )
-  const textOf = (one: Found) => readText(one, language, effects)
+  const textOf = (one: Found) => readText(one, rows.get(one.path), language, effects)
   const pairs = await findPairs(documents, known.pairs, textOf)
   const text = JSON.stringify({ shared, files: [...files], pairs: [...pairs] })
   if (text !== before && (files.size > 0 || before !== '')) await write(cacheFile, text)
   const byId = new Map(documents.map(one => [one.citable.id, one]))
   return {
     documents: byId,
+    sameIds: sameIdsOf(documents),
+    unread: transcripts.filter(({ path }) => (files.get(path)?.documents.length ?? 0) === 0).map(({ path }) => path),
     copies: groupPairs(documents, pairs),
     answering: joined => {
       const index = new CitableDocuments(citablesOf(documents, joined))
@@ -99,8 +109,23 @@ export async function surveyEdition(
   }
 }
 
-async function surveyFile(bytes: Uint8Array, hash: string, options: ReadOptions): Promise<SurveyedFile> {
-  const { sources } = await readFile(bytes, options)
+function sameIdsOf(documents: readonly Found[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>()
+  for (const { citable, path } of documents) {
+    const known = paths.get(citable.id)
+    if (known) known.push(path)
+    else paths.set(citable.id, [path])
+  }
+  return new Map([...paths].filter(([, same]) => same.length > 1))
+}
+
+async function surveyFile(
+  bytes: Uint8Array,
+  hash: string,
+  options: ReadOptions,
+  rows: FileRows | undefined,
+): Promise<SurveyedFile> {
+  const { sources } = await readDocuments(bytes, options, rows)
   const documents = sources.map(source => {
     const { shingles, isRepeated } = sketchOf(source.text)
     const citable = surveySource(source)
@@ -125,9 +150,16 @@ interface Found extends SurveyedDocument {
   readonly hash: string
 }
 
-async function readText({ path, citable }: Found, language: string, effects: Effects): Promise<string> {
+async function readText(
+  { path, citable }: Found,
+  rows: FileRows | undefined,
+  language: string,
+  effects: Effects,
+): Promise<string> {
   const bytes = await effects.read(path)
-  const { sources } = bytes ? await readFile(bytes, { id: documentId(path), path, language }) : { sources: [] }
+  const { sources } = bytes
+    ? await readDocuments(bytes, { id: documentId(path), path, language }, rows)
+    : { sources: [] }
   return sources.find(source => source.id === citable.id)?.text ?? ''
 }
 

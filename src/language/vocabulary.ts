@@ -946,6 +946,13 @@ export const shortForenames: ReadonlyMap<string, string> = new Map([
   ['wm', 'william'],
 ])
 
+/** `[Document 12]`, `Document No. 12.`, `Nr. 12`: a document's number above it; of the last one its title is looked at too. */
+export const documentHeadings: readonly RegExp[] = [
+  /^\[?(?:Document|Doc\.|Dokument|Documento)(?: (?:No\.?|Nr\.?|[Nn][°º]))? ?(\d{1,5})(?:\]?\.?$|\][ .:—–]|[.:] | ?[—–])/i,
+  /^\[?(?:No|Nr|N[°º])\.? ?(\d{1,5})(?:\]?\.?$|\][ .:—–]|[.:] | ?[—–])/i,
+]
+export const titledNumber = /^\[?(\d{1,5})[\].][ \t]+(\p{Lu}.{2,200})$/u
+
 /** Kinds of documents, by the word that a heading or a file number uses. */
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
   [/\bmemorandum\b/i, 'memorandum'],

@@ -11,6 +11,9 @@ const isLetterOrDigit = /[\p{L}\p{N}\p{M}]/u
 /** Names that Windows keeps for devices, and that of `decisions/edition.yaml`. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|edition)$/
 
+/** Bytes of an id that still leave room for an ending in the name of a file, on every system. */
+export const longestId = 200
+
 /**
  * The slug of a file's stem: letters and digits all kept, in small letters, everything else one hyphen.
  * @example documentId('transcripts/000_40103D.txt') // '000-40103d'

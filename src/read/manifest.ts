@@ -2,12 +2,13 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Metadata, MetadataField } from '../model.ts'
+import { documentId, longestId } from './document-id.ts'
 import { invalidUtf8 } from './transcript.ts'
 
 export const manifestFile = 'transcripts/manifest.csv'
 
 /** The columns, each with what it takes; also the table of the documentation. */
-export const manifestColumns: Readonly<Record<MetadataField | 'file', string>> = {
+export const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' | 'id' | 'split', string>> = {
   file: 'name of the file, below transcripts/',
   title: 'title of the document',
   date: 'when it was written: 1944-06-03, or in words',
@@ -21,18 +22,39 @@ export const manifestColumns: Readonly<Record<MetadataField | 'file', string>> =
   folder: 'number or name of the folder',
   address: 'where it stands on the web: https://…',
   language: 'language of the original: en, de, fr-CA …',
+  start: 'of one document in a file of several: its first words, or the number of its first line',
+  id: 'what that document is called; otherwise the file’s name and its number',
+  split: 'the line that stands between the documents of a file; or no, where it is one document',
+}
+
+/** A document in a file of several. */
+export interface PartRow {
+  readonly start: string
+  readonly id?: string
+  readonly metadata: Metadata
+}
+
+/** All that a manifest says of one file. */
+export interface FileRows {
+  /** Of the file; where it holds several documents, of each of them. */
+  readonly metadata?: Metadata
+  readonly parts: readonly PartRow[]
+  /** The line that stands between its documents. */
+  readonly separator?: string
+  /** It is one document, whatever it looks like. */
+  readonly isWhole?: boolean
 }
 
 export interface Manifest {
   /** By the path of the transcript, below the edition's folder. */
-  readonly rows: ReadonlyMap<string, Metadata>
+  readonly rows: ReadonlyMap<string, FileRows>
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
  * The rows of a manifest. A row or a column that cannot be used is told, and the rest is read.
  * @param files paths of the transcripts that are there
- * @example readManifest(bytes, files).rows.get('transcripts/a.txt')?.values.title
+ * @example readManifest(bytes, files).rows.get('transcripts/a.txt')?.metadata?.values.title
  */
 export function readManifest(bytes: Uint8Array, files: ReadonlySet<string>): Manifest {
   const invalid = invalidUtf8(bytes, manifestFile)
@@ -59,11 +81,14 @@ function readRows([head, ...body]: readonly ParsedRow[], files: ReadonlySet<stri
     if (!Object.hasOwn(manifestColumns, name)) diagnostics.push(unknownColumn(name, columnOf(names, index)))
   })
   if (!names.includes('file')) return { rows: new Map(), diagnostics: [...diagnostics, withoutFile()] }
-  const rows = new Map<string, Metadata>()
+  const rows = new Map<string, FileRows & { readonly parts: PartRow[] }>()
   for (const { record, info } of body) {
     const given = new Map(names.map((name, index) => [name, record[index] ?? '']))
     const path = `transcripts/${(given.get('file') ?? '').replace(/^(?:\.\/)?transcripts\//, '')}`
-    const problem = record.length > names.length ? tooLong(info.lines) : problemOf(path, info.lines, files, rows)
+    const problem =
+      record.length > names.length
+        ? tooLong(info.lines)
+        : problemOf(path, info.lines, files, given.get('start') ? undefined : rows.get(path))
     if (problem) diagnostics.push(problem)
     if (problem?.severity === 'error') continue
     const values = Object.fromEntries([...given].filter(([name, value]) => isField(name) && value !== ''))
@@ -73,15 +98,44 @@ function readRows([head, ...body]: readonly ParsedRow[], files: ReadonlySet<stri
     diagnostics.push(...wrong)
     for (const name of Object.keys(values))
       if (wrongValue(name as MetadataField, values[name] ?? '', 0).length > 0) delete values[name]
-    rows.set(path, { file: manifestFile, line: info.lines, values })
+    const metadata = { file: manifestFile, line: info.lines, values }
+    const { id, told } = idOf(given, info.lines)
+    diagnostics.push(...told)
+    const before = rows.get(path) ?? { parts: [] }
+    const start = given.get('start') ?? ''
+    // Its own list grows: a file may have ten thousand rows.
+    if (start !== '') before.parts.push({ start, metadata, ...(id !== undefined && { id }) })
+    rows.set(path, start === '' ? { ...before, metadata, ...splitOf(given.get('split') ?? '') } : before)
   }
   const without = [...files].filter(file => !rows.has(file))
   if (rows.size > 0 && without.length > 0) diagnostics.push(filesWithout(without))
   return { rows, diagnostics }
 }
 
+const noFields: ReadonlySet<string> = new Set(['file', 'start', 'id', 'split'])
+
 function isField(name: string): boolean {
-  return name !== 'file' && Object.hasOwn(manifestColumns, name)
+  return !noFields.has(name) && Object.hasOwn(manifestColumns, name)
+}
+
+function splitOf(split: string): Pick<FileRows, 'separator' | 'isWhole'> {
+  if (split === '') return {}
+  return /^(?:no|none|false)$/i.test(split) ? { isWhole: true } : { separator: split }
+}
+
+/** What a part is called: a name that a file could have. */
+function idOf(given: ReadonlyMap<string, string>, line: number): { id?: string; told: readonly Diagnostic[] } {
+  const id = given.get('id') ?? ''
+  if (id === '') return { told: [] }
+  const slug = documentId(`${id.replaceAll('/', ' ')}.txt`)
+  const hint = `“id” is: ${manifestColumns.id}.`
+  if (!given.get('start'))
+    return {
+      told: [tell('manifest-value', 'A document that is a whole file is called as the file is.', line, 1, hint)],
+    }
+  if (id === slug && Buffer.byteLength(id) <= longestId) return { id, told: [] }
+  const wanted = `“${id}” cannot be the name of a document; write it in small letters, digits and hyphens${slug === '' ? '' : `: ${slug.slice(0, 60)}`}.`
+  return { told: [tell('manifest-value', wanted, line, 1, hint)] }
 }
 
 /** Where a name of the first line begins, where nothing in it is quoted. */
@@ -93,9 +147,9 @@ function problemOf(
   path: string,
   line: number,
   files: ReadonlySet<string>,
-  rows: ReadonlyMap<string, Metadata>,
+  rows: FileRows | undefined,
 ): Diagnostic | undefined {
-  const known = rows.get(path)
+  const known = rows?.metadata
   if (path === 'transcripts/')
     return tell('manifest-row', 'This row names no file.', line, 1, 'Write the name of a file into its column “file”.')
   if (!files.has(path)) {
@@ -108,7 +162,7 @@ function problemOf(
       `${path} stands in line ${known.line} already; this row is passed over.`,
       line,
       1,
-      'Keep one row for each file.',
+      'Keep one row for each file; of several documents in it each has its first words under “start”.',
     )
   return undefined
 }

@@ -2,7 +2,9 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
+import type { FileRows } from './manifest.ts'
 import type { Read, Reader, ReadOptions } from './reader.ts'
+import { splitRead } from './split.ts'
 import { readTranscript } from './transcript.ts'
 import { readXmlTranscript } from './xml.ts'
 
@@ -31,6 +33,18 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise
   const ending = endingOf(options.path)
   const reader = readers.find(one => one.endings.includes(ending) && (one.recognises?.(bytes) ?? true))
   return reader ? reader.read(bytes, options) : { sources: [], diagnostics: [unknownContent(options.path)] }
+}
+
+/**
+ * The documents of a file, with what the manifest says of them.
+ * @example (await readDocuments(bytes, options, { parts: [], separator: '*****' })).sources.length // 12
+ */
+export async function readDocuments(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  rows: FileRows | undefined,
+): Promise<Read> {
+  return splitRead(await readFile(bytes, options), rows)
 }
 
 function endingOf(path: string): string {

@@ -1,7 +1,7 @@
 /** Plain text and Markdown transcripts: bytes → Source, keeping the way back to every byte. */
 import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Normalisation, Place, Source } from '../model.ts'
+import type { Normalisation, Place, Range, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { lastAtOrBefore } from './places.ts'
 import type { Read, ReadOptions } from './reader.ts'
@@ -21,7 +21,8 @@ export function readTranscript(bytes: Uint8Array, options: ReadOptions): Read {
   const refusal = refuse(bytes, options.path)
   if (refusal) return { sources: [], diagnostics: [refusal] }
   const received = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  const { text, edits, normalised } = normalise(received)
+  const { text, edits, changes } = normalise(received)
+  const normalised = countChanges(changes)
   if (text.trim() === '') return { sources: [], diagnostics: [emptyFile(options.path)] }
   const source: Source = {
     id: options.id,
@@ -32,6 +33,7 @@ export function readTranscript(bytes: Uint8Array, options: ReadOptions): Read {
     language: options.language,
     known: [],
     normalised,
+    normalisedIn: changesIn(changes),
     origin: originOf(text, edits),
   }
   return {
@@ -165,19 +167,46 @@ function lineAndColumn(bytes: Uint8Array, offset: number): { line: number; colum
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must go
 export const forbiddenCharacters = /[\u0001-\u0008\u000b\u000e-\u001f\ufffe\uffff]/g
 
-/** BOM and the CR of CRLF are left out, a lone CR is a line end, forbidden characters become U+FFFD; all counted. */
-function normalise(received: string): { text: string; edits: Edit[]; normalised: Normalisation[] } {
+/** One character that `text` does not have as the file had it. */
+interface Change {
+  readonly rule: RuleId
+  readonly offset: number
+  readonly removed: number
+}
+
+function countChanges(changes: readonly Change[]): Normalisation[] {
   const counts = new Map<RuleId, Normalisation>()
-  const count = (rule: RuleId, removed: number) => {
+  for (const { rule, removed } of changes) {
     const before = counts.get(rule) ?? { rule, count: 0, removed: 0 }
     counts.set(rule, { rule, count: before.count + 1, removed: before.removed + removed })
   }
+  return [...counts.values()]
+}
+
+/** Put in order once; a part of the text then costs two binary searches and what was changed in it. */
+function changesIn(changes: readonly Change[]): (range: Range) => Normalisation[] {
+  let sorted: { changes: readonly Change[]; offsets: readonly number[] } | undefined
+  return ([start, end]) => {
+    if (changes.length === 0) return []
+    if (!sorted) {
+      const inOrder = [...changes].sort((a, b) => a.offset - b.offset)
+      sorted = { changes: inOrder, offsets: [-1, ...inOrder.map(one => one.offset)] }
+    }
+    const { offsets } = sorted
+    return countChanges(sorted.changes.slice(lastAtOrBefore(offsets, start - 1), lastAtOrBefore(offsets, end - 1)))
+  }
+}
+
+/** BOM and the CR of CRLF are left out, a lone CR is a line end, forbidden characters become U+FFFD; all counted. */
+function normalise(received: string): { text: string; edits: Edit[]; changes: Change[] } {
+  const changes: Change[] = []
+  const count = (rule: RuleId, offset: number, removed: number) => changes.push({ rule, offset, removed })
   const edits: Edit[] = []
   let text = received
   if (text.startsWith('\ufeff')) {
     text = text.slice(1)
     edits.push({ offset: 0, bytes: 3 })
-    count('byte-order-mark', 1)
+    count('byte-order-mark', 0, 1)
   }
   if (text.includes('\r')) {
     const parts: string[] = []
@@ -189,11 +218,11 @@ function normalise(received: string): { text: string; edits: Edit[]; normalised:
       length += line.length
       if (text[at + 1] === '\n') {
         edits.push({ offset: length, bytes: 1 })
-        count('carriage-return', 1)
+        count('carriage-return', length, 1)
       } else {
+        count('lone-carriage-return', length, 0)
         parts.push('\n')
         length += 1
-        count('lone-carriage-return', 0)
       }
       from = at + 1
     }
@@ -201,12 +230,12 @@ function normalise(received: string): { text: string; edits: Edit[]; normalised:
     text = parts.join('')
   }
   text = text.replace(forbiddenCharacters, (character, offset: number) => {
-    count('forbidden-character', 0)
+    count('forbidden-character', offset, 0)
     edits.push({ offset: offset + 1, bytes: (character > '\u007f' ? 3 : 1) - 3 })
     return '\ufffd'
   })
   edits.sort((a, b) => a.offset - b.offset)
-  return { text, edits, normalised: [...counts.values()] }
+  return { text, edits, changes }
 }
 
 export function forbidden(source: Source): (rule: Normalisation) => Diagnostic {

@@ -194,7 +194,7 @@ test('2,000 letters are surveyed in a moment, and forms are no copies of each ot
   const edition = newEdition(Object.fromEntries(letters))
   const transcripts = letters.map(([file], index) => ({ id: `letter-${index}`, path: file }))
   const start = performance.now()
-  const survey = await surveyEdition(transcripts, 'en', 'test', edition.effects, async () => true)
+  const survey = await surveyEdition(transcripts, new Map(), 'en', 'test', edition.effects, async () => true)
   expect(survey.copies).toEqual([])
   expect(performance.now() - start).toBeLessThan(30_000)
 }, 60_000)

@@ -279,7 +279,7 @@ test('bad transcripts are told, the others go on, and nothing is left half-writt
     'transcripts/a_b.md same-name',
     'transcripts/empty.txt empty-file',
     'transcripts/latin.txt not-utf-8',
-    'transcripts/letter.docx unknown-format',
+    'transcripts/letter.docx unreadable-docx',
     'transcripts/picture.txt binary-file',
     'transcripts/…….txt nameless',
   ])

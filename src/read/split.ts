@@ -1,0 +1,366 @@
+/** A file that holds several documents: cut where the manifest says so, or where a rule is sure. */
+import { createHash } from 'node:crypto'
+import type { Diagnostic } from '../diagnostic.ts'
+import { documentHeadings, documentTypes, titledNumber } from '../language/vocabulary.ts'
+import type { Annotation, Metadata, Normalisation, Range, Source, SourceFormat } from '../model.ts'
+import { findStarts } from './document-starts.ts'
+import type { FileRows, PartRow } from './manifest.ts'
+import { lastAtOrBefore } from './places.ts'
+import type { Read } from './reader.ts'
+
+/**
+ * The documents of a file. Together they hold every character of it: what stands between them is counted in the one that
+ * follows.
+ * @example splitRead(read, { parts: [], separator: '*****' }).sources.map(one => one.id) // ['x-1', 'x-2']
+ */
+export function splitRead(read: Read, rows: FileRows | undefined): Read {
+  const [whole, second] = read.sources
+  const metadata = rows?.metadata
+  const known = metadata ? read.sources.map(source => ({ ...source, metadata })) : read.sources
+  if (!whole || second) return { ...read, sources: known }
+  const plan = planOf(whole, rows)
+  const told = [...read.diagnostics, ...plan.diagnostics]
+  const parts = partsOf(whole, plan.cuts)
+  if (parts.length < 2) return { sources: known, diagnostics: told }
+  const crossing = findCrossing(whole, parts)
+  if (crossing) return { sources: known, diagnostics: [...told, tellCrossing(whole, crossing)] }
+  return { sources: cutParts(whole, parts, metadata), diagnostics: [...told, ...plan.onSplit] }
+}
+
+/** Where a document begins: what stands from `start` to `from` only parts it from the one before. */
+interface Cut {
+  readonly start: number
+  readonly from: number
+  readonly id: string
+  readonly metadata?: Metadata
+}
+
+interface Plan {
+  readonly cuts: readonly Cut[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Told if the file is cut. */
+  readonly onSplit: readonly Diagnostic[]
+}
+
+const nothing: Plan = { cuts: [], diagnostics: [], onSplit: [] }
+
+/** Formats whose text stands in one line of reading; received TEI keeps its own form, pages have their images. */
+const partable: ReadonlySet<SourceFormat> = new Set(['text', 'markdown', 'html', 'docx'])
+
+function planOf(source: Source, rows: FileRows | undefined): Plan {
+  const isAsked = rows !== undefined && (rows.parts.length > 0 || rows.separator !== undefined)
+  if (!partable.has(source.format)) return isAsked ? { ...nothing, diagnostics: [tellFormat(source)] } : nothing
+  if (rows && rows.parts.length > 0) return planByStarts(source, rows.parts)
+  if (rows?.separator !== undefined) return planBySeparator(source, rows.separator)
+  // Whoever gives a file one title or one date says that it is one document.
+  const isOne = rows?.isWhole || rows?.metadata?.values.title !== undefined || rows?.metadata?.values.date !== undefined
+  return isOne ? nothing : planByHeadings(source)
+}
+
+// By the manifest --------------------------------------------------------------------------------------------
+
+function planByStarts(source: Source, rows: readonly PartRow[]): Plan {
+  const { starts, diagnostics } = findStarts(source, rows)
+  const found = rows.flatMap((row, index) => {
+    const start = starts[index]
+    return start === undefined ? [] : [{ ...row, start, n: index + 1 }]
+  })
+  const cuts = found
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, id, n, metadata }) => ({ start, from: start, id: id ?? `${source.id}-${n}`, metadata }))
+  return { cuts, diagnostics, onSplit: [] }
+}
+
+function planBySeparator(source: Source, separator: string): Plan {
+  const cuts: Cut[] = []
+  let isFound = false
+  for (const { start, end, words } of linesOf(source.text)) {
+    if (words !== separator && cuts.length > 0) continue
+    const isSeparator = words === separator
+    isFound ||= isSeparator
+    const isFirst = cuts.length === 0 && !isSeparator
+    cuts.push({ start: isFirst ? 0 : start, from: isFirst ? 0 : end, id: '' })
+  }
+  if (!isFound) return { ...nothing, diagnostics: [tellNoSeparator(source, separator)] }
+  const isText = (cut: Cut, index: number) =>
+    source.text.slice(cut.from, cuts[index + 1]?.start ?? source.text.length).trim() !== ''
+  let n = 0
+  const numbered = cuts.map((cut, index) => ({ ...cut, id: isText(cut, index) ? `${source.id}-${++n}` : '' }))
+  return { ...nothing, cuts: numbered }
+}
+
+// By rule ----------------------------------------------------------------------------------------------------
+
+interface Heading {
+  readonly kind: number
+  readonly number: number
+  /** Of the separators above it; behind them; of itself. */
+  readonly start: number
+  readonly from: number
+  readonly at: number
+  /** A line of signs stands above it, or nothing of the file does. */
+  readonly isParted: boolean
+}
+
+/** So many documents must count on before a file is cut without being asked: annexes of a letter are numbered too. */
+const fewestDocuments = 3
+
+/**
+ * A heading counts on from the one before, and a line of signs stands above each (above the first, or nothing).
+ * `…\n=====\n[Document 2]\n…\n=====\n[Document 3]`
+ */
+function planByHeadings(source: Source): Plan {
+  const all = findHeadings(source.text)
+  const headings = ofOneKind(all.filter(one => one.isParted))
+  if (headings.length < 2) return planByLoose(source, ofOneKind(all))
+  const gap = gapIn(headings)
+  if (gap || headings.length < fewestDocuments) return { ...nothing, diagnostics: [tellUnsure(source, headings, gap)] }
+  const cuts = headings.map(({ start, from, number }) => ({ start, from, id: `${source.id}-${number}` }))
+  return { ...nothing, cuts, onSplit: [tellSplit(source, headings)] }
+}
+
+/** `[Document 2]` with nothing but a blank line above: it may be a list of documents as well. */
+function planByLoose(source: Source, headings: readonly Heading[]): Plan {
+  const isLikely = headings[0]?.kind === 0 && headings.length >= fewestDocuments && !gapIn(headings)
+  return isLikely ? { ...nothing, diagnostics: [tellLoose(source, headings)] } : nothing
+}
+
+function ofOneKind(headings: readonly Heading[]): readonly Heading[] {
+  return headings.filter(one => one.kind === headings[0]?.kind)
+}
+
+function gapIn(headings: readonly Heading[]): Heading | undefined {
+  return headings.find((one, index) => index > 0 && one.number !== (headings[index - 1]?.number ?? 0) + 1)
+}
+
+function findHeadings(text: string): Heading[] {
+  const headings: Heading[] = []
+  let above: { start: number; from: number } | undefined
+  let isFirst = true
+  for (const { start, end, words } of linesOf(text)) {
+    if (words === '') continue
+    if (isSeparator(words)) {
+      above = { start: above?.start ?? start, from: end }
+      continue
+    }
+    const heading = readHeading(words)
+    const isParted = above !== undefined || isFirst
+    if (heading) headings.push({ ...heading, ...(above ?? { start, from: start }), at: start, isParted })
+    above = undefined
+    isFirst = false
+  }
+  return headings
+}
+
+function readHeading(line: string): Pick<Heading, 'kind' | 'number'> | undefined {
+  if (line.length > 300) return undefined
+  for (const [kind, pattern] of documentHeadings.entries()) {
+    const [, number] = pattern.exec(line) ?? []
+    if (Number(number) > 0) return { kind, number: Number(number) }
+  }
+  const [, number, title = ''] = titledNumber.exec(line) ?? []
+  const isTitle = / to /.test(title) || documentTypes.some(([word]) => word.test(title))
+  return Number(number) > 0 && isTitle ? { kind: documentHeadings.length, number: Number(number) } : undefined
+}
+
+/** `=====`, `-----`, `* * *`: five characters at least, of one sign. */
+function isSeparator(words: string): boolean {
+  const [sign = ''] = words
+  if (words.length < 5 || words.length > 500 || !'=-*_~#'.includes(sign)) return false
+  return [...words].every(one => one === sign || one === ' ')
+}
+
+interface Line {
+  readonly start: number
+  /** Behind its line end. */
+  readonly end: number
+  readonly words: string
+}
+
+function* linesOf(text: string): Generator<Line> {
+  for (let start = 0; start < text.length; ) {
+    const at = text.indexOf('\n', start)
+    const end = at < 0 ? text.length : at + 1
+    yield { start, end, words: text.slice(start, end).trim() }
+    start = end
+  }
+}
+
+// Parts ------------------------------------------------------------------------------------------------------
+
+interface Part {
+  readonly id: string
+  readonly metadata: Metadata | undefined
+  /** The covers of all parts are the whole text. */
+  readonly cover: Range
+  /** What becomes the part's text. */
+  readonly range: Range
+}
+
+/** Text above the first document is one of its own, `<file id>-0`; what is blank goes with a neighbour. */
+function partsOf({ id, text }: Source, cuts: readonly Cut[]): Part[] {
+  const first = cuts[0]?.start ?? 0
+  const all: readonly Cut[] = first > 0 ? [{ start: 0, from: 0, id: `${id}-0` }, ...cuts] : cuts
+  const parts: Part[] = []
+  let coverStart = 0
+  for (const [index, cut] of all.entries()) {
+    const end = all[index + 1]?.start ?? text.length
+    if (text.slice(cut.from, end).trim() === '') continue
+    parts.push({ id: cut.id, metadata: cut.metadata, cover: [coverStart, end], range: [cut.from, end] })
+    coverStart = end
+  }
+  const last = parts.pop()
+  return last ? [...parts, { ...last, cover: [last.cover[0], text.length] }] : []
+}
+
+function cutParts(whole: Source, parts: readonly Part[], metadata: Metadata | undefined): Source[] {
+  const indexOf = indexIn(parts)
+  const known = parts.map((): Annotation[] => [])
+  for (const one of whole.known) {
+    const index = indexOf(one.start)
+    const range = parts[index]?.range
+    if (range && !isBetween(one, range)) known[index]?.push(shiftInto(one, range))
+  }
+  const facts = parts.map((): NonNullable<Source['facts']>[number][] => [])
+  for (const fact of whole.facts ?? []) {
+    const index = indexOf(fact.range[0])
+    const from = parts[index]?.range[0] ?? 0
+    facts[index]?.push({ ...fact, range: [fact.range[0] - from, fact.range[1] - from] })
+  }
+  return parts.map((part, index) => cutPart(whole, part, known[index] ?? [], facts[index] ?? [], metadata))
+}
+
+function cutPart(
+  whole: Source,
+  part: Part,
+  known: readonly Annotation[],
+  facts: NonNullable<Source['facts']>,
+  metadata: Metadata | undefined,
+): Source {
+  const [from, to] = part.range
+  const text = whole.text.slice(from, to)
+  const place = whole.origin(from)
+  const given = mergeMetadata(metadata, part.metadata)
+  const named = new Set(known.map(one => one.attributes.resp ?? ''))
+  const revisers = whole.revisers?.filter(({ id }) => named.has(`#${id}`))
+  return {
+    ...whole,
+    id: part.id,
+    sha256: createHash('sha256').update(`${place.line}:${place.byte}:${text}`).digest('hex'),
+    text,
+    known,
+    ...(whole.facts && { facts }),
+    ...(revisers && { revisers }),
+    ...(given && { metadata: given }),
+    normalised: [...normalisedIn(whole, part), ...leftOut(part)],
+    origin: offset => whole.origin(from + offset),
+  }
+}
+
+/** Where the reader does not know what was where, the first document counts it for the file. */
+function normalisedIn(whole: Source, { cover }: Part): readonly Normalisation[] {
+  return whole.normalisedIn?.(cover) ?? (cover[0] === 0 ? whole.normalised : [])
+}
+
+function leftOut({ cover, range }: Part): Normalisation[] {
+  const removed = cover[1] - cover[0] - (range[1] - range[0])
+  return removed > 0 ? [{ rule: 'document-separator', count: 1, removed }] : []
+}
+
+/** The row of a document goes before that of its file. */
+function mergeMetadata(file: Metadata | undefined, own: Metadata | undefined): Metadata | undefined {
+  return file && own ? { ...own, values: { ...file.values, ...own.values } } : (own ?? file)
+}
+
+function indexIn(parts: readonly Part[]): (offset: number) => number {
+  const starts = parts.map(part => part.cover[0])
+  return offset => lastAtOrBefore(starts, offset)
+}
+
+/** All of it is left out: a line of signs that was a paragraph. */
+function isBetween({ start, end }: Annotation, [from, to]: Range): boolean {
+  return start < end && (end <= from || start >= to)
+}
+
+function shiftInto(one: Annotation, [from, to]: Range): Annotation {
+  const shift = ([start, end]: Range): Range => [start - from, end - from]
+  const start = Math.min(Math.max(one.start, from), to)
+  return {
+    ...one,
+    start: start - from,
+    end: Math.max(start, Math.min(one.end, to)) - from,
+    ...(one.content && { content: shift(one.content) }),
+    ...(one.hidden && { hidden: one.hidden.map(shift) }),
+  }
+}
+
+/** Mark-up of the file that would stand in two documents: a table, a note whose text is at the end of the file. */
+function findCrossing({ known, facts = [] }: Source, parts: readonly Part[]): Range | undefined {
+  const indexOf = indexIn(parts)
+  const crosses = (ranges: readonly Range[]): boolean => {
+    const index = indexOf(ranges[0]?.[0] ?? 0)
+    const [from, to] = parts[index]?.range ?? [0, 0]
+    const isInside = ([start, end]: Range) => start >= from && end <= to
+    return !ranges.every(isInside)
+  }
+  for (const one of known) {
+    const range = parts[indexOf(one.start)]?.range ?? [0, 0]
+    const own: Range = [one.start, one.end]
+    const ranges = [own, ...(one.content ? [one.content] : []), ...(one.hidden ?? [])]
+    if (one.start < one.end && !isBetween(one, range) && crosses(ranges)) return own
+    if (one.start === one.end && one.content && crosses(ranges)) return own
+  }
+  return facts.find(fact => crosses([fact.range]))?.range
+}
+
+// Told -------------------------------------------------------------------------------------------------------
+
+function tell(
+  source: Source,
+  severity: Diagnostic['severity'],
+  code: string,
+  message: string,
+  hint: string,
+  at = 0,
+): Diagnostic {
+  const { line, column, byte } = source.origin(at)
+  return { severity, code, message, file: source.path, place: { line, column, offset: byte }, hint }
+}
+
+const asOne = 'If it is one document, give the file a row in transcripts/manifest.csv with split: no.'
+
+const asSeveral = `Where it holds several, give each a row in transcripts/manifest.csv with its first words under start. ${asOne}`
+
+function tellSplit(source: Source, headings: readonly Heading[]): Diagnostic {
+  const [first, last] = [headings[0]?.number ?? 0, headings.at(-1)?.number ?? 0]
+  const message = `This file was read as ${headings.length} documents, numbered ${first} to ${last}: “${source.id}-${first}” and so on.`
+  return tell(source, 'info', 'several-documents', message, asOne, headings[0]?.at)
+}
+
+function tellLoose(source: Source, headings: readonly Heading[]): Diagnostic {
+  const message = `This file looks like ${headings.length} documents, but no line of signs parts them; it was read as one.`
+  return tell(source, 'info', 'perhaps-several-documents', message, asSeveral, headings[0]?.at)
+}
+
+function tellUnsure(source: Source, headings: readonly Heading[], gap: Heading | undefined): Diagnostic {
+  const why = gap ? `the numbers do not count on at ${gap.number}` : 'two are too few to be sure'
+  const message = `This file looks like ${headings.length} documents, but ${why}; it was read as one.`
+  return tell(source, 'info', 'perhaps-several-documents', message, asSeveral, (gap ?? headings[1])?.at)
+}
+
+function tellNoSeparator(source: Source, separator: string): Diagnostic {
+  const message = `No line of this file is “${separator.slice(0, 60)}”, which the manifest says stands between its documents; it was read as one.`
+  return tell(source, 'warning', 'split-separator', message, 'Correct the column split of its row.')
+}
+
+function tellFormat(source: Source): Diagnostic {
+  const hint = 'Files of text, web pages and those of word processors can be; give each document a file of its own.'
+  return tell(source, 'warning', 'split-format', 'A file of this kind is not cut into several documents.', hint)
+}
+
+function tellCrossing(source: Source, [start]: Range): Diagnostic {
+  const message =
+    'What begins here belongs to two documents of this file, or has its text in another; it was read as one.'
+  const hint = 'A note stands in the document of its call, and a table or list in one document: part the file by hand.'
+  return tell(source, 'warning', 'split-crossing', message, hint, start)
+}
