@@ -73,8 +73,8 @@ function nameAt(search: Search, at: number, index: PersonIndex): Mention | undef
 }
 
 /**
- * A form that the authority file spells out: `W. A. Harriman`. One word alone may be a forename of others as well, and
- * `Mr. Webb`, spelled out for one, may be another of the name.
+ * A form that the authority file spells out: `W. A. Harriman`. One word alone may be a forename of others as well;
+ * `Mr. Webb`, spelled out for one of several, is that one, but not with certainty.
  */
 function spelledForm(search: Search, at: number, index: PersonIndex): Mention | undefined {
   const { tokens, zone } = search
@@ -83,14 +83,17 @@ function spelledForm(search: Search, at: number, index: PersonIndex): Mention | 
   const to = at + phrase.words.length
   const title = titleOf(search, at)
   const inside = titleBefore(zone.text, tokens, to - 1)
+  const namesakes =
+    inside?.from === at
+      ? ofTitle(index.surnames.longest(tokens, to - 1)?.values ?? [], inside.title, phrase.words.at(-1))
+      : []
+  // Whom the file calls `Miss Bell` is meant by it, however many sisters she has; not where it calls two of them so.
+  const isOnes = inside?.from === at && phrase.values.length === 1
   const others =
-    phrase.words.length === 1
-      ? (index.forenames.get(phrase.words[0] ?? '') ?? [])
-      : inside?.from === at
-        ? ofTitle(index.surnames.longest(tokens, to - 1)?.values ?? [], inside.title, phrase.words.at(-1))
-        : []
+    phrase.words.length === 1 ? (index.forenames.get(phrase.words[0] ?? '') ?? []) : isOnes ? [] : namesakes
   const candidates = ofTitle([...new Set([...phrase.values, ...others])], title.titles)
-  const mention = { ...search, ...title, from: at, surnameFrom: to, to, candidates, isFull: true }
+  const hasNamesakes = isOnes && namesakes.some(one => !phrase.values.includes(one))
+  const mention = { ...search, ...title, from: at, surnameFrom: to, to, candidates, isFull: true, hasNamesakes }
   const isForename = phrase.words.length === 1 && isOfMany(phrase.words[0] ?? '', candidates)
   return isForename ? { ...mention, isForename } : mention
 }

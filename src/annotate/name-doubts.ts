@@ -29,6 +29,8 @@ export interface Mention extends Words {
   readonly isForename?: boolean
   /** Nothing but initials, as a signature: `M. R. M.` */
   readonly isInitials?: boolean
+  /** A title with a surname that the authority file spells out for this person, where others have the surname too. */
+  readonly hasNamesakes?: boolean
   /** The first word of a surname of several: `Castillo`. */
   readonly isPart?: boolean
 }
@@ -82,6 +84,11 @@ const doubts: readonly DoubtRule[] = [
     why: 'it is a forename of another person',
     applies: mention => !isBare(mention) && !mention.isFull && isFollowedByName(mention),
   },
+  {
+    leaves: 'less',
+    why: 'others have this surname',
+    applies: mention => mention.hasNamesakes === true && !isFollowedByName(mention),
+  },
   { leaves: 'less', why: 'only the initials are given', applies: mention => mention.isInitials === true },
   // George Marshall Tito
   { leaves: 'less', why: 'another name follows directly', applies: isFollowedByName },
@@ -113,6 +120,22 @@ const doubts: readonly DoubtRule[] = [
     leaves: 'proposal',
     why: 'an article makes it the name of a work or a thing',
     applies: hasArticle,
+  },
+  // "Foscari", the tragedy of Foscari
+  {
+    leaves: 'proposal',
+    why: 'it may be the name of a work',
+    applies: mention => isBare(mention) && isNameOfWork(mention),
+  },
+  // James, where the authority file has a Miss James
+  {
+    leaves: 'proposal',
+    why: 'it is a forename, or one word alone, that others may have as well',
+    applies: mention =>
+      isBare(mention) &&
+      isWoman(mention) &&
+      mention.zone.where !== 'note' &&
+      words.forenames.has(firstToken(mention)?.plain ?? ''),
   },
   // Milbanke, where only a woman has the name
   {
@@ -236,6 +259,18 @@ function hasArticle(mention: Mention): boolean {
   if (!before || !isBare(mention) || !words.determiners.has(before.plain)) return false
   if (!areTogether(zone.text, tokens, from - 1, from)) return false
   return !after || !areTogether(zone.text, tokens, to - 1, to) || words.sentenceOpeners.has(after.plain)
+}
+
+/** In quotation marks of its own, or after the word for a work. */
+function isNameOfWork({ zone, tokens, from, to }: Mention): boolean {
+  const [first, last, of] = [tokens[from], tokens[to - 1], tokens[from - 1]]
+  if (!first || !last) return false
+  if (/["“]/.test(zone.text.charAt(first.start - 1)) && /^[.,]?["”]/.test(zone.text.slice(last.end, last.end + 2)))
+    return true
+  // A poem of Wordsworth is his; the tragedy of Macbeth is not.
+  const [article, kind] = [tokens[from - 3], tokens[from - 2]]
+  if (of?.plain !== 'of' || article?.plain !== 'the' || !words.kindsOfWorks.has(kind?.plain ?? '')) return false
+  return areTogether(zone.text, tokens, from - 3, from)
 }
 
 /** The dear King, the old Butler. */

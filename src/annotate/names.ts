@@ -294,6 +294,8 @@ function offices(
     const phrase = index.offices.longest(tokens, at)
     if (!phrase || !standsAlone(zone.text, tokens, at, at + phrase.words.length)) continue
     const article = tokens[at - 1]?.plain === 'the'
+    // A Member of Parliament is anyone.
+    if (!article && (words.officesOfMany.has(token.plain) || /^an?$/.test(tokens[at - 1]?.plain ?? ''))) continue
     const holders = phrase.values.filter(value => (article || !value.needsArticle) && holdsOffice(value.office, when))
     const persons = [...new Set(holders.map(holder => holder.person))]
     const range: Range = [

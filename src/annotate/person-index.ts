@@ -1,6 +1,6 @@
 /** Names of an authority file, ready to be found in running text: one look-up a word, however many persons. */
 import { type Office, type Person, plainForm } from '../authority/persons.ts'
-import { shortForenames, titles } from '../language/vocabulary.ts'
+import { ordinals, shortForenames, titles } from '../language/vocabulary.ts'
 
 /** A word of a text with its place in its zone. */
 export interface Token {
@@ -54,7 +54,7 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
     const own = new Set(person.names.map(name => name.surname))
     for (const surname of own) surnames.add(surname, person)
     for (const part of new Set([...own].flatMap(firstOfSeveral))) if (!own.has(part)) partsOfSurnames.add(part, person)
-    for (const form of new Set(person.forms)) forms.add(form, person)
+    for (const form of new Set(person.forms.flatMap(waysOfNumber))) forms.add(form, person)
     for (const forename of new Set(person.names.flatMap(name => name.forenames.map(plainForm))))
       addTo(forenames, forename, person)
     for (const letters of new Set(person.names.map(initialsOf))) addTo(initials, letters, person)
@@ -80,6 +80,20 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
 
 function initialsOf({ forenames, surname }: Person['names'][number]): string {
   return [...forenames, surname].map(name => plainForm(name).charAt(0)).join('')
+}
+
+const numerals = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI'.split(' ')
+const ordinalWords = [...ordinals]
+
+/** `Charles I` is `Charles the First` as well. */
+function waysOfNumber(form: string): string[] {
+  const [, name = '', numeral = '', ordinal = ''] =
+    /^(\p{Lu}\p{L}+) (?:([IVX]{1,5})|the (\p{Lu}\p{L}+))$/u.exec(form) ?? []
+  const word = ordinalWords[numerals.indexOf(numeral)]
+  const figure = numerals[ordinalWords.indexOf(ordinal)]
+  if (word !== undefined) return [form, `${name} the ${word}`]
+  // One letter is the pronoun too: `with Charles I shall go`.
+  return figure !== undefined && figure.length > 1 ? [form, `${name} ${figure}`] : [form]
 }
 
 /** `Castillo Armas` → `Castillo`; a particle is no name: `de la Torre`. */

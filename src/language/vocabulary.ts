@@ -326,6 +326,14 @@ export const particles: ReadonlySet<string> = new Set(
   'da dal de del della den der di du la le ten van von zu'.split(' '),
 )
 
+/** Before `of` and a name they make it that of a work: `the tragedy of Macbeth`. */
+export const kindsOfWorks: ReadonlySet<string> = new Set(
+  'ballad comedy drama novel opera oratorio play poem romance tragedy'.split(' '),
+)
+
+/** Offices that many hold at a time: alone they name nobody. */
+export const officesOfMany: ReadonlySet<string> = new Set(['fellow', 'knight', 'member'])
+
 /** Numbers of sovereigns in words. */
 export const ordinals: ReadonlySet<string> = new Set(
   (
