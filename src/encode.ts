@@ -21,6 +21,7 @@ import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from
 import { findNewPersons, type IdentifiedPerson } from './decide/new-persons.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { languageOfText } from './language/detect.ts'
 import type { Dictionary } from './language/speller.ts'
 import type { Range, Reading, ReceivedTei, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
@@ -100,7 +101,7 @@ interface Annotated {
  * @example annotateSources([source], { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
  */
 function annotateSources(sources: readonly [Source, ...Source[]], context: PassContext): Annotated {
-  const [lead, ...others] = sources
+  const [lead, ...others] = sources.map(inItsLanguage) as [Source, ...Source[]]
   if (lead.received) {
     const found = runPasses(receivedPasses, emptyReading(lead), context)
     const { reading, diagnostics } = keepPlaceable(found.reading)
@@ -109,8 +110,18 @@ function annotateSources(sources: readonly [Source, ...Source[]], context: PassC
   const own = runPasses(ownPasses, emptyReading(lead), context)
   if (others.length === 0) return withEarlier(runPasses(jointPasses, own.reading, context), own)
   const rest = others.map(source => runPasses(ownPasses, emptyReading(source), context))
-  const reading = joinReadings([own.reading, ...rest.map(one => one.reading)], joinSources(sources))
+  const reading = joinReadings([own.reading, ...rest.map(one => one.reading)], joinSources([lead, ...others]))
   return withEarlier(runPasses(jointPasses, reading, context), own, ...rest)
+}
+
+/**
+ * The words of the text say what language it is in; where they do not, the edition does. What a page or a manifest calls
+ * the language of the original may be another: the transcript may be a translation.
+ */
+function inItsLanguage(source: Source): Source {
+  const language = source.received ? undefined : languageOfText(source.text)
+  const isSame = language === undefined || source.language.toLowerCase().split('-')[0] === language
+  return isSame ? source : { ...source, language }
 }
 
 function withEarlier({ reading, diagnostics }: Annotated, ...earlier: readonly Annotated[]): Annotated {
@@ -312,7 +323,7 @@ function encodeReceived(
 export function surveySource(source: Source): CitableDocument {
   const nobody = { persons: indexPersons([]), places: indexPlaces([], []) }
   const context: PassContext = { ...nobody, base: undefined, verdictOnCopies: () => undefined }
-  return citableOf(runPasses(surveyPasses, emptyReading(source), context).reading)
+  return citableOf(runPasses(surveyPasses, emptyReading(inItsLanguage(source)), context).reading)
 }
 
 function personsOf({ annotations }: Reading): string[] {

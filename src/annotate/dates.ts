@@ -22,7 +22,12 @@ export function annotateDates(reading: Reading): Findings {
   const zones = findZones(reading).filter(zone => zone.where !== 'citation')
   const written = dateOfDocument(reading)
   const confidence = written?.certainty === 'low' ? 'low' : 'medium'
-  const context: DatingContext = { written: written?.day, confidence, years: yearsOf(zones) }
+  const context: DatingContext = {
+    written: written?.day,
+    confidence,
+    years: yearsOf(zones),
+    language: reading.source.language,
+  }
   return {
     annotations: zones.flatMap(zone => datesOf(zone, context)),
     diagnostics: zones.flatMap(zone => contradictions(reading.source, zone)),
@@ -36,13 +41,14 @@ interface DatingContext {
   readonly confidence: Certainty
   /** Years that the document names in full. */
   readonly years: readonly number[]
+  readonly language: string
 }
 
 function datesOf(zone: Zone, context: DatingContext): Annotation[] {
   const { written } = context
   const slip = written?.year && zone.division !== '' ? findSlipDates(zone.text, written.year) : []
   const relative = written ? findRelativeDates(zone.text, written) : []
-  const dates = findDates(zone.text).map(date => toAnnotation(zone, date, context))
+  const dates = findDates(zone.text, context.language).map(date => toAnnotation(zone, date, context))
   return [
     ...slip.map(date => inferred('date-in-figures', zone, date, context, { when: isoDate(date) })),
     ...relative.map(date => inferred('relative-date', zone, date, context, { when: isoDate(date) })),

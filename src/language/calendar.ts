@@ -16,20 +16,20 @@ export const englishMonths: readonly string[] = [
   'December|Decemb[.r]?|Dec(?:br|[.r])?',
 ]
 
-/** German and French: the day stands before the month, so `Mai`, `mars` alone are no dates. */
+/** German and French with their abbreviations: the day stands before the month, so `Mai`, `mars` alone are no dates. */
 export const foreignMonths: readonly string[] = [
-  'Januar|Jänner|janvier|janv',
-  'Februar|Feber|février|fevrier|févr',
+  'Januar|Jänner|Jan|janvier|janv',
+  'Februar|Feber|Febr|Feb|février|fevrier|févr',
   'März|Maerz|mars',
-  'April|avril',
+  'April|Apr|avril|avr',
   'Mai|mai',
   'Juni|juin',
-  'Juli|juillet',
-  'August|août|aout',
-  'September|septembre',
-  'Oktober|octobre',
-  'November|novembre',
-  'Dezember|décembre|decembre|déc',
+  'Juli|juillet|juil',
+  'August|Aug|août|aout',
+  'September|Septbr|Sept|septembre|sept',
+  'Oktober|October|Oktbr|Okt|octobre|oct',
+  'November|Novbr|Nov|novembre|nov',
+  'Dezember|December|Dezbr|Dez|décembre|decembre|déc',
 ]
 
 /** Days of a month in words, cardinal and ordinal: `January Fifteen 1818`, `the first of May`. */

@@ -57,6 +57,8 @@ interface Parts {
 
 interface Form {
   readonly pattern: RegExp
+  /** Only in texts of these languages; in all without it. */
+  readonly languages?: readonly string[]
   readonly form: FoundDate['form']
   readonly take: (match: RegExpMatchArray) => Parts
 }
@@ -85,6 +87,16 @@ const forms: readonly Form[] = [
     ),
     form: 'day',
     take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
+  },
+  // am 3. März · le 1er mars · le 12 juin: in English `3. April` may be the third item of a list
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d/,-])(\\d{1,2})(?:\\.|te[nr]?|er)?\\s*${foreignMonth}(?!\\p{L}|,?\\s+\\d{4})`,
+      'gu',
+    ),
+    languages: ['de', 'fr'],
+    form: 'day',
+    take: m => ({ day: m[1], month: m[2] ?? '' }),
   },
   // January Fifteen 1818 · March two, 1819
   {
@@ -152,11 +164,13 @@ const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu
 
 /**
  * All dates of a text, in order, the longer one where two overlap.
+ * @param language of the text: German and French dates may lack their year where the text is in one of them
  * @example findDates('On March 11, 1941; see Sept. 23.') // [{ year: 1941, month: 3, day: 11, … }, …]
  */
-export function findDates(text: string): FoundDate[] {
+export function findDates(text: string, language = 'en'): FoundDate[] {
   const found: Candidate[] = []
-  for (const { pattern, form, take } of forms) {
+  for (const { pattern, languages, form, take } of forms) {
+    if (languages && !languages.includes(language)) continue
     for (const match of text.matchAll(pattern))
       found.push(makeDate(match.index, match.index + match[0].length, form, take(match)))
   }

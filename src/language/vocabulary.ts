@@ -1106,11 +1106,11 @@ export const closing =
 
 /** The same in German and French. */
 export const foreignClosing =
-  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter)|Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J’ai l’honneur|Croyez).{0,160}$/
+  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter)|Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula =
-  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster|ergebener|hochachtungsvoll|grüßen|dévoué|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
+  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
 
 /** How a formula begins that ends so, where it has a line to itself. */
 export const startOfFormula =

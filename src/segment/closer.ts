@@ -3,7 +3,7 @@ import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import { type Context, inBottom, type Role } from './context.ts'
 import { countWords } from './layout.ts'
-import { isDateline, type Piece } from './pieces.ts'
+import { isDateline, mayBeEnglish, type Piece } from './pieces.ts'
 
 export const postscript = /^(?:N\.? ?B|P\.? ?(?:P\.? ?)?S)\b/
 
@@ -25,9 +25,10 @@ export const lineEnd = /\n|\s\|\s/
 export function isClosing(piece: Piece): boolean {
   const lines = piece.plain.split(lineEnd)
   const first = lines[0]?.replace(/^[—–>\s-]+/, '') ?? ''
-  const isFormula = words.closing.test(first) || words.foreignClosing.test(first)
+  const isEnglish = mayBeEnglish(piece)
+  const isFormula = (isEnglish && words.closing.test(first)) || words.foreignClosing.test(first)
   if (isFormula && lines.length <= 4 && countWords(piece.plain) <= 30) return true
-  const opens = words.startOfFormula.test(lines[0] ?? '')
+  const opens = isEnglish && words.startOfFormula.test(lines[0] ?? '')
   if (opens && lines.length === 1) return countWords(piece.plain) <= 14 && words.endOfFormula.test(piece.plain)
   return opens && countWords(lines[0] ?? '') <= 14 && nameWithin(lines) !== undefined
 }
@@ -110,6 +111,7 @@ export function isName(line: string): boolean {
     !words.endOfFormula.test(line) &&
     !words.endOfText.test(line) &&
     !words.closing.test(line) &&
+    !words.foreignClosing.test(line) &&
     findDates(line).length === 0
   )
 }

@@ -1,6 +1,7 @@
 /** Groups of lines as the rules see them, and what a group says by itself, wherever it stands. */
 import { blankOut, hiddenRanges, RangeSet, rangeOf } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
+import { languageOfText } from '../language/detect.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
@@ -16,6 +17,8 @@ export interface Piece {
   readonly isProse: boolean
   /** Left of place and date on one line with them. */
   readonly isBesideDate?: boolean
+  /** Of the document, where its words say so. */
+  readonly language?: string
   /** The label that it begins with, where somebody speaks: `THE CHAIRMAN.` */
   readonly speaker?: string
 }
@@ -37,6 +40,7 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
   const apart = lines.filter(line => taken.has(line.start) || inGiven.overlaps([line.start, line.end]))
   const isApart = new Set(apart.map(line => line.start))
   const shown = lines.filter(line => isBlank(line.text) || !isBlank(masked.slice(line.start, line.end)))
+  const language = languageOfText(text.slice(...body))
   const isSpaced = isDoubleSpaced(shown.filter(line => !isApart.has(line.start)))
   const toPiece = ({ group, isBesideDate }: Part, block?: Annotation): Piece[] => {
     const shown = masked.slice(group.start, group.end)
@@ -45,7 +49,14 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
     const lines = shown.split('\n').map(line => line.trim())
     const isNamed = block !== undefined && block.element !== 'p'
     const piece = { group, plain, lines: isSpaced ? lines.filter(line => line !== '') : lines, isProse: isProse(plain) }
-    return [{ ...piece, ...(isNamed && { given: block }), ...(isBesideDate && { isBesideDate }) }]
+    return [
+      {
+        ...piece,
+        ...(language && { language }),
+        ...(isNamed && { given: block }),
+        ...(isBesideDate && { isBesideDate }),
+      },
+    ]
   }
   const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart)
   const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).map(alone)]
@@ -204,9 +215,13 @@ function namesDay(flat: string, rest: string): boolean {
 
 export function isSalutation(piece: Piece): boolean {
   const { lines, plain } = piece
-  return (
-    lines.length === 1 && plain.length <= 70 && (words.salutation.test(plain) || words.foreignSalutation.test(plain))
-  )
+  const isFormula = (mayBeEnglish(piece) && words.salutation.test(plain)) || words.foreignSalutation.test(plain)
+  return lines.length === 1 && plain.length <= 70 && isFormula
+}
+
+/** The formulas of German and French are no English; those of English stand in texts of no other language. */
+export function mayBeEnglish({ language }: Piece): boolean {
+  return language === undefined || language === 'en'
 }
 
 /** Lines of a form: at least two of them, or one with a blank to fill in. */

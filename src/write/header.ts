@@ -563,7 +563,7 @@ const languageCodes: Readonly<Record<string, string>> = {
   vietnamese: 'vi',
 }
 
-function langUsage(reading: Reading, { ledger, config }: HeaderContext): XmlElement {
+function langUsage(reading: Reading, { ledger }: HeaderContext): XmlElement {
   const named = reading.facts
     .filter(one => one.field === 'language')
     .map(fact => {
@@ -578,12 +578,8 @@ function langUsage(reading: Reading, { ledger, config }: HeaderContext): XmlElem
       ? []
       : [element('language', { ident: given, source: '#manifest' }, nameOfLanguage(code) ?? given)]
   if (named.length + fromManifest.length > 0) return element('langUsage', {}, ...fromManifest, ...named)
-  const name = Object.keys(languageCodes).find(key => languageCodes[key] === config.language)
-  return element(
-    'langUsage',
-    {},
-    element('language', { ident: config.language }, name ? name[0]?.toUpperCase() + name.slice(1) : config.language),
-  )
+  const { language } = reading.source
+  return element('langUsage', {}, element('language', { ident: language }, nameOfLanguage(language) ?? language))
 }
 
 function nameOfLanguage(code: string): string | undefined {

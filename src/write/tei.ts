@@ -63,7 +63,7 @@ export function writeTei(reading: Reading, context: WriteContext): WrittenTei {
     header,
     ...writeFacsimile(reading.source),
     ...standOff(settled, ids, context.nameOf),
-    element('text', {}, ...body),
+    element('text', inOtherLanguage(reading, context.config.language), ...body),
   )
   return {
     xml: `${serialize(layOut(root, 0), teiNamespace).replace('?><', '?>\n<')}\n`,
@@ -71,6 +71,11 @@ export function writeTei(reading: Reading, context: WriteContext): WrittenTei {
     highest,
     diagnostics,
   }
+}
+
+/** Where a text is not in the language of the edition, its language is said. */
+function inOtherLanguage({ source }: Reading, language: string): Record<string, string> {
+  return source.language === language ? {} : { 'xml:lang': source.language }
 }
 
 /** A note hides the call in the text and the number in the list: two rules, told apart by place. */
