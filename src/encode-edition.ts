@@ -28,7 +28,10 @@ import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, longestId, teiPath } from './read/document-id.ts'
 import { type FileRows, manifestFile, readManifest } from './read/manifest.ts'
-import { isReadable, readableEndings, readDocuments } from './read/readers.ts'
+import { findPageFolders } from './read/page-folders.ts'
+import { isReadable, readableEndings } from './read/readers.ts'
+import { readReceived, receive, type Transcript } from './read/received.ts'
+import { isPageFile } from './read/xml.ts'
 import { type Answering, type Question, type Survey, surveyEdition } from './survey.ts'
 import type { Account } from './write/account.ts'
 import {
@@ -131,9 +134,7 @@ async function proposePersons(
   return [...ofAuthority, ...diagnostics.map(one => (isError(one) ? { ...one, severity: 'error' as const } : one))]
 }
 
-interface Transcript {
-  readonly id: string
-  readonly path: string
+interface Asked extends Transcript {
   /** Of the documents in this file only these; all where it is absent. */
   readonly only?: ReadonlySet<string>
 }
@@ -150,13 +151,19 @@ interface Transcripts {
 }
 
 async function listTranscripts(effects: Effects, diagnostics: Diagnostic[]): Promise<Transcripts> {
-  const files = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
+  const there = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
+  const isPage = async (file: string) =>
+    isPageFile((await effects.read(file).catch(() => undefined)) ?? new Uint8Array())
+  const { folders, others: files, diagnostics: told } = await findPageFolders(there, isPage)
+  diagnostics.push(...told)
   const unreadable = files.filter(file => !isReadable(file))
   diagnostics.push(...unreadable.map(unknownFormat))
   const others = (await effects.listOthers(transcriptsFolder)).filter(file => !ignored.test(file))
   diagnostics.push(...others.map(noFile))
-  const byId = new Map<string, string[]>()
+  const byId = new Map<string, string[]>(folders.map(one => [one.id, []]))
+  for (const { id, path } of folders) byId.get(id)?.push(path)
   for (const file of files.filter(isReadable)) byId.set(documentId(file), [...(byId.get(documentId(file)) ?? []), file])
+  const pagesOf = new Map(folders.map(one => [one.path, one.pages ?? []]))
   const transcripts: Transcript[] = []
   for (const [id, same] of byId) {
     const [path, ...others] = same
@@ -165,7 +172,10 @@ async function listTranscripts(effects: Effects, diagnostics: Diagnostic[]): Pro
     else {
       const reason = wrongName(path, id)
       if (reason) diagnostics.push(reason)
-      else transcripts.push({ id, path })
+      else {
+        const pages = pagesOf.get(path)
+        transcripts.push(pages ? { id, path, pages } : { id, path })
+      }
     }
   }
   return { all: transcripts, ids: new Set(byId.keys()) }
@@ -176,13 +186,15 @@ function chooseTranscripts(
   all: readonly Transcript[],
   { pathOf, diagnostics }: Pick<Desk, 'pathOf' | 'diagnostics'>,
   paths: readonly string[],
-): readonly Transcript[] {
+): readonly Asked[] {
   if (paths.length === 0) return all
   const files = new Set<string>()
   const parts = new Map<string, Set<string>>()
   for (const wanted of paths) {
     const plain = wanted.replaceAll('\\', '/').replace(/^\.\//, '')
-    const file = all.find(one => [one.path, one.id, teiPath(one.id)].includes(plain) || isBelow(one, plain))
+    const file = all.find(
+      one => [one.path, one.id, teiPath(one.id)].includes(plain) || isBelow(one, plain) || one.pages?.includes(plain),
+    )
     const id = plain.replace(/^tei\/(.*)\.xml$/, '$1')
     const path = pathOf(id)
     if (file) files.add(file.path)
@@ -272,6 +284,8 @@ interface Desk {
   readonly places: PlaceIndex
   readonly editionWide: readonly Decision[]
   readonly answering: Answering
+  /** By their paths. */
+  readonly transcripts: ReadonlyMap<string, Transcript>
   /** What the manifest says, by the path of the transcript. */
   readonly rows: ReadonlyMap<string, FileRows>
   /** Ids that several documents would have: none of them is encoded. */
@@ -348,6 +362,7 @@ async function openDesk(
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
     answering: survey.answering(joined),
+    transcripts: new Map(listed.all.map(one => [one.path, one])),
     rows,
     refused: new Set(survey.sameIds.keys()),
     joined,
@@ -493,11 +508,11 @@ async function findGone({ effects, gone, registry, read }: Desk): Promise<Diagno
 // One document -----------------------------------------------------------------------------------------------
 
 /** All documents of a file. What its reader finds wrong is told in every run, of those too that have not changed. */
-async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOptions): Promise<DocumentReport[]> {
-  const bytes = await desk.effects.read(transcript.path)
-  if (!bytes) return []
-  const { id, path, only } = transcript
-  const read = await readDocuments(bytes, { id, path, language: desk.config.language }, desk.rows.get(path))
+async function encodeFile(transcript: Asked, desk: Desk, options: EncodeOptions): Promise<DocumentReport[]> {
+  const received = await receive(transcript, desk.effects)
+  if (!received) return []
+  const { path, only } = transcript
+  const read = await readReceived(transcript, received, desk.config.language, desk.rows.get(path))
   for (const { id, sha256 } of read.sources) if (!desk.read.has(sha256)) desk.read.set(sha256, { id, path })
   const reports: DocumentReport[] = []
   for (const source of read.sources) {
@@ -513,14 +528,18 @@ async function encodeFile(transcript: Transcript, desk: Desk, options: EncodeOpt
 }
 
 /** The copies of a document that stand in other files, by the editor's verdict. */
-async function readOthers({ id }: Source, { joined, pathOf, effects, config, rows }: Desk): Promise<Source[]> {
+async function readOthers(
+  { id }: Source,
+  { joined, pathOf, effects, config, rows, transcripts }: Desk,
+): Promise<Source[]> {
   const ids = joined.find(([lead]) => lead === id)?.slice(1) ?? []
   const found: Source[] = []
   for (const other of ids) {
     const path = pathOf(other) ?? ''
-    const bytes = await effects.read(path)
-    const { sources } = bytes
-      ? await readDocuments(bytes, { id: documentId(path), path, language: config.language }, rows.get(path))
+    const transcript = transcripts.get(path)
+    const received = transcript && (await receive(transcript, effects))
+    const { sources } = received
+      ? await readReceived(transcript, received, config.language, rows.get(path))
       : { sources: [] }
     found.push(...sources.filter(source => source.id === other))
   }

@@ -14,10 +14,8 @@ import { findAlike, type Sketch, sketchOf } from './collate/sketch.ts'
 import type { CopiesInFiles, Joined } from './decide/copies-in-files.ts'
 import { type Effects, sha256 } from './effects.ts'
 import { surveySource } from './encode.ts'
-import { documentId } from './read/document-id.ts'
 import type { FileRows } from './read/manifest.ts'
-import type { ReadOptions } from './read/reader.ts'
-import { readDocuments } from './read/readers.ts'
+import { type Received, readReceived, receive, type Transcript } from './read/received.ts'
 
 export interface SurveyedDocument {
   readonly citable: CitableDocument
@@ -53,11 +51,6 @@ interface SurveyedFile {
   readonly documents: readonly SurveyedDocument[]
 }
 
-interface Named {
-  readonly id: string
-  readonly path: string
-}
-
 const cacheFile = '.colophon/survey.json'
 
 /**
@@ -67,7 +60,7 @@ const cacheFile = '.colophon/survey.json'
  * @example (await surveyEdition(transcripts, rows, 'en', build, effects, write)).citeFor('letter').cite({ by: 'page', page: '803' })
  */
 export async function surveyEdition(
-  transcripts: readonly Named[],
+  transcripts: readonly Transcript[],
   rows: ReadonlyMap<string, FileRows>,
   language: string,
   build: string,
@@ -79,20 +72,21 @@ export async function surveyEdition(
   const known = readSurvey(before, shared)
   const files = new Map<string, SurveyedFile>()
   for (const transcript of transcripts) {
-    const bytes = await effects.read(transcript.path).catch(() => undefined)
-    if (!bytes) continue
+    const received = await receive(transcript, effects).catch(() => undefined)
+    if (!received) continue
     const own = rows.get(transcript.path)
-    const hash = own ? sha256(JSON.stringify([sha256(bytes), own])) : sha256(bytes)
+    const hash = own ? sha256(JSON.stringify([received.sha256, own])) : received.sha256
     const cached = known.files.get(transcript.path)
     files.set(
       transcript.path,
-      cached?.sha256 === hash ? cached : await surveyFile(bytes, hash, { ...transcript, language }, own),
+      cached?.sha256 === hash ? cached : await surveyFile(transcript, received, hash, language, own),
     )
   }
   const documents = [...files].flatMap(([path, file]) =>
     file.documents.map(one => ({ ...one, path, hash: file.sha256 })),
   )
-  const textOf = (one: Found) => readText(one, rows.get(one.path), language, effects)
+  const byPath = new Map(transcripts.map(one => [one.path, one]))
+  const textOf = (one: Found) => readText(one, byPath.get(one.path), rows.get(one.path), language, effects)
   const pairs = await findPairs(documents, known.pairs, textOf)
   const text = JSON.stringify({ shared, files: [...files], pairs: [...pairs] })
   if (text !== before && (files.size > 0 || before !== '')) await write(cacheFile, text)
@@ -120,12 +114,13 @@ function sameIdsOf(documents: readonly Found[]): Map<string, string[]> {
 }
 
 async function surveyFile(
-  bytes: Uint8Array,
+  transcript: Transcript,
+  received: Received,
   hash: string,
-  options: ReadOptions,
+  language: string,
   rows: FileRows | undefined,
 ): Promise<SurveyedFile> {
-  const { sources } = await readDocuments(bytes, options, rows)
+  const { sources } = await readReceived(transcript, received, language, rows)
   const documents = sources.map(source => {
     const { shingles, isRepeated } = sketchOf(source.text)
     const citable = surveySource(source)
@@ -151,15 +146,14 @@ interface Found extends SurveyedDocument {
 }
 
 async function readText(
-  { path, citable }: Found,
+  { citable }: Found,
+  transcript: Transcript | undefined,
   rows: FileRows | undefined,
   language: string,
   effects: Effects,
 ): Promise<string> {
-  const bytes = await effects.read(path)
-  const { sources } = bytes
-    ? await readDocuments(bytes, { id: documentId(path), path, language }, rows)
-    : { sources: [] }
+  const received = transcript && (await receive(transcript, effects))
+  const { sources } = received ? await readReceived(transcript, received, language, rows) : { sources: [] }
   return sources.find(source => source.id === citable.id)?.text ?? ''
 }
 

@@ -10,7 +10,7 @@ import { readAlto } from './alto.ts'
 import { readPageXml } from './page-xml.ts'
 import type { Read, ReadOptions } from './reader.ts'
 import { readTei, teiNamespace } from './tei.ts'
-import { composePages, type PageFile } from './zones.ts'
+import { composePages, type PageFile, type ReceivedPages } from './zones.ts'
 
 interface Vocabulary {
   /** In the editor's words. */
@@ -54,6 +54,45 @@ export function readXmlTranscript(bytes: Uint8Array, options: ReadOptions): Read
   if (problems.length > 0) return { sources: [], diagnostics: problems }
   const tei = readAsTei(bytes, options)
   if (tei) return tei
+  const pages = readPages(bytes, path)
+  return 'sources' in pages ? pages : composePages([pages], options)
+}
+
+/** More than this is no document, however many pages it has. */
+const mostOfFolder = 200_000_000
+
+/**
+ * Reads the files of a folder, in their order, as the pages of one document; where one of them cannot be read, none is made.
+ * @example readPageFolder([{ path: 'transcripts/diary/p1.xml', bytes }, …], options).sources[0]?.files?.length
+ */
+export function readPageFolder(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  options: ReadOptions,
+): Read {
+  const size = files.reduce((sum, one) => sum + one.bytes.length, 0)
+  if (size > mostOfFolder)
+    return refused('too-large', options.path, 'The pages of this folder have more than 200 MB.', 'Part it.')
+  const received: ReceivedPages[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const { path, bytes } of files) {
+    const problems = bytes.length === 0 ? [] : checkWellFormed(bytes, path)
+    const pages = problems.length > 0 ? { sources: [], diagnostics: problems } : readPages(bytes, path)
+    if ('sources' in pages) diagnostics.push(...pages.diagnostics)
+    else received.push(pages)
+  }
+  const [first, ...others] = received
+  return first && diagnostics.length === 0 ? composePages([first, ...others], options) : { sources: [], diagnostics }
+}
+
+/** Whether the bytes begin like a file of pages. */
+export function isPageFile(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4000)
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+  const text = isWide ? Buffer.from(head).toString('latin1').replaceAll('\0', '') : Buffer.from(head).toString('latin1')
+  return /<(?:[\w.-]{1,40}:)?(?:PcGts|alto)[\s>]/.test(text)
+}
+
+function readPages(bytes: Uint8Array, path: string): ReceivedPages | Read {
   const file = decodeXml(bytes)
   const place = (offset: number): Place => {
     const { line, column, offset: byte } = file.place(offset)
@@ -71,7 +110,7 @@ export function readXmlTranscript(bytes: Uint8Array, options: ReadOptions): Read
       wrongNamespaceHint(vocabulary),
       place(root.offset),
     )
-  return composePages(bytes, options, vocabulary.read(root, path, place), place)
+  return { path, bytes, length: file.text.length, file: vocabulary.read(root, path, place), place }
 }
 
 /** @returns undefined where the root is none of TEI */

@@ -55,43 +55,80 @@ export interface PageFile {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/**
- * One Source from the pages of a file.
- * @param place from offsets of the parsed file to the received one
- */
-export function composePages(
-  bytes: Uint8Array,
-  options: ReadOptions,
-  file: PageFile,
-  place: (offset: number) => Place,
-): Read {
+/** A file of pages, as it was received. */
+export interface ReceivedPages {
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Characters of the parsed file. */
+  readonly length: number
+  readonly file: PageFile
+  /** From offsets of the parsed file to the received one. */
+  place(offset: number): Place
+}
+
+/** One Source from the pages of a file, or of several in their order. */
+export function composePages(received: readonly [ReceivedPages, ...ReceivedPages[]], options: ReadOptions): Read {
   const composer = new Composer()
-  for (const page of file.pages) composer.addPage(page)
+  const hash = createHash('sha256')
+  const starts: number[] = []
+  for (const { file, bytes } of received) {
+    hash.update(bytes)
+    starts.push(composer.beginFile())
+    for (const page of file.pages) composer.addPage(page)
+  }
   const { text, known, surfaces } = composer.close()
-  if (text.trim() === '') return { sources: [], diagnostics: [...file.diagnostics, noText(options.path)] }
+  const found = received.flatMap(({ file }) => file.diagnostics)
+  if (text.trim() === '') return { sources: [], diagnostics: [...found, noText(options.path)] }
+  const files = filesOf(received, starts)
+  const placeOf = (offset: number) => {
+    const { file, at } = originOf(composer.origins, offset)
+    return { file, place: (received[file] ?? received[0]).place(at) }
+  }
   const source: Source = {
     id: options.id,
     path: options.path,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    format: file.format,
+    sha256: hash.digest('hex'),
+    format: received[0].file.format,
     text,
     language: options.language,
     known,
     facsimile: surfaces,
-    normalised: file.normalised,
-    origin: offset => place(originOf(composer.origins, offset)),
+    normalised: received.flatMap(({ file }) => file.normalised),
+    ...(received.length > 1 && { files }),
+    origin: offset => {
+      const { file, place } = placeOf(offset)
+      const { line = 0, byte = 0 } = files[file] ?? {}
+      return { ...place, line: place.line + line, byte: place.byte + byte }
+    },
   }
-  const told = [...tellUnread(composer, source), ...tellDoubtful(file.words, options.path, place)]
-  return { sources: [source], diagnostics: [...file.diagnostics, ...told] }
+  const inFile = (offset: number) => {
+    const { file, place } = placeOf(offset)
+    return { file: received[file]?.path ?? options.path, place }
+  }
+  const told = received.flatMap(({ file, path, place }) => tellDoubtful(file.words, path, place))
+  return { sources: [source], diagnostics: [...found, ...tellUnread(composer, inFile), ...told] }
+}
+
+/** With the lines and bytes of all files before each. */
+function filesOf(received: readonly ReceivedPages[], starts: readonly number[]): NonNullable<Source['files']> {
+  let [line, byte] = [0, 0]
+  return received.map(({ path, length, bytes, place }, index) => {
+    const file = { path, start: starts[index] ?? 0, line, byte }
+    line += place(length).line
+    byte += bytes.length
+    return file
+  })
 }
 
 interface Origin {
   readonly start: number
   readonly offset: number
+  /** Index of the file. */
+  readonly file: number
 }
 
 /** Where a character of the text stands in the parsed file. */
-function originOf(origins: readonly Origin[], offset: number): number {
+function originOf(origins: readonly Origin[], offset: number): { file: number; at: number } {
   let low = 0
   let high = origins.length - 1
   while (low < high) {
@@ -100,7 +137,7 @@ function originOf(origins: readonly Origin[], offset: number): number {
     else high = middle - 1
   }
   const origin = origins[low]
-  return origin ? origin.offset + offset - origin.start : 0
+  return origin ? { file: origin.file, at: origin.offset + offset - origin.start } : { file: 0, at: 0 }
 }
 
 // Composing --------------------------------------------------------------------------------------------------
@@ -115,6 +152,13 @@ class Composer {
   /** Pages that begin with the next text. */
   #opened: { id: string; n: string | undefined }[] = []
   #length = 0
+  #file = -1
+
+  /** @returns where its text will begin */
+  beginFile(): number {
+    this.#file++
+    return this.#length === 0 ? 0 : this.#length + '\n\n'.length
+  }
 
   addPage(page: TranscribedPage): void {
     const id = `facs_${this.#surfaces.length + 1}`
@@ -170,7 +214,7 @@ class Composer {
       this.#known.push(lineBreak(at, zone, isCut))
       let length = 0
       for (const piece of line.pieces) {
-        this.origins.push({ start: at + length, offset: piece.offset })
+        this.origins.push({ start: at + length, offset: piece.offset, file: this.#file })
         length += piece.text.length
       }
       for (const tag of line.tags) tags.push({ ...tag, range: [at + tag.range[0], at + tag.range[1]] })
@@ -284,14 +328,20 @@ function noText(file: string): Diagnostic {
   }
 }
 
-function tellUnread({ unread }: Composer, source: Source): Diagnostic[] {
+function tellUnread(
+  { unread }: Composer,
+  inFile: (offset: number) => { readonly file: string; readonly place: Place },
+): Diagnostic[] {
   return [...unread].map(([name, { count, first }]) => {
-    const { line, column, byte } = source.origin(first)
+    const {
+      file,
+      place: { line, column, byte },
+    } = inFile(first)
     return {
       severity: 'info',
       code: 'tag-not-read',
       message: `The tag “${name}” of ${count} place${count === 1 ? '' : 's'} has no mark-up here; the text of ${count === 1 ? 'it' : 'them'} is kept.`,
-      file: source.path,
+      file,
       place: { line, column, offset: byte },
     }
   })
