@@ -23,7 +23,8 @@ import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { languageOfText } from './language/detect.ts'
 import type { Dictionary } from './language/speller.ts'
-import type { Range, Reading, ReceivedTei, Source } from './model.ts'
+import { typesByName } from './language/vocabulary.ts'
+import type { DocumentType, Range, Reading, ReceivedTei, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
@@ -151,6 +152,11 @@ function runPasses(passes: readonly Pass[], before: Reading, context: PassContex
   return { reading, diagnostics }
 }
 
+/** What the manifest says goes before what is found. */
+function givenType({ metadata }: Source): DocumentType | undefined {
+  return typesByName.get(metadata?.values.type?.toLowerCase() ?? '')
+}
+
 function merge(reading: Reading, findings: Findings): Reading {
   const { without } = findings
   const kept =
@@ -163,7 +169,7 @@ function merge(reading: Reading, findings: Findings): Reading {
     copies: findings.copies ?? reading.copies,
     witnesses: findings.witnesses ?? reading.witnesses,
     variants: findings.variants ?? reading.variants,
-    type: findings.type ?? reading.type,
+    type: givenType(reading.source) ?? findings.type ?? reading.type,
   }
 }
 

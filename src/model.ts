@@ -71,6 +71,7 @@ export type MetadataField =
   | 'folder'
   | 'address'
   | 'language'
+  | 'type'
 
 /** A row of a manifest. */
 export interface Metadata {

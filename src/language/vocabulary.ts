@@ -977,6 +977,22 @@ export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType
   [/\bmessage\b/i, 'message'],
 ]
 
+/** The same by their names, as they are written in a manifest. */
+export const typesByName: ReadonlyMap<string, DocumentType> = new Map(
+  [
+    'telegram',
+    'airgram',
+    'memorandum',
+    'letter',
+    'note',
+    'despatch',
+    'minutes',
+    'report',
+    'message',
+    'editorial-note',
+  ].map(type => [type.replace('-', ' '), type as DocumentType]),
+)
+
 /** Security classifications as lines of their own. */
 export const classification =
   /^(?:(?:TOP )?SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|EYES ONLY|MOST SECRET|NODIS|EXDIS|SENSITIVE|Top Secret|Secret|Confidential|Restricted|Unclassified)(?:[;,/ -]+(?:SECRET|SENSITIVE|NODIS|EXDIS|EYES ONLY|NOFORN|PRIORITY|URGENT|IMMEDIATE))*\.?$/

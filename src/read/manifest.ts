@@ -1,6 +1,7 @@
 /** `transcripts/manifest.csv`: what an archive or an editor knows of each file that the file itself does not say. */
 import { type CsvError, parse } from 'csv-parse/sync'
 import type { Diagnostic } from '../diagnostic.ts'
+import { typesByName } from '../language/vocabulary.ts'
 import type { Metadata, MetadataField } from '../model.ts'
 import { documentId, longestId } from './document-id.ts'
 import { invalidUtf8 } from './transcript.ts'
@@ -22,6 +23,7 @@ export const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' |
   folder: 'number or name of the folder',
   address: 'where it stands on the web: https://…',
   language: 'language of the original: en, de, fr-CA …',
+  type: 'kind of the document: letter, telegram, memorandum …',
   start: 'of one document in a file of several: its first words, or the number of its first line',
   id: 'what that document is called; otherwise the file’s name and its number',
   split: 'the line that stands between the documents of a file; or no, where it is one document',
@@ -172,11 +174,15 @@ const checks: Readonly<Partial<Record<MetadataField, readonly [pattern: RegExp, 
   language: [/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA'],
 }
 
+const kinds = [...typesByName.keys()].join(', ')
+
 function wrongValue(name: MetadataField, value: string, line: number): Diagnostic[] {
   const [pattern, wanted] = checks[name] ?? []
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value))
     return [tell('manifest-value', `“${name}” holds a control character.`, line, 1, 'Leave it out.')]
+  if (name === 'type' && !typesByName.has(value.toLowerCase()))
+    return [tell('manifest-value', `“${value}” is no kind of document here.`, line, 1, `They are: ${kinds}.`)]
   if (!pattern || pattern.test(value)) return []
   return [tell('manifest-value', `“${value}” is not ${wanted}.`, line, 1, `“${name}” is: ${manifestColumns[name]}.`)]
 }

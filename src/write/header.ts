@@ -608,10 +608,11 @@ function textClass(reading: Reading, { ledger }: HeaderContext): XmlElement[] {
   const terms = reading.facts
     .filter(one => one.field === 'keyword')
     .map(fact => element('term', { type: 'page' }, ledger.take(fact.range, 'moved')))
+  const given = reading.source.metadata?.values.type === undefined ? {} : { source: '#manifest' }
   const type =
     reading.type === undefined
       ? []
-      : [element('keywords', { scheme: '#documentTypes' }, element('term', {}, reading.type.replace('-', ' ')))]
+      : [element('keywords', { scheme: '#documentTypes' }, element('term', given, reading.type.replace('-', ' ')))]
   const page = terms.length === 0 ? [] : [element('keywords', {}, ...terms)]
   return type.length + page.length === 0 ? [] : [element('textClass', {}, ...type, ...page)]
 }

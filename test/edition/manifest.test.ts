@@ -86,3 +86,13 @@ test('what is wrong with it is told, and the rest is read', async () => {
   expect((await build('file,title\na.txt,"open\n')).told.join()).toContain('manifest-unreadable')
   expect((await build(new Uint8Array([102, 0xe9, 10]))).told.join()).toContain('not-utf-8')
 })
+
+test('the kind of a document is the manifest’s; one that is not known is told', async () => {
+  const { told, errors, tei } = await build('file,type\na.txt,Memorandum\n')
+  expect([...told, ...errors]).toEqual([])
+  expect(tei).toContain('<term source="#manifest">memorandum</term>')
+  expect(tei).toContain('<div type="document" subtype="memorandum">')
+  const other = await build('file,type\na.txt,poem\n')
+  expect(other.told[0]).toContain(':2:1  error  manifest-value  “poem” is no kind of document here.')
+  expect(other.tei).toContain('subtype="letter"')
+})
