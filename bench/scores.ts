@@ -11,7 +11,7 @@ import { nodeEffects } from '../src/effects.ts'
 import { encodeEdition } from '../src/encode-edition.ts'
 
 /** What a project gives: its texts, or some of them by a regular expression on their names, and its list of persons. */
-interface Texts {
+export interface Texts {
   readonly folder: string
   readonly only: string
   readonly persons?: string
@@ -68,7 +68,8 @@ const counts: Readonly<Record<string, (counted: Counted) => number>> = {
     (counted['corrections applied'] ?? 0) - (counted['corrections applied right'] ?? 0),
 }
 
-type Counted = Readonly<Record<string, number>>
+/** What the scorer counts, by its names. */
+export type Counted = Readonly<Record<string, number>>
 
 /**
  * Encodes the texts of each project in an edition of its own, without any verdict, and has them scored.
@@ -87,20 +88,36 @@ export async function scoreProjects(corpora: string, scorer: string): Promise<Sc
   return scores
 }
 
-async function scoreTexts({ folder, only, persons }: Texts, corpora: string, scorer: string): Promise<Counted> {
+async function scoreTexts(texts: Texts, corpora: string, scorer: string): Promise<Counted> {
   const root = mkdtempSync(path.join(tmpdir(), 'colophon-scores-'))
   try {
-    const gold = path.join(corpora, 'raw', folder)
-    const list = persons ? ['--persons', path.join(corpora, persons)] : []
-    execFileSync('python3', [scorer, 'prepare', gold, root, '--only', only, ...list])
+    const gold = prepareEdition(texts, root, corpora, scorer)
     const { config } = parseConfig(readFileSync(path.join(root, 'edition.yaml'), 'utf8'))
     await encodeEdition(config, nodeEffects(root), { paths: [] })
-    const options = { encoding: 'utf8', maxBuffer: 1e8 } as const
-    const said = JSON.parse(execFileSync('python3', [scorer, 'score', gold, root, '--json'], options))
-    return { ...said.counts, missing: said.missing.length + said['not well-formed'].length }
+    return countEdition(gold, root, scorer)
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+}
+
+/** Makes an edition of some texts in a folder; gives back the folder of their gold annotations. */
+export function prepareEdition(
+  { folder, only, persons }: Texts,
+  root: string,
+  corpora: string,
+  scorer: string,
+): string {
+  const gold = path.join(corpora, 'raw', folder)
+  const list = persons ? ['--persons', path.join(corpora, persons)] : []
+  execFileSync('python3', [scorer, 'prepare', gold, root, '--only', only, ...list])
+  return gold
+}
+
+/** What the scorer counts of an encoded edition. */
+export function countEdition(gold: string, root: string, scorer: string): Counted {
+  const options = { encoding: 'utf8', maxBuffer: 1e8 } as const
+  const said = JSON.parse(execFileSync('python3', [scorer, 'score', gold, root, '--json'], options))
+  return { ...said.counts, missing: said.missing.length + said['not well-formed'].length }
 }
 
 function figuresOf(counted: Counted): Map<string, Figure> {
@@ -114,7 +131,7 @@ function figuresOf(counted: Counted): Map<string, Figure> {
 }
 
 /** `.918 (223 of 243)`, or a number. Cut, not rounded: 1.000 means all of them. */
-function formatFigure(figure: Figure): string {
+export function formatFigure(figure: Figure): string {
   if ('count' in figure) return String(figure.count)
   const share = figure.all === 0 ? 1 : Math.floor((figure.found / figure.all) * 1000) / 1000
   return `${share.toFixed(3).replace(/^0/, '')} (${figure.found} of ${figure.all})`

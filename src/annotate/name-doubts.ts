@@ -65,6 +65,12 @@ const doubts: readonly DoubtRule[] = [
     why: 'it is part of a longer name',
     applies: mention => mention.isFull && isBare(mention) && isFollowedByName(mention),
   },
+  // Member of Parliament, spelled out for one of them
+  {
+    leaves: 'nothing',
+    why: 'many hold this office',
+    applies: mention => mention.titles === '' && mention.isFull && isOfficeOfMany(mention),
+  },
   // Charles Marshall, where the authority file has George C. Marshall: somebody all the same
   {
     leaves: 'name',
@@ -271,6 +277,10 @@ function isNameOfWork({ zone, tokens, from, to }: Mention): boolean {
   const [article, kind] = [tokens[from - 3], tokens[from - 2]]
   if (of?.plain !== 'of' || article?.plain !== 'the' || !words.kindsOfWorks.has(kind?.plain ?? '')) return false
   return areTogether(zone.text, tokens, from - 3, from)
+}
+
+function isOfficeOfMany({ tokens, from, to }: Mention): boolean {
+  return to - from > 2 && words.officesOfMany.has(tokens[from]?.plain ?? '') && tokens[from + 1]?.text === 'of'
 }
 
 /** The dear King, the old Butler. */
