@@ -138,10 +138,12 @@ test('--take merge where both changed the same line says so, and the editor’s 
   expect(told?.place).toMatchObject({
     line,
     offset:
-      worse
-        .split('\n')
-        .slice(0, line - 1)
-        .join('\n').length + 1,
+      Buffer.byteLength(
+        worse
+          .split('\n')
+          .slice(0, line - 1)
+          .join('\n'),
+      ) + 1,
   })
   expect(edition.get('.colophon/offered/memo.xml')).toContain('at Moscow')
   expect(codes(diagnostics)).toContain('text-differs-from-transcript')
