@@ -262,8 +262,9 @@ function followsPlaceWord({ zone, tokens, titles, from }: Mention): boolean {
 function hasArticle(mention: Mention): boolean {
   const { zone, tokens, from, to } = mention
   const [before, after] = [tokens[from - 1], tokens[to]]
-  if (!before || !isBare(mention) || !words.determiners.has(before.plain)) return false
-  if (!areTogether(zone.text, tokens, from - 1, from)) return false
+  if (!before || !isBare(mention) || !areTogether(zone.text, tokens, from - 1, from)) return false
+  if (words.germanArticles.has(before.plain) && !before.isCapital) return true
+  if (!words.determiners.has(before.plain)) return false
   return !after || !areTogether(zone.text, tokens, to - 1, to) || words.sentenceOpeners.has(after.plain)
 }
 

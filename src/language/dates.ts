@@ -1,4 +1,4 @@
-/** Dates in words and figures: a small grammar, and their values as ISO 8601 and EDTF. */
+/** Dates in words and figures: a small grammar, and their values as ISO 8601. */
 import { daysInWords, englishMonths, foreignMonths, romanMonths, weekdays } from './calendar.ts'
 
 /** A day, a month or a year; a day of a month may lack its year. */
@@ -230,17 +230,6 @@ export function isoDate(date: CalendarDay): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const start = date.year === undefined ? '-' : String(date.year)
   return date.day === undefined ? `${start}-${two(date.month)}` : `${start}-${two(date.month)}-${two(date.day)}`
-}
-
-/**
- * The date in the Extended Date/Time Format, level 1: `~` approximate, `?` uncertain, `..` open, `X` not said.
- * @example edtfDate(findDates('about May 3, 1819')[0]) // '1819-05-03~'
- */
-export function edtfDate(date: FoundDate): string {
-  const iso = isoDate(date).replace(/^--/, 'XXXX-')
-  if (date.until) return `${iso}/${isoDate(date.until)}`
-  const shown = { about: `${iso}~`, uncertain: `${iso}?`, before: `../${iso}`, after: `${iso}/..` }
-  return date.doubt ? shown[date.doubt] : iso
 }
 
 /** What a reader of the day's calendar would call it: 0 for Sunday; undefined where the day is not known. */

@@ -844,6 +844,11 @@ export const verbsOfPersons: ReadonlySet<string> = new Set([
 /** Before a word that is a title too they say that it is meant as one: `the King`, `a Judge`. */
 export const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their'])
 
+/** Articles of German, where every noun has a capital: `der Weber` is a trade. Those that are English words are not here. */
+export const germanArticles: ReadonlySet<string> = new Set(
+  'der das dem des ein eine einem einen eines einer'.split(' '),
+)
+
 /** Before a surname they make the name of a place or ship: `Camp Marshall`, `Fort Hull`, `USS King`. */
 export const thingsBeforeNames: ReadonlySet<string> = new Set([
   'camp',

@@ -1,7 +1,6 @@
 /** English dates and their values. */
 import { expect, test } from 'vitest'
 import {
-  edtfDate,
   findDates,
   findRelativeDates,
   findSlipDates,
@@ -46,21 +45,34 @@ test('dates of slips', () => {
 })
 
 test.each([
-  ['about May 3, 1819', '1819-05-03~'],
-  ['circa May 1819', '1819-05~'],
-  ['May 3, 1819?', '1819-05-03?'],
-  ['[before 23 Aug. 1819]', '../1819-08-23'],
-  ['[after 23 Aug. 1819]', '1819-08-23/..'],
+  ['about May 3, 1819', '1819-05-03', 'about'],
+  ['circa May 1819', '1819-05', 'about'],
+  ['May 3, 1819?', '1819-05-03', 'uncertain'],
+  ['[before 23 Aug. 1819]', '1819-08-23', 'before'],
+  ['[after 23 Aug. 1819]', '1819-08-23', 'after'],
+  ['Sept. 23', '--09-23', undefined],
+])('doubt of %s', (text, iso, doubt) => {
+  expect(findDates(text).map(date => [isoDate(date), date.doubt])).toEqual([[iso, doubt]])
+})
+
+test.each([
   ['19–23 September 1944', '1944-09-19/1944-09-23'],
   ['September 19–23, 1944', '1944-09-19/1944-09-23'],
   ['May 30–June 2, 1961', '1961-05-30/1961-06-02'],
-  ['Sept. 23', 'XXXX-09-23'],
-])('%s in EDTF', (text, edtf) => {
-  expect(findDates(text).map(edtfDate)).toEqual([edtf])
+])('span of %s', (text, span) => {
+  expect(findDates(text).map(date => `${isoDate(date)}/${date.until && isoDate(date.until)}`)).toEqual([span])
 })
 
 test('an hour after a dash is no day', () => {
-  expect(findDates('February 4—2:15 a.m., May 4-6 p.m.').map(edtfDate)).toEqual(['XXXX-02-04', 'XXXX-05-04'])
+  const dates = findDates('February 4—2:15 a.m., May 4-6 p.m.')
+  expect(dates.map(isoDate)).toEqual(['--02-04', '--05-04'])
+  expect(dates.map(date => date.until)).toEqual([undefined, undefined])
+})
+
+test('German and French dates may lack their year in texts of their language', () => {
+  expect(findDates('am 3. März', 'de').map(isoDate)).toEqual(['--03-03'])
+  expect(findDates('le 1er juin', 'fr').map(isoDate)).toEqual(['--06-01'])
+  expect(findDates('3. April showers')).toEqual([])
 })
 
 test('two figures of a year', () => {
