@@ -276,7 +276,7 @@ export const rules = {
   ),
   verse: rule(
     'segmentation',
-    'Four or more short lines that each begin with a capital and mostly end in a stop are verse.',
+    'Four or more short lines, or three beside others, that each begin with a capital and mostly end in a stop are verse.',
     'The tide was out,\nThe boats were in,\n…',
     '<lg><l>The tide was out,</l><l>The boats were in,</l>…</lg>',
   ),

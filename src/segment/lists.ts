@@ -1,13 +1,28 @@
 /** Lines that belong together, each by itself: lists and verse. */
 import type { Range } from '../model.ts'
+import type { Context } from './context.ts'
 import { countWords, isBlank, type Line } from './layout.ts'
 import type { Piece } from './pieces.ts'
 
+/** Fewer lines alone may be anything. */
+const leastLines = 4
+/** Of a poem one stanza stands below the other. */
+const leastLinesOfStanza = 3
+
+/** Lines of verse: four and more, or three beside others. */
+export function isVerse(piece: Piece, { pieces, index }: Context): boolean {
+  if (piece.lines.length < leastLinesOfStanza || !areLinesOfVerse(piece)) return false
+  const beside = [pieces[index - 1], pieces[index + 1]]
+  return (
+    piece.lines.length >= leastLines ||
+    beside.some(one => one && one.lines.length >= leastLinesOfStanza && areLinesOfVerse(one))
+  )
+}
+
 /** Wrapped prose begins some line with a small letter; lists of names have few stops and no small words. */
-export function isVerse({ lines }: Piece): boolean {
+function areLinesOfVerse({ lines }: Piece): boolean {
   const count = (pattern: RegExp) => lines.filter(line => pattern.test(line)).length
   return (
-    lines.length >= 4 &&
     lines.every(line => line.length <= 60 && countWords(line) >= 3) &&
     count(/^[“"‘'—(]*\p{Lu}/u) === lines.length &&
     count(/\s\p{Ll}{2,}/u) === lines.length &&
