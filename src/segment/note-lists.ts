@@ -118,7 +118,8 @@ function judgeRun(
   if (form === 'symbol')
     return signs.areAnsweredBy(alone.entries, start) ? { list: listOf(alone, undefined), last: index } : undefined
   if (form === 'markdown') return { list: listOf(alone, undefined), last: index }
-  const calls = above.upTo(start)
+  // The last list is asked about all calls, however many lists were none.
+  const calls = above.upTo(start, undefined, index === runs.length - 1)
   const pairing = pairEntries(text, alone.entries, calls)
   const joined = joinRuns(runs, index)
   const together = joined && pairEntries(text, joined.run.entries, calls)
@@ -172,9 +173,9 @@ class CallsAbove {
     this.#from = from
   }
 
-  upTo(end: number, from = this.#from): Call[] {
+  upTo(end: number, from = this.#from, isFinal = false): Call[] {
     const [first, last] = [this.#indexOf(from), this.#indexOf(end)]
-    const isTired = this.#work > workPerCall * this.#calls.length
+    const isTired = !isFinal && this.#work > workPerCall * this.#calls.length + workOfAll
     const start = isTired ? Math.max(first, last - fewCalls) : first
     this.#work += last - start
     return this.#calls.slice(start, last)
@@ -198,8 +199,9 @@ class CallsAbove {
   }
 }
 
-const workPerCall = 30
-const fewCalls = 200
+const workPerCall = 4
+const workOfAll = 200_000
+const fewCalls = 50
 
 // Runs of lines ----------------------------------------------------------------------------------------------
 
