@@ -141,7 +141,7 @@ interface Asked extends Transcript {
 
 // Transcripts ------------------------------------------------------------------------------------------------
 
-const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$|^transcripts\/manifest\.csv$/i
+const ignored = /(?:^|\/)(?:[.~]|(?:README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$)|^transcripts\/manifest\.csv$/i
 
 interface Transcripts {
   /** All that can be encoded, whether asked for or not. */

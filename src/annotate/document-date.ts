@@ -183,7 +183,7 @@ function said(date: FoundDate, text: string, ground: DocumentDate['ground'], cer
 const receivedBefore = /\b(?:received|rec[’']d)\b(?:[^[\]().;\n]|(?<=\b(?:[ap]|[ap]\.? ?m|rec[’']d))\.){0,40}$/i
 
 export function isReceipt(zone: Zone, { start }: FoundDate): boolean {
-  return isDateline(zone) && receivedBefore.test(textBefore(zone, start))
+  return isDateline(zone) && receivedBefore.test(textBefore(zone, start).slice(-60))
 }
 
 /** Years that the dates of a document name in full. */

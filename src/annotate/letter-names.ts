@@ -4,6 +4,7 @@
  */
 import { annotate, type Findings } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
+import { partHeading } from '../language/heading.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -45,31 +46,29 @@ export function isNameOfPerson(text: string): boolean {
 }
 
 /** `Letter from Thomas Reed to Anna Whitlow`; without `from`, only where signature or greeting know one of them. */
-const addressed = /^(?:\[?\d{1,4}[.\]]\s+)?([^\n]*?\b[Ff]rom\s+)?(\S[^\n]*?)\s+[Tt]o\s+(\S[^\n]*?)\s*$/
-
 function sidesOf(zone: Zone, isKnownHere: (name: string) => boolean): Range[] {
-  const parts = addressed.exec(zone.text)
-  if (!parts?.[2] || !parts[3]) return []
-  const [, from, sender, addressee] = parts
-  if (from === undefined && !isKnownHere(sender) && !isKnownHere(addressee)) return []
-  const end = zone.range[0] + zone.text.trimEnd().length
-  const start = zone.range[0] + zone.text.lastIndexOf(sender, zone.text.length - addressee.length - sender.length)
-  const sides: [string, Range][] = [
-    [sender, [start, start + sender.length]],
-    [addressee, [end - addressee.length, end]],
-  ]
-  return sides.filter(([name]) => name.includes(' ') && isNameOfPerson(name)).map(([, range]) => range)
+  const parted = partHeading(zone.text)
+  if (!parted) return []
+  const sides = [parted.sender, parted.addressee].map(range => ({ range, name: zone.text.slice(...range) }))
+  if (!parted.hasFrom && !sides.some(({ name }) => isKnownHere(name))) return []
+  return sides
+    .filter(({ name }) => name.includes(' ') && isNameOfPerson(name))
+    .map(({ range: [start, end] }) => [zone.range[0] + start, zone.range[0] + end])
 }
 
 /** The first line of a signature; what follows is an office. Brackets are those of an editor, `/s/` stands for the hand. */
 function signature(zone: Zone): Range[] {
-  const match = /^(?:\s|\/s\/|\[?[Ss]ign(?:ed|ature)[\]:)]?)*\[?([^\n[\],;]+?)[\],;]?\s*(?=\n|$)/.exec(zone.text)
-  const name = match?.[1]
-  if (!match || name === undefined || !isNameOfPerson(name)) return []
-  const start = zone.range[0] + match[0].lastIndexOf(name)
+  const before = /^(?:\s|\/s\/|\[?[Ss]ign(?:ed|ature)[\]:)]?)*\[?/.exec(zone.text)?.[0].length ?? 0
+  const [line = ''] = zone.text.slice(before).split('\n', 1)
+  const name = line
+    .trimEnd()
+    .replace(/[\],;]$/, '')
+    .trimEnd()
+  if (name === '' || /[[\],;]/.test(name) || !isNameOfPerson(name)) return []
+  const start = zone.range[0] + before
   return [[start, start + name.length]]
 }
 
 function lastWord(name: string): string {
-  return /([\p{L}’'-]+)\.?$/u.exec(name)?.[1] ?? name
+  return /(?<![\p{L}’'-])([\p{L}’'-]+)\.?$/u.exec(name)?.[1] ?? name
 }

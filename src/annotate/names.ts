@@ -249,7 +249,7 @@ function takenPlaces(annotations: readonly Annotation[]): Set<number> {
 function officesWithNames(zone: Zone, known: readonly Annotation[]): Annotation[] {
   const made: Annotation[] = []
   for (const match of zone.text.matchAll(
-    /(?<![\p{L}])((?:The|the) \p{Lu}[^()\n]{2,90}?)\s*\(\s*(\p{Lu}[\p{L}.’' -]{1,40}?)\s*\)/gu,
+    /(?<![\p{L}])((?:The|the) \p{Lu}[^()\n]{2,90})\([ \t]{0,9}(\p{Lu}[\p{L}.’' -]{1,40})[ \t]{0,9}\)/gu,
   )) {
     const start = zone.range[0] + (match.index ?? 0)
     const office = officeStart(match[1] ?? '')
@@ -356,7 +356,7 @@ function isElsewhere(
   const isOwn = (word: Token) => holders.some(holder => wordsOf(holder).has(word.plain))
   if (before?.isCapital && !isSmallWord(before) && !isTitle(before.plain) && !isOwn(before)) {
     const between = text.slice(before.start + before.text.length, office.start)
-    if (/^(?:[’']s?)?[ \t]*\n?[ \t]*$/.test(between)) return true
+    if (/^(?:[’']s?)?[ \t]*(?:\n[ \t]*)?$/.test(between)) return true
   }
   const after = text.slice(last.end, last.end + 24)
   if (words.diplomats.has(last.plain) && tokens[to - 2]?.plain !== 'prime') {
@@ -442,7 +442,7 @@ function describedPersons(reading: Reading, zones: readonly Zone[], annotations:
   return zones.flatMap(zone => {
     const name = zone.where === 'note' ? byStart.get(zone.range[0]) : undefined
     if (!name) return []
-    const said = /^,\s+(\p{L}[^.;:()\n]{3,200}?)(?=\.?\s*$)/u.exec(reading.source.text.slice(name.end, zone.range[1]))
+    const said = /^,\s+(\p{L}[^.;:()\n]{3,200})\.?$/u.exec(reading.source.text.slice(name.end, zone.range[1]).trimEnd())
     if (!said?.[1]) return []
     const start = name.end + said[0].indexOf(said[1])
     return [annotate('described-person', 'roleName', [start, start + said[1].length])]

@@ -26,7 +26,7 @@ export interface Authority {
 }
 
 const authorityFolder = 'tei/authority'
-const ignored = /(?:^|\/)(?:[.~].*|README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$/i
+const ignored = /(?:^|\/)(?:[.~]|(?:README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$)/i
 
 type Reader = (bytes: Uint8Array, file: string) => AuthorityFile
 

@@ -113,7 +113,7 @@ function yearOf(event: PeekElement | undefined, ...dates: readonly string[]): nu
 /** A name without a surname, as it reads; roles and dates are none of it: `<roleName>King of Italy</roleName>` names no one. */
 function spelledForm(name: PeekElement): string[] {
   const text = name.children.map(part => (isAbout(part) ? ' ' : textOf(part))).join('')
-  const form = squeeze(text).replace(/[,;]+$/, '')
+  const form = squeeze(text).replace(/(?<![,;])[,;]+$/, '')
   return form === '' ? [] : [form]
 }
 

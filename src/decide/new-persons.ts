@@ -110,13 +110,18 @@ function fromName(one: Annotation, reading: Reading, shown: string): Candidate[]
   }
   const parts = splitName(text)
   if (!parts) return []
-  if (one.rule === 'letter-name') {
-    const isSigned = reading.annotations.some(
-      block => block.kind === 'block' && block.element === 'signed' && contains(rangeOf(block), rangeOf(one)),
-    )
-    return [{ ...parts, office: '', source: isSigned ? 'the signature' : 'the heading' }]
-  }
-  return one.rule === 'unknown-person' ? [{ ...parts, office: '', source: 'the text' }] : []
+  const source = sourceOf(reading, one)
+  return source === undefined ? [] : [{ ...parts, office: '', source }]
+}
+
+/** Where a name says whose it is: at the foot of a letter, in its heading, or in the text beside a title. */
+function sourceOf(reading: Reading, one: Annotation): string | undefined {
+  const isSigned = reading.annotations.some(
+    block => block.kind === 'block' && block.element === 'signed' && contains(rangeOf(block), rangeOf(one)),
+  )
+  if (one.rule !== 'letter-name' && one.rule !== 'unknown-person') return undefined
+  if (isSigned) return 'the signature'
+  return one.rule === 'letter-name' ? 'the heading' : 'the text'
 }
 
 /** Surnames that stand after a title somewhere: `Mr. Atcheson`. */

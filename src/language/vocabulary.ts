@@ -1105,11 +1105,11 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s*[,:;.!—–-]*$/
+  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
-  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?)\s*[,:;.!—–-]*$/u
+  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?)\s{0,5}[,:;.!—–-]{0,5}$/u
 
 /** Whom a letter is for, as a line over it: `To Sir William Reed`. */
 export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u

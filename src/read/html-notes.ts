@@ -18,7 +18,7 @@ export interface PageNotes {
 }
 
 /** What a call looks like: a number, a letter, a sign. */
-const label = /^\s*[[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,8}|[*†‡§¶]{1,4})\s*[\])]?\s*$/i
+const label = /^[[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,8}|[*†‡§¶]{1,4})\s*[\])]?$/i
 const holdsNote = new Set(['li', 'p', 'dd', 'tr', 'div', 'aside', 'section'])
 
 /**
@@ -47,7 +47,7 @@ export function findPageNotes(page: Tree.Document, root: Element, profile: SiteP
   const wanted = new Map<Element, { link: Element; target: Element }[]>()
   const lost: Element[] = []
   for (const link of links) {
-    if (leadsBack.has(link) || !label.test(textOf(link))) continue
+    if (leadsBack.has(link) || !label.test(textOf(link).trim())) continue
     const target = targetOf(link)
     const looksLikeCall = isCall(link) || isRaised(link)
     const holder = target && noteAround(target, root, link)

@@ -342,7 +342,7 @@ class Composer {
   /** `Notes` above nothing but notes, which stand at their calls. */
   #isHeadOfNotes(node: Element): boolean {
     if (this.#notes.notes.size === 0 || !/^h[1-6p]?$|^p$/.test(node.tagName)) return false
-    if (!/^\s*(?:foot|end)?notes\s*:?\s*$/i.test(textOf(node))) return false
+    if (!/^(?:foot|end)?notes\s*:?$/i.test(textOf(node).trim())) return false
     const siblings = parentOf(node)?.childNodes ?? []
     const next = siblings.slice(siblings.indexOf(node) + 1).find((one): one is Element => 'tagName' in one)
     return next !== undefined && (this.#notes.notes.has(next) || this.#holdsNotes(next))

@@ -280,7 +280,7 @@ const regionRules: Readonly<Record<string, RegionRule>> = {
 
 /** `MarginTextZone:left#1` is SegmOnto's way to say more about a region. */
 function ruleOf(kind: string): RegionRule | undefined {
-  const name = kind.toLowerCase().replace(/[:#].*$/, '')
+  const name = kind.toLowerCase().split(/[:#]/, 1)[0] ?? ''
   return Object.hasOwn(regionRules, name) ? regionRules[name] : undefined
 }
 

@@ -99,7 +99,7 @@ function begins(above: string, line: string, below: string, measure: number): bo
 }
 
 /** Capitalised words and no stop: a signature, or a heading. */
-const nameAlone = /^(?:\p{Lu}[\p{L}.’'-]*\s?){2,5}(?<!\.)$/u
+const nameAlone = /^\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){1,4}(?<!\.)$/u
 
 /** A number that a program parted from its paragraph: `2.` */
 const label = /^\(?\d{1,3}[.)]$/

@@ -129,13 +129,18 @@ function indentOf(line: Line): number {
   return trimmedRange(line)[0] - line.start
 }
 
+/** So far the blanks of a line are looked through. */
+const widestBlank = 1000
+
 /** Where a mark is all that its line holds, its place. */
 function linesHidden(text: string, mark: Annotation): number[] {
   const end = endOf(mark)
-  const before = text.lastIndexOf('\n', mark.start - 1) + 1
-  const after = text.indexOf('\n', end)
-  const isAlone = isBlank(text.slice(before, mark.start)) && isBlank(text.slice(end, after < 0 ? text.length : after))
-  return isAlone ? [mark.start] : []
+  const [before = ''] = text
+    .slice(Math.max(0, mark.start - widestBlank), mark.start)
+    .split('\n')
+    .slice(-1)
+  const [after = ''] = text.slice(end, end + widestBlank).split('\n', 1)
+  return isBlank(before) && isBlank(after) ? [mark.start] : []
 }
 
 /** The lines of each page; one page where nothing parts them. */
@@ -313,7 +318,8 @@ function findCuts(text: string, annotations: readonly Annotation[]): Annotation[
 function spaceAround(text: string, cut: readonly Annotation[]): Range[] {
   const ranges: Range[] = []
   const first = cut[0]?.start ?? 0
-  let at = first - (/\s*$/.exec(text.slice(Math.max(0, first - 200), first))?.[0].length ?? 0)
+  const before = text.slice(Math.max(0, first - 200), first)
+  let at = first - (before.length - before.trimEnd().length)
   for (const one of cut) {
     if (one.start > at) ranges.push([at, one.start])
     at = Math.max(at, endOf(one))

@@ -3,7 +3,7 @@ import { annotate, type Findings, RangeSet, rangeOf } from '../annotation.ts'
 import type { Annotation, Hidden, Reading } from '../model.ts'
 
 /** White space that holds a line end; a long run is looked at once. */
-const lineEnd = /[ \t]*\n\s*/g
+const lineEnd = /(?<![ \t])[ \t]*\n\s*/g
 /** A hyphen where the line ends, and a small letter where the next begins; `pre-` and `and post-war` is two words. */
 const cutBefore = /\p{L}{2}[-‐¬]$/u
 const cutAfter = /^(?!(?:and|or|to|nor|but)\b)\p{Ll}/u

@@ -97,7 +97,7 @@ export const handLine = new RegExp(`^\\s*\\[${words.handLabel}[:\\]]`, 'i')
 
 /** Sender and date stand in the first lines. */
 const topGroups = 6
-const columnGap = /^\s*\S[^\n]{0,79}?(?:[ \u00a0]{6,}|\t[ \t]*)(?=\S)/
+const columnGap = /^\s*\S[^\n]{0,79}?(?<=\S)(?:[ \u00a0]{6,}|\t[ \t]*)(?=\S)/
 
 interface Part {
   readonly group: Group
@@ -194,12 +194,14 @@ export function isDateline(piece: Piece): boolean {
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
   // `[place not declassified]`, `(address for the next 14 days)` are remarks.
-  rest = rest.replace(/[[(]\p{Ll}[^\])]{0,60}[\])]/gu, ' ')
+  rest = rest.replace(/[[(]\p{Ll}[^[\]()]{0,60}[\])]/gu, ' ')
   if (dates.length === 0 && !namesDay(flat, rest)) return false
   const left = rest.match(/[\p{L}\p{N}][\p{L}\p{N}’'.]*/gu) ?? []
   return (
     left.length <= 12 &&
-    left.every(word => /^[\p{Lu}\d]/u.test(word) || words.datelineWords.has(word.toLowerCase().replace(/\.+$/, '')))
+    left.every(
+      word => /^[\p{Lu}\d]/u.test(word) || words.datelineWords.has(word.toLowerCase().replace(/(?<!\.)\.+$/, '')),
+    )
   )
 }
 

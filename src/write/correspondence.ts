@@ -1,6 +1,7 @@
 /** Who writes to whom, from a heading: `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`. */
 import { isNameOfPerson } from '../annotate/letter-names.ts'
 import { hiddenRanges, isApplied } from '../annotation.ts'
+import { partHeading } from '../language/heading.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 
@@ -14,7 +15,11 @@ export interface Correspondent {
 }
 
 /** Those who talk with each other send nothing: `Memorandum of Conversation Between the Ambassador to Guatemala and …` */
-const conversation = /\b(?:between\b.*\band\b|(?:conversation|meeting|minutes|conference)\b)/is
+function isConversation(heading: string): boolean {
+  const between = /\bbetween\b/i.exec(heading)
+  if (between && /\band\b/i.test(heading.slice(between.index))) return true
+  return /\b(?:conversation|meeting|minutes|conference)\b/i.test(heading)
+}
 
 const persons =
   /\b(?:Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Chairmen|Premier|Chief|Director|Commissioner|Representative|Assistant|Adviser|Counsel|Marshal|General|Admiral|Colonel|Mr\.|Mrs\.|Sir|Lord)\b/
@@ -68,13 +73,11 @@ function labelledSide(reading: Reading, role: Correspondent['role'], range: Rang
 
 function sidesOf(reading: Reading, head: Annotation): Correspondent[] {
   const text = reading.source.text.slice(head.start, head.end)
-  if (conversation.test(text)) return []
-  const parted = /^(?:\[?\d{1,4}[.\]]\s+)?(?:[^\n]*?\b[Ff]rom\s+)?([^\n]+?)\s+to\s+(?:the\s+)?([^\n]+)$/.exec(text)
-  if (!parted?.[1] || !parted[2]) return []
-  const receivedStart = text.length - parted[2].length
-  const sentEnd = receivedStart - (/\s+to\s+(?:the\s+)?$/.exec(text.slice(0, receivedStart))?.[0].length ?? 0)
-  const sent: Range = [head.start + sentEnd - parted[1].length, head.start + sentEnd]
-  const received: Range = [head.start + receivedStart, head.end]
+  const parted = isConversation(text) ? undefined : partHeading(text)
+  if (!parted) return []
+  const { sender, addressee } = parted
+  const sent: Range = [head.start + sender[0], head.start + sender[1]]
+  const received: Range = [head.start + addressee[0], head.start + addressee[1]]
   const sides = [...side(reading, 'sent', sent), ...side(reading, 'received', received)]
   return sides.some(one => one.role === 'sent') && sides.some(one => one.role === 'received') ? sides : []
 }

@@ -80,5 +80,5 @@ export function resolveReference(reference: string): string | undefined {
 }
 
 function resolveReferences(value: string): string {
-  return value.includes('&') ? value.replace(/&[^;\s]*;/g, one => resolveReference(one) ?? one) : value
+  return value.includes('&') ? value.replace(/&[^;&\s]*;/g, one => resolveReference(one) ?? one) : value
 }

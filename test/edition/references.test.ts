@@ -58,7 +58,12 @@ test('a document that comes or goes changes those that cite it, and no other', a
   await edition.encode()
   expect(edition.get('tei/letter.xml')).not.toContain('first.xml')
   edition.put('transcripts/first.txt', first)
-  expect((await edition.encode()).written).toEqual(['tei/first.xml', 'tei/letter.xml', 'tei/written.json'])
+  const { written } = await edition.encode()
+  expect(written.filter(file => file.startsWith('tei/'))).toEqual([
+    'tei/first.xml',
+    'tei/letter.xml',
+    'tei/written.json',
+  ])
   expect((await edition.encode()).written).toEqual([])
   rmSync(path.join(edition.root, 'transcripts/first.txt'))
   await edition.encode()

@@ -413,7 +413,7 @@ browserTest('notes stand beside their calls where there is a margin, none over a
       }
     }
     await page.goto(address('documents/apparatus-inside-the-text.html'))
-    expect(await page.locator('.entry .note').count(), 'called from an entry, it stands there').toBe(1)
+    expect(await page.locator('.entry .note').count(), 'called from an entry, it stands there').toBe(2)
     await page.goto(address(telegram))
     const [call] = await boxes(page, '.note-call')
     const [note] = await boxes(page, '.notes .note')

@@ -113,6 +113,14 @@ function wordsOf(node: XmlNode, parent?: XmlElement): string {
   return node.children.map(child => wordsOf(child, node)).join('')
 }
 
+/** A line that begins with its paragraph is not marked. */
+function withoutFirstLine(paragraph: XmlElement): XmlElement {
+  const first = paragraph.children.findIndex(node => typeof node !== 'string' || node.trim() !== '')
+  const node = paragraph.children[first]
+  if (node === undefined || typeof node === 'string' || node.name !== 'lb') return paragraph
+  return { ...paragraph, children: paragraph.children.filter((_, index) => index !== first) }
+}
+
 /** What stands on the page: without the calls of notes. */
 function shownIn(node: HtmlElement): string {
   if (hasClass(node, 'note-call')) return ''
@@ -129,7 +137,7 @@ test('running text stands on the page letter by letter', async () => {
       const paragraphs = contents.map((children, index) => element('p', { 'xml:id': `p${index}` }, ...children))
       const { html } = await renderPage({ tei: wrap(...paragraphs), persons: samplePersons })
       const shown = [...elementsOf(parseHtml(html))].filter(({ attributes }) => /^case-p\d+$/.test(attributes.id ?? ''))
-      expect(shown.map(shownIn)).toEqual(paragraphs.map(paragraph => wordsOf(paragraph)))
+      expect(shown.map(shownIn)).toEqual(paragraphs.map(paragraph => wordsOf(withoutFirstLine(paragraph))))
     }),
     runs(100),
   )
