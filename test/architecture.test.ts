@@ -24,6 +24,8 @@ const rooms: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'xml/peek.ts',
   'saxon-js': 'transform/saxon.ts',
   commander: 'cli.ts',
+  fflate: 'read/docx.ts',
+  mammoth: 'read/docx.ts',
   'node:fs/promises': 'effects.ts',
   'node:fs': 'effects.ts',
   'salve-annos': 'validate/schema.ts',

@@ -13,7 +13,7 @@ const leastCommon = 3
 const leastShare = 0.05
 
 /** Words in small letters, without stops: what copies are compared by. */
-export function plainWords(text: string): string[] {
+function plainWords(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) as string[]
 }
 

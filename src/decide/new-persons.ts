@@ -161,7 +161,7 @@ function forenamesFrom(zone: Zone, tokens: readonly Token[], at: number): number
  * Forenames and surname of a name without its titles; particles belong to the surname.
  * @example splitName('General Charles de Gaulle') // { forenames: 'Charles', surname: 'de Gaulle' }
  */
-export function splitName(text: string, least = 2): { forenames: string; surname: string } | undefined {
+function splitName(text: string, least = 2): { forenames: string; surname: string } | undefined {
   const all = text.split(' ').filter(word => word !== '')
   const title = all.findIndex((_, at) => at === all.length - 1 || !isTitleWord(all, at))
   const own = all.slice(Math.max(0, title))

@@ -9,7 +9,7 @@ import { invalidUtf8 } from './transcript.ts'
 export const manifestFile = 'transcripts/manifest.csv'
 
 /** The columns, each with what it takes; also the table of the documentation. */
-export const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' | 'id' | 'split', string>> = {
+const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' | 'id' | 'split', string>> = {
   file: 'name of the file, below transcripts/',
   title: 'title of the document',
   date: 'when it was written: 1944-06-03, or in words',

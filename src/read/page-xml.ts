@@ -235,7 +235,7 @@ export function shapeOf(pairs: readonly (readonly string[])[]): Shape | undefine
 /** No image has a side of so many pixels, or of so many tenths of a millimetre. */
 const largestCoordinate = 10_000_000
 
-export function coordinate(value: string): number | undefined {
+function coordinate(value: string): number | undefined {
   if (!/^\s*-?\d{1,12}(?:\.\d{1,12})?\s*$/.test(value)) return undefined
   const number = Number(value)
   return Math.abs(number) <= largestCoordinate ? number : undefined

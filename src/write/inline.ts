@@ -37,7 +37,6 @@ const nesting = [
   'add',
   'gap',
   'desc',
-  'unclear',
   'hi',
   'space',
 ]

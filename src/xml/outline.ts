@@ -77,7 +77,7 @@ function readText(raw: string, type: string): string {
   return type === 'text' || type === 'cdata' ? text.replace(/\r\n?/g, '\n') : ''
 }
 
-export function isElement(node: OutlineElement | OutlineText): node is OutlineElement {
+function isElement(node: OutlineElement | OutlineText): node is OutlineElement {
   return 'name' in node
 }
 
