@@ -5,7 +5,7 @@
 import { isNameOfPerson } from '../annotate/letter-names.ts'
 import { areTogether, isTitle, type Token, tokenize } from '../annotate/person-index.ts'
 import { findZones, wordsOnly, type Zone } from '../annotate/zones.ts'
-import { contains, isApplied, RangeSet, rangeOf } from '../annotation.ts'
+import { isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import { plainForm } from '../authority/persons.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
@@ -45,10 +45,12 @@ export function findNewPersons(reading: Reading): IdentifiedPerson[] {
   const open = names.filter(one => one.attributes.ref === undefined && isApplied(one))
   const zones = findZones(reading).filter(zone => zone.where !== 'citation')
   const tokens = zones.map(zone => tokenize(zone.text))
+  const signed = new RangeSet(reading.annotations.filter(isSigned).map(rangeOf))
+  const titled = titledSurnames(open, shown)
   const candidates = [
     ...fromNotes(reading, shown, known),
-    ...open.flatMap(one => fromName(one, reading, shown)),
-    ...zones.flatMap((zone, at) => fromText(zone, tokens[at] ?? [], titledSurnames(open, shown), known)),
+    ...open.flatMap(one => fromName(one, signed, shown)),
+    ...zones.flatMap((zone, at) => fromText(zone, tokens[at] ?? [], titled, known)),
   ]
   const persons = joinCandidates(candidates)
   const mentions = findMentions(persons, zones, tokens, open, known)
@@ -94,7 +96,7 @@ function isRole(role: string, before: string, surname: string): boolean {
 }
 
 /** A heading’s office with a name, a signature, a title with the full name. */
-function fromName(one: Annotation, reading: Reading, shown: string): Candidate[] {
+function fromName(one: Annotation, signed: RangeSet, shown: string): Candidate[] {
   const text = fold(shown.slice(one.start, one.end)).trim()
   if (one.rule === 'office-with-name') {
     const open = text.lastIndexOf('(')
@@ -110,18 +112,19 @@ function fromName(one: Annotation, reading: Reading, shown: string): Candidate[]
   }
   const parts = splitName(text)
   if (!parts) return []
-  const source = sourceOf(reading, one)
+  const source = sourceOf(one, signed)
   return source === undefined ? [] : [{ ...parts, office: '', source }]
 }
 
 /** Where a name says whose it is: at the foot of a letter, in its heading, or in the text beside a title. */
-function sourceOf(reading: Reading, one: Annotation): string | undefined {
-  const isSigned = reading.annotations.some(
-    block => block.kind === 'block' && block.element === 'signed' && contains(rangeOf(block), rangeOf(one)),
-  )
+function sourceOf(one: Annotation, signed: RangeSet): string | undefined {
   if (one.rule !== 'letter-name' && one.rule !== 'unknown-person') return undefined
-  if (isSigned) return 'the signature'
+  if (signed.overlaps(rangeOf(one))) return 'the signature'
   return one.rule === 'letter-name' ? 'the heading' : 'the text'
+}
+
+function isSigned(one: Annotation): boolean {
+  return one.kind === 'block' && one.element === 'signed'
 }
 
 /** Surnames that stand after a title somewhere: `Mr. Atcheson`. */
