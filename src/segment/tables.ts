@@ -36,14 +36,15 @@ export function readTable(lines: readonly Line[]): Table | undefined {
 }
 
 /** `|---|:-:|` */
-const ruleOfBars = /^\s*\|?(?:\s*:?-{2,}:?\s*(?:\||$))+\s*$/
+const ruleOfBars = /^\|?(?:[ \t]*:?-{2,}:?[ \t]*(?:\||$))+$/
+const isRuleOfBars = (line: Line | undefined) => ruleOfBars.test(line?.text.trim() ?? '')
 
 /** `| a | b |`: with a rule below the first row as Markdown has it, or three rows and more. */
 function readBars(lines: readonly Line[]): Table | undefined {
   if (!lines.every(line => line.text.includes('|'))) return undefined
-  const isRuled = ruleOfBars.test(lines[1]?.text ?? '')
-  const rules = lines.filter(line => ruleOfBars.test(line.text))
-  const texts = lines.filter(line => !ruleOfBars.test(line.text))
+  const isRuled = isRuleOfBars(lines[1])
+  const rules = lines.filter(isRuleOfBars)
+  const texts = lines.filter(line => !isRuleOfBars(line))
   const rows = texts.map(rowOfBars)
   const width = rows[0]?.cells.length ?? 0
   if (width < 2 || rows.length < (isRuled ? 2 : leastRows) || rows.some(row => row.cells.length !== width))
