@@ -54,7 +54,8 @@ const forms: readonly MarkForm[] = [
   // Wilno [?] → <unclear cert="low">Wilno</unclear>
   {
     // Only where a word begins, as for [sic].
-    pattern: /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[\?\]/dgu,
+    pattern:
+      /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?(?:[ \t](?=\[\?\][\p{L}\p{N}]))?)[ \t]?\[\?\]/dgu,
     rule: 'doubtful-reading',
     element: 'unclear',
     attributes: { cert: 'low' },
@@ -103,8 +104,10 @@ const forms: readonly MarkForm[] = [
   { pattern: /(?<!_)()_{3,}/dg, rule: 'blank', element: 'space', attributes: { dim: 'horizontal', rend: 'rule' } },
   // consultive [sic] → <sic>consultive</sic>; what it should be is for the emendations to find
   {
-    // Only where a word begins: a long word is not read again from each of its letters.
-    pattern: /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?)[ \t]?\[[Ss]ic[.!]?\]/dgu,
+    // Only where a word begins: a long word is not read again from each of its letters. The blank before a mark that
+    // touches the next word parts the two.
+    pattern:
+      /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?(?:[ \t](?=\[[Ss]ic[.!]?\][\p{L}\p{N}]))?)[ \t]?\[[Ss]ic[.!]?\]/dgu,
     rule: 'sic',
     element: 'choice',
     attributes: {},
