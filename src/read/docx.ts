@@ -1,7 +1,6 @@
 /** Word processor files: bytes → HTML by mammoth → Source. Nothing of them is lost: what was deleted with changes tracked is kept. */
 import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import mammoth from 'mammoth'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Normalisation, Place } from '../model.ts'
 import { checkWellFormed } from '../xml/gate.ts'
@@ -86,6 +85,8 @@ async function convert(parts: Parts, { parts: prepared, revisers }: PreparedPart
   const texts = Object.entries(prepared).map(([name, { xml }]) => [name, strToU8(xml)] as const)
   const buffer = Buffer.from(zipSync({ ...parts, ...Object.fromEntries(texts) }, { level: 0 }))
   const styles = revisers.map(({ kind, style, className }) => `r.${style} => ${kind}.${className}`)
+  // Loaded where there is such a file: other runs begin sooner.
+  const { default: mammoth } = await import('mammoth')
   const { value } = await mammoth.convertToHtml(
     { buffer },
     {
