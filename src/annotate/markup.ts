@@ -1,5 +1,5 @@
 /** Marks that the transcriber typed: struck text, emphasis, blanks, `[sic]`. A table of forms, one loop. */
-import { annotate, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
+import { annotate, contains, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
 import { handLabel } from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
@@ -107,7 +107,7 @@ const forms: readonly MarkForm[] = [
     // Only where a word begins: a long word is not read again from each of its letters. The blank before a mark that
     // touches the next word parts the two.
     pattern:
-      /(?=[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)([\p{L}\p{N}][\p{L}\p{N}’'-]*)([.,;:]?(?:[ \t](?=\[[Ss]ic[.!]?\][\p{L}\p{N}]))?)[ \t]?\[[Ss]ic[.!]?\]/dgu,
+      /(?=[[\p{L}\p{N}])(?<![\p{L}\p{N}][’'-]*)(\[?[\p{L}\p{N}][\p{L}\p{N}’'-]*\]?)([.,;:]?(?:[ \t](?=\[[Ss]ic[.!]?\][\p{L}\p{N}]))?)[ \t]?\[[Ss]ic[.!]?\]/dgu,
     rule: 'sic',
     element: 'choice',
     attributes: {},
@@ -125,13 +125,13 @@ export function findMarks(reading: Reading): Findings {
   for (const zone of [...findZones(reading), ...furnitureZones(reading)]) {
     if (zone.where === 'citation' || zone.where === 'summary') continue
     const taken = new RangeSet()
+    const nested = new RangeSet()
     for (const form of asked) {
       if (form.division !== undefined && form.division !== zone.division) continue
       const own: Range[] = []
       for (const match of zone.text.matchAll(form.pattern)) {
         const whole: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].length]
-        // A gap may stand inside of struck text.
-        if (form.inner === undefined && taken.overlaps(whole)) continue
+        if (form.inner === undefined && isTaken(form, whole, taken, nested)) continue
         if (form.inner === undefined) own.push(whole)
         const made = withBrackets(
           form,
@@ -141,10 +141,20 @@ export function findMarks(reading: Reading): Findings {
         annotations.push(made)
         if (form.inner) annotations.push(annotate(form.rule, form.inner, textOf(made)))
       }
-      taken.add(own)
+      ;(mayBeMarked(form) ? nested : taken).add(own)
     }
   }
   return { annotations }
+}
+
+/** An error and a doubtful word may be struck, or set in italics, with the words around it; so may a gap. */
+function mayBeMarked({ rule }: MarkForm): boolean {
+  return rule === 'sic' || rule === 'doubtful-reading'
+}
+
+function isTaken(form: MarkForm, whole: Range, taken: RangeSet, nested: RangeSet): boolean {
+  if (!mayBeMarked(form)) return taken.overlaps(whole) || nested.within(whole).some(one => !contains(whole, one))
+  return nested.overlaps(whole) || taken.within(whole).some(one => !contains(one, whole))
 }
 
 /** Struck stamps and classifications are furniture and struck. */

@@ -68,7 +68,7 @@ export function findFurniture(reading: Reading): Findings {
     ...before.filter(({ element }) => element === 'pb'),
     ...breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),
   ])
-  const found = withNumbers(lines, findEdges(pages, findLines(lines)))
+  const found = withNumbers(lines, findEdges(pages, findLines(lines))).filter(one => !isCallAbove(one, shown))
   const fresh = withoutGiven(found.flatMap(toAnnotations), isGiven)
   const { annotations = [], hidden = [] } = joinCutWords(text, [...before, ...breaks, ...fresh])
   return {
@@ -256,6 +256,19 @@ function withNumbers(lines: readonly Line[], found: ReadonlyMap<Line, Kind>): Fu
     if (folioLine.test(plain)) return [{ line, kind: kinds.folio }]
     return isNumberOfRecord(plain) ? [{ line, kind: kinds.recordNumber }] : []
   })
+}
+
+/** The first entry of a list of notes: `  1. Not printed.` */
+const firstNote = /^\s*\[?1[.)\]]\s+\S/
+
+/** `1` alone above a text with notes may call the note on its title, which the transcript does not have. */
+function isCallAbove({ line, kind }: Furniture, lines: readonly Line[]): boolean {
+  return (
+    kind.type === 'folio' &&
+    line.start === lines[0]?.start &&
+    line.text.trim() === '1' &&
+    lines.some(one => firstNote.test(one.text))
+  )
 }
 
 /** A page number opens its page, so a break stands before it. */
