@@ -51,6 +51,17 @@ async function compileProgram(): Promise<void> {
     shell: process.platform === 'win32',
   })
   if (status !== 0) process.exit(1)
+  await removeLeftovers()
+}
+
+/** What was compiled of a source that is there no more would be packed and shipped. */
+async function removeLeftovers(): Promise<void> {
+  const sources = new Set((await project.list('src')).map(file => file.replace(/^src\/(.*)\.ts$/, 'dist/$1.js')))
+  const folders = [...new Set([...sources].map(file => path.posix.dirname(file)))]
+  for (const folder of folders) {
+    const files = (await project.list(folder)).filter(file => path.posix.dirname(file) === folder)
+    for (const file of files) if (file.endsWith('.js') && !sources.has(file)) await project.remove(file)
+  }
 }
 
 async function compileProfile(): Promise<void> {

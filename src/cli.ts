@@ -2,15 +2,18 @@
 /** argv → one command → report → exit code; the only use of process. */
 import path from 'node:path'
 import { Argument, Command, CommanderError, Option } from 'commander'
-import { buildEdition, encodeOnly, publishOnly, type Report, reportOnly, validateOnly } from './build.ts'
-import { collateFiles, formatCollation } from './collate-files.ts'
-import { sumOutcomes } from './decide/apply.ts'
+import type { Report } from './build.ts'
+import type { Output } from './config.ts'
 import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
 import type { Take } from './encode-edition.ts'
 import { initEdition } from './init.ts'
 import { version } from './program.ts'
-import { formatDiagnostics, formatDocuments, formatReport } from './report.ts'
+
+/** What does the work takes half a second to load: help and wrong use do not wait for it. */
+const loadBuild = () => import('./build.ts')
+const loadCollation = () => import('./collate-files.ts')
+const loadFormats = () => import('./report.ts')
 
 interface Common {
   readonly directory: string
@@ -70,6 +73,7 @@ command(
   .addOption(takeOption)
   .addOption(strictOption)
   .action(async (options: Common & { take?: Take; strict?: boolean }) => {
+    const { buildEdition } = await loadBuild()
     await run(options, common => buildEdition(edition(common), { paths: [], ...encodeOptions(common, options) }))
   })
 
@@ -83,6 +87,7 @@ command(
   .addOption(takeOption)
   .addOption(strictOption)
   .action(async (paths: string[], options: Common & { take?: Take; strict?: boolean }) => {
+    const { encodeOnly } = await loadBuild()
     await run(options, common =>
       encodeOnly(edition(common), { paths: inEdition(common, paths), ...encodeOptions(common, options) }),
     )
@@ -98,6 +103,7 @@ command(
   .argument('[files...]', 'only these: files of tei/, or names of documents')
   .option('--schema <file>', 'check against this schema (RELAX NG, .rng) in place of the program’s own')
   .action(async (paths: string[], options: Common & { schema?: string }) => {
+    const { validateOnly } = await loadBuild()
     await run(options, common => validateOnly(edition(common), inEdition(common, paths), options.schema))
   })
 
@@ -113,6 +119,7 @@ command(
   .option('--html', 'as a page to open in a browser: output/report/index.html')
   .action(async (paths: string[], options: Common & { strict?: boolean; html?: boolean }) => {
     const { html = false } = options
+    const [{ reportOnly }, { formatDocuments, formatReport }] = await Promise.all([loadBuild(), loadFormats()])
     await run(
       options,
       common =>
@@ -128,13 +135,13 @@ command(
   'site',
   'Builds the pages to read alone (output/site), from the TEI files as they are. Open output/site/index.html in a browser.',
   'site',
-).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'site')))
+).action(publishAs('site'))
 
 command(
   'print',
   'Builds the book to print alone (output/print), from the TEI files as they are. Open output/print/volume.html in a browser and print it.',
   'print',
-).action(async (options: Common) => run(options, common => publishOnly(edition(common), 'print')))
+).action(publishAs('print'))
 
 command(
   'init',
@@ -168,6 +175,7 @@ command(
     const common = { ...program.opts<Common>(), ...options }
     const at = (name: string) => path.resolve(common.directory, name)
     const named = await Promise.all(files.map(async name => ({ name, bytes: await readAnywhere(at(name), name) })))
+    const { collateFiles, formatCollation } = await loadCollation()
     const collation = await collateFiles(named, edition(common))
     if (typeof options.tei === 'string') await writeNew(at(options.tei), options.tei, collation.tei)
     const { tei, ...rest } = collation
@@ -215,23 +223,32 @@ function showProgress(done: number, all: number): void {
   process.stderr.write(done === all ? '\r\u001b[K' : `\rEncoding ${done} of ${all} …`)
 }
 
+function publishAs(output: Output) {
+  return async (options: Common): Promise<void> => {
+    const { publishOnly } = await loadBuild()
+    await run(options, common => publishOnly(edition(common), output))
+  }
+}
+
 async function run(
   options: Common,
   work: (common: Common) => Promise<Report>,
-  format: (report: Report) => string = formatReport,
+  format?: (report: Report) => string,
 ): Promise<void> {
   const common = { ...program.opts<Common>(), ...options }
   const report = await work(common)
-  if (common.json) print(JSON.stringify(toJson(report)))
+  const { formatDiagnostics, formatReport } = await loadFormats()
+  if (common.json) print(JSON.stringify(await toJson(report)))
   else if (common.quiet) {
     const lines = formatDiagnostics(report.diagnostics)
     if (lines.length > 0) print(lines.join('\n').trimEnd())
-  } else print(format(report))
+  } else print((format ?? formatReport)(report))
   process.exitCode = exitCodeOf(report)
 }
 
 /** Everything that the text says, and all of the problems. */
-function toJson(report: Report): object {
+async function toJson(report: Report): Promise<object> {
+  const { sumOutcomes } = await import('./decide/apply.ts')
   const { encoded, checked, published, ...rest } = report
   const documents = encoded?.documents.map(({ diagnostics: _told, ...document }) => document)
   return {
