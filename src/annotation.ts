@@ -69,6 +69,7 @@ const kinds = {
   seg: 'decoration',
   abbr: 'decoration',
   desc: 'decoration',
+  label: 'decoration',
   unclear: 'decoration',
 } as const satisfies Readonly<Record<string, AnnotationKind>>
 

@@ -206,6 +206,12 @@ export const rules = {
     '- With concurrence of _____',
     '<list rend="form"><item>With concurrence of <space/></item></list>',
   ),
+  fields: rule(
+    'segmentation',
+    'Lines that begin with the labels of a form or of the head of a memorandum are its fields; where the labels stand apart from their values, equal numbers say what belongs together.',
+    'TO: Mr. Hill\nSUBJECT: Timber',
+    '<list rend="form"><item><label>TO:</label> Mr. Hill</item><item><label>SUBJECT:</label> Timber</item></list>',
+  ),
   'list-mark': rule('normalization', 'Bullets are represented by the list.', '- one', '<item>one</item>'),
   'file-number': rule(
     'segmentation',
@@ -534,6 +540,12 @@ export const rules = {
     'Of two years that are written for one, before the year began in January, the later is the year.',
     '10 January 1698/9',
     '<date when="1699-01-10">10 January 1698/9</date>',
+  ),
+  'date-of-a-line': rule(
+    'interpretation',
+    'Where there is no dateline above the text, a day alone on a line there stands in the header, at medium certainty.',
+    'CONTENTS\nFriday, 3 May 1957',
+    '<creation><date when="1957-05-03" cert="medium">…</date></creation>',
   ),
   'date-of-the-file': rule(
     'interpretation',

@@ -1,7 +1,10 @@
 /** When the document was written: what the header says, and what dates without a year lean on. */
+import { contains, rangeOf } from '../annotation.ts'
 import { type CalendarDay, type FoundDate, findDates, isoDate } from '../language/dates.ts'
 import type { Certainty, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
+import { countWords } from '../segment/layout.ts'
+import { isDateline } from '../segment/pieces.ts'
 import { findZones, type Zone } from './zones.ts'
 
 export interface DocumentDate {
@@ -11,13 +14,14 @@ export interface DocumentDate {
   readonly day: CalendarDay | undefined
   readonly text: string
   /** How the date is known: from the archive's page, from the document's own dateline, or from what is around it. */
-  readonly ground: 'manifest' | 'page' | 'dateline' | 'file' | 'notes' | 'cited'
+  readonly ground: 'manifest' | 'page' | 'dateline' | 'line' | 'file' | 'notes' | 'cited'
   /** Absent where the source says it in full. */
   readonly certainty?: Certainty
 }
 
 /** The rule by which a date was inferred that the source does not give in full. */
 export const rulesOfGrounds: Readonly<Partial<Record<DocumentDate['ground'], RuleId>>> = {
+  line: 'date-of-a-line',
   file: 'date-of-the-file',
   notes: 'year-of-the-notes',
   cited: 'date-of-the-cited',
@@ -26,11 +30,22 @@ export const rulesOfGrounds: Readonly<Partial<Record<DocumentDate['ground'], Rul
 type Way = (reading: Reading, zones: readonly Zone[]) => DocumentDate | undefined
 
 /** In the order of their weight; the first that knows decides. */
-const ways: readonly Way[] = [fromManifest, fromPage, fromDatelines, fromLabel, fromFile, fromNotes, fromCited]
+const ways: readonly Way[] = [
+  fromManifest,
+  fromPage,
+  fromAbove,
+  fromDatelines,
+  fromLabel,
+  fromLine,
+  fromFile,
+  fromNotes,
+  fromCited,
+]
 
 /**
- * The date of the document: the manifest's, else the page header's, else the dateline's, else that of a line `DATE: …`, else that of the
- * file's name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
+ * The date of the document: the manifest's, else the page header's, else the dateline's above the text, else that of a
+ * field `DATE: …` or of a line that holds nothing else, else the dateline's below the text, else that of the file's
+ * name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
  * as the date before which it was not written.
  * @example dateOfDocument(reading).value // { when: '1941-03-11' }
  */
@@ -61,7 +76,7 @@ function fromPage({ source, facts }: Reading): DocumentDate | undefined {
 /** Of several datelines the one that the file's name agrees with; a month is a day where the name says which. */
 function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
   const years = yearsOf(zones)
-  const dated = zones.filter(isDateline).flatMap(zone => {
+  const dated = zones.filter(isZoneOfDateline).flatMap(zone => {
     return findDates(zone.text)
       .filter(date => !isReceipt(zone, date))
       .flatMap(date => {
@@ -83,26 +98,79 @@ function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate |
   return first
 }
 
-function isDateline(zone: Zone): boolean {
+function isZoneOfDateline(zone: Zone): boolean {
   return zone.where === 'dateline'
 }
 
-/** `DATE: March 5, 1951`, a line in the head of a memorandum. */
-const dateLabel = /(?:^|\n)[ \t]*(?:DATE|Date)[ \t]*:[ \t]*$/
+/** `DATE: March 5, 1951`, a field in the head of a memorandum. */
+const dateLabel = /(?:^|\n)[^\p{L}\p{N}\n]{0,3}(?:DATE|Date|Datum)[ \t\n]*:[ \t\n]*$/u
+const fieldsBeside = /^[^p{L}]{0,3}(?:from|to|subject|title|an|von|betreff|objet)\b/iu
 
-function fromLabel(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
-  for (const zone of zones.filter(one => one.division === '' && one.where === 'ab')) {
+/** Of several such fields the one that stands among those of sender, addressee and subject: forms have dates of their own. */
+function fromLabel(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const years = yearsOf(zones)
+  const lists = reading.annotations.filter(one => one.rule === 'fields' && one.element === 'list').map(rangeOf)
+  const fields = zones.filter(one => one.division === '' && (one.where === 'ab' || one.where === 'item'))
+  const dated = fields.flatMap(zone => {
     const isLabelled = ({ start }: FoundDate) => dateLabel.test(zone.text.slice(Math.max(0, start - 60), start))
-    const date = findDates(zone.text).find(one => one.year !== undefined && isLabelled(one))
-    if (date) return said(date, zone.text.slice(date.start, date.end), 'dateline')
+    const date = findDates(zone.text).find(isLabelled)
+    const year =
+      date?.year ?? (date?.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, years))
+    return date && year !== undefined ? [{ zone, date, year }] : []
+  })
+  const beside = dated.find(({ zone }) => {
+    const list = lists.find(range => contains(range, zone.range))
+    return list && fields.some(one => contains(list, one.range) && fieldsBeside.test(one.text))
+  })
+  const found = beside ?? dated[0]
+  if (!found) return undefined
+  const { zone, date, year } = found
+  const certainty = date.year === undefined ? 'medium' : undefined
+  return said({ ...date, year }, zone.text.slice(date.start, date.end), 'dateline', certainty)
+}
+
+/** Of running text so many lines are looked at: a title, the place, the day. */
+const linesOfText = 3
+const wordsOfText = 25
+
+/** A day alone on a line above the text, or in its first lines, where furniture or scraps keep it from being a dateline. */
+function fromLine(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  for (const { text, where } of zones.filter(zone => lineBlocks.has(zone.where))) {
+    const isText = where === 'p' && countWords(text) >= wordsOfText
+    const lines = text.split('\n', isText ? linesOfText : undefined)
+    const dated = lines.find(isLineOfDate)
+    const [date] = dated === undefined ? [] : findDates(dated)
+    if (date) return said(date, (dated ?? '').slice(date.start, date.end), 'line', 'medium')
+    if (isText) return undefined
   }
   return undefined
+}
+
+const lineBlocks = new Set(['p', 'ab'])
+
+function isLineOfDate(line: string): boolean {
+  const plain = line.trim()
+  const [date] = plain.length <= longestDateLine ? findDates(plain) : []
+  const isDay = date?.form === 'day' && date.year !== undefined && date.doubt === undefined
+  return isDay && isDateline({ group: { start: 0, end: 0, lines: [] }, plain, lines: [plain], isProse: false })
+}
+
+const longestDateLine = 80
+
+/** A dateline above the text says more than a field or a line; one below it may be that of something else. */
+function fromAbove(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  const first = zones.findIndex(zone => zone.where === 'p' && countWords(zone.text) >= wordsOfText)
+  const above = first < 0 ? zones : zones.slice(0, first)
+  if (above.some(isZoneOfDateline)) return undefined
+  return fromLabel(reading, zones) ?? fromLine(reading, zones)
 }
 
 /** A dateline that names another day than the file does leaves the file's in doubt: then nobody knows. */
 function fromFile(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
   const named = dateOfFile(reading)
-  const partial = zones.filter(isDateline).flatMap(zone => findDates(zone.text).filter(date => !isReceipt(zone, date)))
+  const partial = zones
+    .filter(isZoneOfDateline)
+    .flatMap(zone => findDates(zone.text).filter(date => !isReceipt(zone, date)))
   const agrees = ({ month, day }: FoundDate) =>
     month === named?.day?.month && (named?.day?.day === undefined || day === undefined || day === named.day.day)
   return partial.every(date => date.year !== undefined || agrees(date)) ? named : undefined
@@ -132,7 +200,7 @@ const fewestDates = 3
 
 /** A day without a year is of the year in which most of what the notes date lies: editors cite what stands beside it. */
 function fromNotes(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
-  const zone = zones.find(isDateline)
+  const zone = zones.find(isZoneOfDateline)
   const date = zone && findDates(zone.text).find(one => one.day !== undefined && one.year === undefined)
   const years = zones.filter(one => one.where === 'note').flatMap(yearsIn)
   const counts = new Map<number, number>()
@@ -151,7 +219,7 @@ const ofOthers = new Set(['summary', 'citation'])
 
 /** Notes on a letter are an editor's, who cites what came later too. */
 function fromCited(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
-  if (zones.some(isDateline)) return undefined
+  if (zones.some(isZoneOfDateline)) return undefined
   const [latest] = zones
     .filter(zone => !ofOthers.has(zone.where))
     .flatMap(zone =>
@@ -183,7 +251,7 @@ function said(date: FoundDate, text: string, ground: DocumentDate['ground'], cer
 const receivedBefore = /\b(?:received|rec[’']d)\b(?:[^[\]().;\n]|(?<=\b(?:[ap]|[ap]\.? ?m|rec[’']d))\.){0,40}$/i
 
 export function isReceipt(zone: Zone, { start }: FoundDate): boolean {
-  return isDateline(zone) && receivedBefore.test(textBefore(zone, start).slice(-60))
+  return isZoneOfDateline(zone) && receivedBefore.test(textBefore(zone, start).slice(-60))
 }
 
 /** Years that the dates of a document name in full. */

@@ -1247,6 +1247,76 @@ export const weekday =
 export const memorandumLabel =
   /^(?:TO|FROM|SUBJECT|SUBJ|RE|REF|REFERENCE|THROUGH|VIA|DATE|CC|COPY|COPIES|ATTN|ATTENTION|INFO|PARTICIPANTS|PLACE|TIME|DISTRIBUTION|NOTE TO|DRAFTED BY|CLEARED BY|APPROVED BY)\s*:/i
 
+/**
+ * Labels of fields: of memoranda and telegrams, of the forms that archives put before documents, in English, German
+ * and French; a part of a regular expression, longest first where one begins another.
+ */
+export const fieldLabel = [
+  'Memorandum (?:for|to)',
+  'Note (?:to|for)',
+  'To',
+  'From',
+  'Subjects?',
+  'Subj',
+  'Re',
+  'References?',
+  'Refs?',
+  'Through',
+  'Via',
+  'Date(?: of (?:last review|document|information|report))?',
+  'Drafted by',
+  'Cleared by',
+  'Approved by',
+  'Prepared by',
+  'Copy to',
+  'Copies to',
+  'Copies',
+  'Cc',
+  'Attention',
+  'Attn',
+  'Info(?:rmation)?',
+  'Action',
+  'Participants',
+  'Place',
+  'Time',
+  'Distribution',
+  'Title',
+  'Pages?',
+  'Originator',
+  'Agency (?:originator|file number)',
+  'Agency',
+  'Records? (?:number|series)',
+  'File (?:number|no\\.?|ref(?:erence)?)',
+  '(?:Your|Our|My) (?:ref(?:erence)?|file|telegram|letter)(?: (?:no\\.?|number))?',
+  'Document (?:type|date|number)',
+  'Doc(?:ument)?\\.? (?:type|date|no)\\.?',
+  'Classification',
+  'Restrictions',
+  'Current status',
+  'Opening criteria',
+  'Comments?',
+  'Control(?: (?:no\\.?|number))?',
+  "Rec(?:eive)?[’']?d",
+  'Sent',
+  'Priority',
+  'Precedence',
+  'An',
+  'Von',
+  'Betreff',
+  'Betr\\.?',
+  'Bezug',
+  'Datum',
+  'Aktenzeichen',
+  'À',
+  'De',
+  'Objet',
+  'Réf(?:érence)?\\.?',
+].join('|')
+
+/** Of these labels one alone makes a field, above the text: `SUBJECT: Timber`. */
+export const tellingField =
+  /^[^\p{L}]{0,3}(?:memorandum (?:for|to)|note (?:to|for)|to|from|subj(?:ect)?|re|ref(?:erence)?|date|betr(?:eff)?|bezug|datum|objet|réf(?:érence)?)(?:\.?\s?:|$)/iu
+
 /** How the label of a speech begins that names a person or an office: `Mr. Reed`, `THE CHAIRMAN`, `Q`. */
 export const titleOfSpeaker = new RegExp(
   `^(?:(?:The )?(?:${[

@@ -72,6 +72,14 @@ export const writers: Readonly<Record<Role, Writer>> = {
     addLineBreaks(text, range, into)
   },
   form: (text, _range, piece, into) => writeForm(text, piece.group, into),
+  fields: (_text, range, { fields = [] }, into) => {
+    into.blocks.push(block('fields', 'list', range, { rend: 'form' }))
+    for (const field of fields) {
+      const attributes: Record<string, string> = field.n === undefined ? {} : { n: field.n }
+      into.blocks.push(block('fields', 'item', field.range, attributes))
+      if (field.label) into.inline.push(annotate('fields', 'label', field.label))
+    }
+  },
   list: (_text, _range, piece, into) => {
     const list = readList(piece.group.lines)
     if (list) writeItems(list, into)

@@ -7,6 +7,7 @@ import type { Annotation, Range, Reading, Witness } from '../model.ts'
 import { type Collected, writers } from './block-writers.ts'
 import type { Role } from './context.ts'
 import { documentType } from './document-type.ts'
+import { joinFields } from './fields.ts'
 import { findFront, remarkAbove, writeFront, writeRemark } from './front.ts'
 import { endOfPageHeader } from './page-header.ts'
 import { findPieces, givenBlocks, type Piece } from './pieces.ts'
@@ -20,7 +21,7 @@ import { partSpeeches } from './speeches.ts'
 export function findBlocks(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const pieces = partSpeeches(findPieces(reading, body))
+  const pieces = joinFields(partSpeeches(findPieces(reading, body)))
   const furniture = reading.annotations.filter(annotation => annotation.element === 'fw')
   const front = findFront(pieces)
   const into: Collected = { blocks: [], hidden: [], inline: [] }

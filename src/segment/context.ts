@@ -30,6 +30,7 @@ export type Role =
   | 'trailer'
   | 'folio'
   | 'form'
+  | 'fields'
   | 'list'
   | 'table'
   | 'speech'

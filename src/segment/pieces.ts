@@ -21,6 +21,16 @@ export interface Piece {
   readonly language?: string
   /** The label that it begins with, where somebody speaks: `THE CHAIRMAN.` */
   readonly speaker?: string
+  /** What it holds, where its lines are fields of a form: `TO: Mr. Hill` */
+  readonly fields?: readonly Field[]
+}
+
+export interface Field {
+  /** Of label and value, or of one of them where they stand apart. */
+  readonly range: Range
+  readonly label?: Range
+  /** Number of the label among labels that stand apart from their values, and of its value. */
+  readonly n?: string
 }
 
 /** A group of as many words reads as running text. */

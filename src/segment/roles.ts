@@ -34,6 +34,7 @@ const isSalutationRole = (role: Role) => role === 'salutation' || role === 'give
 /** Asked in this order; the first that fits decides. */
 const roleRules: readonly RoleRule[] = [
   { role: 'byline', fits: piece => piece.isBesideDate === true },
+  { role: 'fields', fits: piece => piece.fields !== undefined },
   { role: 'separator', fits: piece => /^(?:[*#_~=-]\s*){3,}$/.test(piece.plain) && piece.plain.length <= 80 },
   { role: 'omission', fits: piece => /^(?:[.…]\s*){5,}$/.test(piece.plain) && piece.plain.length <= 160 },
   { role: 'speech', fits: piece => piece.speaker !== undefined },

@@ -495,6 +495,7 @@ const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
   manifest: 'external',
   page: 'external',
   dateline: 'internal',
+  line: 'internal',
   file: 'external',
   notes: 'external',
   cited: 'internal',
