@@ -8,10 +8,12 @@ import type {
   Copies,
   DocumentType,
   Evidence,
+  GivenCorrespondent,
   HeaderFact,
   Hidden,
   Range,
   Reading,
+  ShownType,
   Variant,
   Witness,
 } from './model.ts'
@@ -27,6 +29,8 @@ export interface Findings {
   readonly witnesses?: readonly Witness[]
   readonly variants?: readonly Variant[]
   readonly type?: DocumentType | undefined
+  readonly shown?: ShownType | undefined
+  readonly correspondents?: readonly GivenCorrespondent[]
   readonly diagnostics?: readonly Diagnostic[]
 }
 

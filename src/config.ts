@@ -1,7 +1,7 @@
 /** `edition.yaml`: read, given its defaults, checked. Every key but the title has a default. */
-import { distance } from 'fastest-levenshtein'
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
-import { CliError, type Diagnostic } from './diagnostic.ts'
+import { CliError, type Diagnostic, type Spot } from './diagnostic.ts'
+import { nearest } from './nearest.ts'
 import { forbiddenCharacter } from './xml/characters.ts'
 
 /** Who decides where an edition names no editors: verdicts have to be somebody's. */
@@ -40,8 +40,16 @@ export interface Config {
   readonly order: readonly string[]
   /** Files and folders of authorities beside tei/authority/, below the edition's folder. */
   readonly authorities: readonly string[]
+  /** What says of each transcript what it does not say itself, where it is another file than the usual ones. */
+  readonly manifest: NamedFile | undefined
   readonly build: readonly Output[]
   readonly page: PageSize
+}
+
+/** A file below the edition's folder, and where the configuration names it. */
+export interface NamedFile {
+  readonly path: string
+  readonly place: Spot
 }
 
 export type Output = 'site' | 'print'
@@ -63,6 +71,8 @@ const keys = {
   address: 'where the edition will stand on the web: https://…',
   order: 'ids of documents in the order of the edition',
   authorities: 'more files or folders of persons, places and organisations, beside tei/authority',
+  manifest:
+    'a file .csv or .yaml in the edition that says title, date and more of the transcripts, if not transcripts/manifest.csv or .yaml',
   build: 'what to build: a list of site, print',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
 } as const
@@ -104,6 +114,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
     order: reader.strings('order'),
     authorities: reader.paths('authorities'),
+    manifest: reader.file('manifest', /\.(?:csv|ya?ml)$/i, 'a file that ends in .csv or .yaml'),
     build: reader.choices('build', outputs) ?? outputs,
     page: reader.choice('page', pages) ?? '6x9',
   }
@@ -159,12 +170,12 @@ class ConfigReader {
   }
 
   #unknownKey(node: Node, key: string, known: readonly string[]): void {
-    const nearest = nearestKey(key, known)
+    const meant = nearest(key, known)
     this.#report(
       node,
       'unknown-key',
       `“${key}” is no key here.`,
-      nearest ? `Did you mean “${nearest}”?` : `The keys are: ${known.join(', ')}.`,
+      meant ? `Did you mean “${meant}”?` : `The keys are: ${known.join(', ')}.`,
     )
   }
 
@@ -232,6 +243,16 @@ class ConfigReader {
     return found.filter(isBelow)
   }
 
+  /** One file below the edition's folder, of a kind. */
+  file(key: keyof typeof keys, pattern: RegExp, wanted: string): NamedFile | undefined {
+    const node = this.#entries.get(key) ?? null
+    const [path] = this.paths(key)
+    if (path === undefined) return undefined
+    if (pattern.test(path)) return { path, place: this.#place(node?.range?.[0] ?? 0) }
+    this.#report(node, 'wrong-value', `“${path}” is not ${wanted}.`, `“${key}” is ${describeKey(key)}.`)
+    return undefined
+  }
+
   choice<T extends string>(key: keyof typeof keys, allowed: readonly T[]): T | undefined {
     return this.choices(key, allowed)?.[0]
   }
@@ -242,8 +263,8 @@ class ConfigReader {
       const match = allowed.find(name => name === value)
       if (match) found.push(match)
       else {
-        const nearest = nearestKey(value, allowed)
-        const hint = nearest ? `Did you mean “${nearest}”?` : `It is ${describeKey(key)}.`
+        const meant = nearest(value, allowed)
+        const hint = meant ? `Did you mean “${meant}”?` : `It is ${describeKey(key)}.`
         this.#report(this.#entries.get(key) ?? null, 'wrong-value', `“${value}” is nothing that “${key}” knows.`, hint)
       }
     }
@@ -295,13 +316,6 @@ class ConfigReader {
 
 function describeKey(key: string): string {
   return Object.hasOwn(keys, key) ? keys[key as keyof typeof keys] : 'one value'
-}
-
-function nearestKey(key: string, known: readonly string[]): string | undefined {
-  const [nearest] = known.map(name => [distance(key.toLowerCase(), name), name] as const).sort((a, b) => a[0] - b[0])
-  const [off, name] = nearest ?? [key.length, '']
-  const isAlike = off < Math.max(key.length, name.length) && off <= Math.max(2, Math.ceil(key.length / 2))
-  return isAlike ? name : undefined
 }
 
 /** `Anna Berg` → `anna-berg`, where that makes an XML name. */

@@ -10,10 +10,16 @@ export interface Diagnostic {
   readonly message: string
   /** Path below the edition's folder. */
   readonly file: string
-  /** Lines and columns count from 1; `offset` is a byte of the file. */
-  readonly place?: { readonly line: number; readonly column: number; readonly offset: number }
+  readonly place?: Spot
   /** What to do about it. */
   readonly hint?: string
+}
+
+/** A place in a file: lines and columns count from 1; `offset` is a byte of the file. */
+export interface Spot {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
 }
 
 /** Stops the whole run: wrong use, wrong configuration, unreadable folder. Caught in `cli.ts` alone. */

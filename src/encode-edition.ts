@@ -27,7 +27,8 @@ import { type Dictionary, readDictionary } from './language/speller.ts'
 import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
 import { documentId, longestId, teiPath } from './read/document-id.ts'
-import { type FileRows, manifestFile, readManifest } from './read/manifest.ts'
+import { type FileRows, manifestFiles } from './read/manifest.ts'
+import { loadManifest } from './read/manifest-file.ts'
 import { findPageFolders } from './read/page-folders.ts'
 import { isReadable, readableEndings } from './read/readers.ts'
 import { readReceived, receive, type Transcript } from './read/received.ts'
@@ -97,7 +98,7 @@ const offeredCopies = '.colophon/offered'
  */
 export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
   const diagnostics: Diagnostic[] = []
-  const listed = await listTranscripts(effects, diagnostics)
+  const listed = await listTranscripts(config, effects, diagnostics)
   const desk = await openDesk(config, effects, listed, diagnostics, options.dry === true)
   if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
   const transcripts = chooseTranscripts(listed.all, desk, options.paths)
@@ -141,7 +142,12 @@ interface Asked extends Transcript {
 
 // Transcripts ------------------------------------------------------------------------------------------------
 
-const ignored = /(?:^|\/)(?:[.~]|(?:README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$)|^transcripts\/manifest\.csv$/i
+const passedOver = /(?:^|\/)(?:[.~]|(?:README(?:\.\w+)?|Thumbs\.db|desktop\.ini)$)/i
+
+/** Files of the folder that are no transcripts. */
+function isIgnored(file: string, { manifest }: Config): boolean {
+  return passedOver.test(file) || manifestFiles.includes(file.toLowerCase()) || file === manifest?.path
+}
 
 interface Transcripts {
   /** All that can be encoded, whether asked for or not. */
@@ -150,15 +156,15 @@ interface Transcripts {
   readonly ids: ReadonlySet<string>
 }
 
-async function listTranscripts(effects: Effects, diagnostics: Diagnostic[]): Promise<Transcripts> {
-  const there = (await effects.list(transcriptsFolder)).filter(file => !ignored.test(file))
+async function listTranscripts(config: Config, effects: Effects, diagnostics: Diagnostic[]): Promise<Transcripts> {
+  const there = (await effects.list(transcriptsFolder)).filter(file => !isIgnored(file, config))
   const isPage = async (file: string) =>
     isPageFile((await effects.read(file).catch(() => undefined)) ?? new Uint8Array())
   const { folders, others: files, diagnostics: told } = await findPageFolders(there, isPage)
   diagnostics.push(...told)
   const unreadable = files.filter(file => !isReadable(file))
   diagnostics.push(...unreadable.map(unknownFormat))
-  const others = (await effects.listOthers(transcriptsFolder)).filter(file => !ignored.test(file))
+  const others = (await effects.listOthers(transcriptsFolder)).filter(file => !isIgnored(file, config))
   diagnostics.push(...others.map(noFile))
   const byId = new Map<string, string[]>(folders.map(one => [one.id, []]))
   for (const { id, path } of folders) byId.get(id)?.push(path)
@@ -311,7 +317,7 @@ interface Desk {
   close(): Promise<void>
 }
 
-/** Undefined where persons or verdicts cannot be read: encoded without them, every document would lose them. */
+/** Undefined where persons, verdicts or the manifest cannot be read: without them every document would lose something. */
 async function openDesk(
   config: Config,
   effects: Effects,
@@ -342,7 +348,9 @@ async function openDesk(
   }
   const build = await buildId()
   const dictionary = await loadDictionary(config, effects, diagnostics)
-  const rows = await loadManifest(effects, listed.all, diagnostics)
+  const { rows, ...manifest } = await loadManifest(effects, config.manifest, new Set(listed.all.map(one => one.path)))
+  diagnostics.push(...manifest.diagnostics)
+  if (manifest.isBroken) return undefined
   const survey = await surveyEdition(listed.all, rows, config.language, build, effects, write)
   for (const [id, same] of survey.sameIds) diagnostics.push(...[...new Set(same)].map(file => sameName(file, same, id)))
   const isThere = readIds(listed, survey, rows)
@@ -392,18 +400,6 @@ async function openDesk(
       if (text !== registryText && registry.size > 0) await write(writtenFile, text)
     },
   }
-}
-
-async function loadManifest(
-  effects: Effects,
-  transcripts: readonly Transcript[],
-  diagnostics: Diagnostic[],
-): Promise<ReadonlyMap<string, FileRows>> {
-  const bytes = await effects.read(manifestFile).catch(tellRefusal(diagnostics))
-  if (!bytes) return new Map()
-  const manifest = readManifest(bytes, new Set(transcripts.map(one => one.path)))
-  diagnostics.push(...manifest.diagnostics)
-  return manifest.rows
 }
 
 /**
@@ -729,6 +725,11 @@ interface OnDisk {
   readonly tei: Uint8Array | undefined
 }
 
+/** Of what the manifest says, where it says it is no reason to encode anew. */
+function given({ metadata }: Source): unknown {
+  return metadata ? [metadata.file, metadata.values] : null
+}
+
 /** Everything that the result for one document depends on. */
 function keyOf({ shared, registry }: Desk, sources: readonly Source[], { decisions, tei }: OnDisk): string {
   const id = sources[0]?.id ?? ''
@@ -736,7 +737,7 @@ function keyOf({ shared, registry }: Desk, sources: readonly Source[], { decisio
   return sha256(
     JSON.stringify([
       shared,
-      ...sources.map(source => [source.id, source.path, source.sha256, source.metadata?.values ?? null]),
+      ...sources.map(source => [source.id, source.path, source.sha256, given(source)]),
       decisions ?? null,
       tei ? sha256(tei) : null,
       known ? writtenText(new Map([[id, known]])) : null,

@@ -3,6 +3,7 @@ import { type CitableDocument, type Cite, citableOf } from './annotate/cited-doc
 import { tellContradictions } from './annotate/contradictions.ts'
 import { annotateDates } from './annotate/dates.ts'
 import { findEmendations } from './annotate/emendations.ts'
+import { findGivenCorrespondents } from './annotate/given-correspondents.ts'
 import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
 import { findMarks } from './annotate/markup.ts'
@@ -21,10 +22,11 @@ import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from
 import { findNewPersons, type IdentifiedPerson } from './decide/new-persons.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { languageOfText } from './language/detect.ts'
+import { languageOfText, mayBeIn } from './language/detect.ts'
+import { codeOfLanguage } from './language/names.ts'
 import type { Dictionary } from './language/speller.ts'
 import { typesByName } from './language/vocabulary.ts'
-import type { DocumentType, Range, Reading, ReceivedTei, Source } from './model.ts'
+import type { DocumentType, HeaderFact, Range, Reading, ReceivedTei, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
@@ -72,6 +74,7 @@ const ownPasses: readonly Pass[] = [
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
   (reading, { places, persons }) => annotatePlaces(reading, places, persons),
+  (reading, { persons }) => findGivenCorrespondents(reading, persons),
 ]
 
 /** Over all copies of a text together, whether one file holds them or several. */
@@ -116,13 +119,31 @@ function annotateSources(sources: readonly [Source, ...Source[]], context: PassC
 }
 
 /**
- * The words of the text say what language it is in; where they do not, the edition does. What a page or a manifest calls
- * the language of the original may be another: the transcript may be a translation.
+ * The words of the text say what language it is in; where they do not, the manifest does, the archive’s page, and at last
+ * the edition. What a page or a manifest calls the language of the original may be another: the transcript may be a
+ * translation.
  */
 function inItsLanguage(source: Source): Source {
-  const language = source.received ? undefined : languageOfText(source.text)
-  const isSame = language === undefined || source.language.toLowerCase().split('-')[0] === language
-  return isSame ? source : { ...source, language }
+  if (source.received) return source
+  const facts = source.facts ?? findPageHeader(emptyReading({ ...source, text: topOf(source) })).facts ?? []
+  const text = source.text.slice(Math.max(0, ...facts.map(one => one.range[1])))
+  const language = languageOfText(text) ?? languageSaid(source, facts).find(code => mayBeIn(text, code))
+  return language === undefined || isSameLanguage(source.language, language) ? source : { ...source, language }
+}
+
+function languageSaid({ text, metadata }: Source, facts: readonly HeaderFact[]): string[] {
+  const named = facts.filter(one => one.field === 'language').map(one => codeOfLanguage(text.slice(...one.range)))
+  const said = [metadata?.values.language, named.length === 1 ? named[0] : undefined]
+  return said.filter(code => code !== undefined)
+}
+
+/** In so many characters the page of an archive has said what it says. */
+function topOf({ text }: Source): string {
+  return text.slice(0, 20_000)
+}
+
+function isSameLanguage(one: string, other: string): boolean {
+  return one.toLowerCase().split('-')[0] === other.toLowerCase().split('-')[0]
 }
 
 function withEarlier({ reading, diagnostics }: Annotated, ...earlier: readonly Annotated[]): Annotated {
@@ -138,6 +159,7 @@ function emptyReading(source: Source): Reading {
     witnesses: [],
     variants: [],
     type: undefined,
+    correspondents: [],
   }
 }
 
@@ -170,6 +192,8 @@ function merge(reading: Reading, findings: Findings): Reading {
     witnesses: findings.witnesses ?? reading.witnesses,
     variants: findings.variants ?? reading.variants,
     type: givenType(reading.source) ?? findings.type ?? reading.type,
+    shown: findings.shown ?? reading.shown,
+    correspondents: findings.correspondents ?? reading.correspondents,
   }
 }
 

@@ -22,6 +22,7 @@ language: en
 # address: https://…       # where the edition will stand on the web
 # order: []                # ids of documents in the order of the edition; else by date
 # authorities: []          # more files or folders of persons, places, organisations, beside tei/authority
+# manifest: lists/all.csv   # what is known of the transcripts, if not transcripts/manifest.csv or .yaml
 # build: [site, print]
 # page: 6x9                # 6x9, a5, a4 or letter
 `,
@@ -32,8 +33,8 @@ browser saved it (.html), a file of a word processor (.docx), or a page made on 
 
     colophon build
 
-in the folder above. The files here are read and never changed. A table \`manifest.csv\` may say title, date, from, to, place,
-source, archive, collection, box, folder, address and language of each \`file\`.
+in the folder above. The files here are read and never changed. A table \`manifest.csv\`, or a \`manifest.yaml\`, may say
+title, date, from, to, place, source, archive, collection, box, folder, address, language and type of each \`file\`.
 
 In plain text:
 

@@ -3,6 +3,7 @@
  * Offsets are UTF-16 units of `Source.text`; ranges are half-open.
  */
 
+import type { Spot } from './diagnostic.ts'
 import type { RuleId } from './rules.ts'
 
 /** Half-open range of offsets in `Source.text`. */
@@ -73,12 +74,13 @@ export type MetadataField =
   | 'language'
   | 'type'
 
-/** A row of a manifest. */
+/** What a manifest says of one document. */
 export interface Metadata {
-  /** Path of the manifest, and the line of the row. */
+  /** Path of the manifest. */
   readonly file: string
-  readonly line: number
   readonly values: Readonly<Partial<Record<MetadataField, string>>>
+  /** Where each value stands in the manifest. */
+  readonly places: Readonly<Partial<Record<MetadataField, Spot>>>
 }
 
 /** A counted rule of the reader: `count` characters of the received file that `text` does not hold as they were. */
@@ -235,6 +237,28 @@ export interface HeaderFact {
 
 export type HeaderField = 'title' | 'date' | 'citation' | 'address' | 'summary' | 'language' | 'keyword'
 
+/** A person whom the manifest names as writer or recipient; no words of the text are theirs. */
+export interface GivenCorrespondent {
+  readonly role: 'sent' | 'received'
+  readonly name: string
+  /** `pers:` + id; undefined where nobody, or more than one, has this name in full. */
+  readonly ref: string | undefined
+  /** Ids of those who may be meant. */
+  readonly candidates: readonly string[]
+  readonly state: AnnotationState
+  /** Of a verdict: who gave it, and how sure they are. */
+  readonly by?: string
+  readonly confidence?: Certainty
+}
+
+/** What kind of document the text shows, whatever the manifest says, and by which words. */
+export interface ShownType {
+  readonly type: DocumentType
+  readonly words: string
+  /** Lines that other kinds may have as well, and no name of a kind. */
+  readonly isByLines: boolean
+}
+
 /** All that the passes found out about one source. What `write` reads. */
 export interface Reading {
   readonly source: Source
@@ -247,6 +271,9 @@ export interface Reading {
   readonly witnesses: readonly Witness[]
   readonly variants: readonly Variant[]
   readonly type: DocumentType | undefined
+  readonly shown?: ShownType | undefined
+  /** None where the manifest names nobody. */
+  readonly correspondents: readonly GivenCorrespondent[]
 }
 
 /** Characters that no element replaces, hidden by a named rule (labels of a site, blank lines). */

@@ -10,12 +10,12 @@ export function tellContradictions(reading: Reading): Diagnostic[] {
   const { source } = reading
   const { metadata, ...plain } = source
   if (!metadata) return []
-  const tell = (what: string, given: string, found: string): Diagnostic => ({
+  const tell = (what: 'date' | 'title' | 'type', given: string, found: string): Diagnostic => ({
     severity: 'warning',
     code: 'manifest-contradicts',
     message: `The manifest gives “${given}” as the ${what}, and ${source.path} has “${found}”; the manifest’s stands.`,
     file: metadata.file,
-    place: { line: metadata.line, column: 1, offset: 0 },
+    ...(metadata.places[what] && { place: metadata.places[what] }),
     hint: 'Correct the row, or leave its value empty.',
   })
   const [given, own] = [dateOfDocument(reading), dateOfDocument({ ...reading, source: plain })]
@@ -31,7 +31,20 @@ export function tellContradictions(reading: Reading): Diagnostic[] {
     title !== undefined && wanted !== undefined && lettersOf(title) !== lettersOf(wanted)
       ? [tell('title', wanted, title)]
       : []
-  return [...dates, ...titles]
+  return [...dates, ...titles, ...typeOf(reading, tell)]
+}
+
+/** Kinds of documents that may have the lines TO, FROM and SUBJECT of a memorandum. */
+const withLines: ReadonlySet<string> = new Set(['memorandum', 'airgram', 'despatch', 'report', 'message'])
+
+function typeOf(
+  { shown, type, source }: Reading,
+  tell: (what: 'type', given: string, found: string) => Diagnostic,
+): Diagnostic[] {
+  const given = source.metadata?.values.type
+  if (given === undefined || !shown || shown.type === type) return []
+  if (shown.isByLines && withLines.has(type ?? '')) return []
+  return [tell('type', given, shown.words.replace(/\s+/g, ' ').slice(0, 80))]
 }
 
 /** A month agrees with its days. */

@@ -1,6 +1,7 @@
 /** When the document was written: what the header says, and what dates without a year lean on. */
 import { contains, rangeOf } from '../annotation.ts'
 import { type CalendarDay, type FoundDate, findDates, isoDate } from '../language/dates.ts'
+import { datedBy, givenDate } from '../language/given-date.ts'
 import type { Certainty, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { countWords } from '../segment/layout.ts'
@@ -60,8 +61,8 @@ export function dateOfDocument(reading: Reading): DocumentDate | undefined {
 
 function fromManifest({ source }: Reading): DocumentDate | undefined {
   const text = source.metadata?.values.date
-  const [date] = text === undefined ? [] : findDates(text)
-  return text !== undefined && date?.year !== undefined ? said(date, text, 'manifest') : undefined
+  const given = text === undefined ? undefined : givenDate(text)
+  return text !== undefined && given ? { ...given, text, ground: 'manifest' } : undefined
 }
 
 function fromPage({ source, facts }: Reading): DocumentDate | undefined {
@@ -238,13 +239,8 @@ function textBefore(zone: Zone, start: number): string {
 }
 
 function said(date: FoundDate, text: string, ground: DocumentDate['ground'], certainty?: Certainty): DocumentDate {
-  const iso = isoDate(date)
-  const sure = certainty ?? (date.doubt === 'uncertain' ? 'low' : undefined)
-  const rest = { text, ground, ...(sure && { certainty: sure }) }
-  if (date.doubt === 'before') return { value: { notAfter: iso }, day: undefined, ...rest }
-  if (date.doubt === 'after') return { value: { notBefore: iso }, day: undefined, ...rest }
-  if (date.until) return { value: { from: iso, to: isoDate(date.until) }, day: date, ...rest }
-  return { value: { when: iso }, day: date, ...rest }
+  const dated = datedBy(date)
+  return { ...dated, text, ground, ...(certainty && { certainty }) }
 }
 
 /** `[Received February 4—2:15 a.m.]`, `[Rec’d 2:15 a.m., February 4]`: when it came, and not when it was written. */

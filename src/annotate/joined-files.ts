@@ -57,6 +57,7 @@ export function joinReadings(readings: readonly [Reading, ...Reading[]], source:
     copies: copies && { ...copies, sigla: witnesses.map((_, index) => siglumOf(index)) },
     witnesses: witnesses.map((witness, index) => ({ ...witness, siglum: siglumOf(index), base: index === 0 })),
     variants: [],
+    correspondents: readings[0].correspondents,
     type: shifted.find(reading => reading.type)?.type,
   }
 }

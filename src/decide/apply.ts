@@ -7,7 +7,7 @@ import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
 import { entryKinds, kinds, kindWords } from '../authority/entry.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Annotation, Evidence, Range, Reading } from '../model.ts'
+import type { Annotation, Evidence, GivenCorrespondent, Range, Reading } from '../model.ts'
 import { isForm, isPhrase, refOf } from './aliases.ts'
 import type { Decision, DecisionsFile } from './decisions.ts'
 import {
@@ -90,6 +90,7 @@ export function applyDecisions(
     if (namesPerson(decision) && proposal.kind === 'correction' && !decided.some(isName))
       diagnostics.push(tellUnusedPerson(decision))
   }
+  const correspondents = decideCorrespondents(reading, verdicts, config)
   const matched = new Set(matches.values())
   const own = ownDecisions(
     reading,
@@ -110,7 +111,7 @@ export function applyDecisions(
       decision.scope !== 'edition',
   )
   diagnostics.push(...orphans.map(decision => orphaned(decision, file?.file ?? '')))
-  const decidedReading = { ...reading, annotations: [...annotations.values()] }
+  const decidedReading = { ...reading, correspondents, annotations: [...annotations.values()] }
   return {
     reading: decidedReading,
     proposals,
@@ -336,6 +337,24 @@ function refuse(one: Annotation): Annotation {
   if (one.rule !== 'sic') return { ...one, state: 'rejected' }
   const { alternative: _refused, ...mark } = one
   return { ...mark, state: 'auto' }
+}
+
+/** Accepted, changed, or refused: then the name stays, and nobody is linked. */
+function decideCorrespondents(
+  { correspondents }: Reading,
+  verdicts: ReadonlyMap<Proposal, Decision>,
+  config: Config,
+): readonly GivenCorrespondent[] {
+  const byName = new Map(
+    [...verdicts].flatMap(([one, decision]) => (one.kind === 'correspondent' ? [[one.quote, decision]] : [])),
+  )
+  return correspondents.map(one => {
+    const decision = one.state === 'auto' ? undefined : byName.get(fold(one.name))
+    const ref = decision ? refOf({ ...decision, kind: 'person' }) : ''
+    if (!decision || ref === '') return one
+    const by = editorOf(decision, config, [])
+    return { ...one, ref, state: 'accepted', confidence: decision.certainty ?? 'high', ...(by !== undefined && { by }) }
+  })
 }
 
 /** Nobody's where the edition does not know the editor: then the verdict is not followed. */

@@ -83,6 +83,7 @@ const kinds: readonly ProposalKind[] = [
   'person',
   'place',
   'organisation',
+  'correspondent',
   'reference',
   'copies',
 ]
@@ -271,6 +272,7 @@ const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: stri
     problem: 'it does not say to which organisation',
     hint: 'Write  ref: the id of the organisation.',
   },
+  correspondent: { key: 'ref', problem: 'it does not say to whom', hint: 'Write  ref: the id of the person.' },
   reference: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the id of the document.' },
   surplus: {
     problem: 'words too many have nothing to be changed to',
@@ -377,7 +379,7 @@ decisions:
 }
 
 /** Kinds that are asked once a document. */
-const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'place', 'organisation', 'copies'])
+const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'place', 'organisation', 'correspondent', 'copies'])
 
 /** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
 function renderProposal(proposal: Proposal): string {
@@ -390,7 +392,7 @@ function renderProposal(proposal: Proposal): string {
     ['after', isOnce ? undefined : proposal.after],
     ['nth', proposal.of > 1 && !isOnce ? proposal.nth : undefined],
     ['of', proposal.of > 1 && !isOnce ? proposal.of : undefined],
-    ['times', isOnce ? proposal.of : undefined],
+    ['times', isOnce && proposal.kind !== 'correspondent' ? proposal.of : undefined],
     ['state', proposal.state],
     ['proposes', proposal.proposes || undefined],
     ['because', proposal.because],

@@ -4,7 +4,7 @@ import { wordsOnly } from '../annotate/zones.ts'
 import { isApplied, overlaps, rangeOf } from '../annotation.ts'
 import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
-export type ProposalKind = 'correction' | 'surplus' | NameKind | 'reference' | 'copies'
+export type ProposalKind = 'correction' | 'surplus' | NameKind | 'correspondent' | 'reference' | 'copies'
 
 /** Names that lead to an entry of the authority. */
 export type NameKind = 'person' | 'place' | 'organisation'
@@ -89,7 +89,12 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
   const numbered = numberEquals([...single, ...open, ...cited].sort((a, b) => a.start - b.start))
   const inferred = reading.annotations.filter(one => isPerson(one) && !isAskedHere(one) && isFree(one))
-  const asked = [...copiesOf(reading), ...numbered, ...personsOfDocument(reading, inferred, dependents, nameOf)]
+  const asked = [
+    ...copiesOf(reading),
+    ...correspondentsOf(reading, nameOf),
+    ...numbered,
+    ...personsOfDocument(reading, inferred, dependents, nameOf),
+  ]
   return asked.sort((a, b) => a.start - b.start)
 }
 
@@ -243,6 +248,35 @@ function copiesOf({ copies }: Reading): Proposal[] {
       start,
     },
   ]
+}
+
+const roles = { sent: 'who wrote it', received: 'who received it' } as const
+
+/** Whom the manifest names, and no one person of the authority has that name in full. */
+function correspondentsOf({ correspondents }: Reading, nameOf: NameOf): Proposal[] {
+  const open = correspondents.filter(one => one.state !== 'auto')
+  return [...new Set(open.map(one => one.name))].map(name => {
+    const named = open.filter(one => one.name === name)
+    const [only, ...others] = named[0]?.candidates ?? []
+    const roleWords = [...new Set(named.map(one => roles[one.role]))].join(' and ')
+    const who = [only, ...others].flatMap(id => (id === undefined ? [] : nameOf(id))).join(', or ')
+    return {
+      kind: 'correspondent',
+      witness: '',
+      quote: fold(name),
+      before: '',
+      after: '',
+      nth: 1,
+      of: 1,
+      state: 'proposed',
+      proposes: only !== undefined && others.length === 0 ? `pers:${only}` : '',
+      because: `the manifest names ${roleWords}; ${who === '' ? 'nobody of this name is in the authority file' : `may be ${who}`}`,
+      certainty: 'low',
+      rule: 'given-correspondent',
+      annotations: [],
+      start: 0,
+    }
+  })
 }
 
 /** Grounds as an editor reads them; empty where there are none but the editor’s own. */

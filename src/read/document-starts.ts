@@ -91,12 +91,12 @@ function nextLine(text: string, from: number): number {
   return at < 0 ? text.length : at + 1
 }
 
-function tellStart({ path }: Source, { start, metadata: { file, line } }: PartRow, times: number): Diagnostic {
+function tellStart({ path }: Source, { start, place, metadata: { file } }: PartRow, times: number): Diagnostic {
   const words = /^\d{1,9}$/.test(start) ? `line ${start}` : `a line that begins with “${start.slice(0, 60)}”`
   const message =
     times === 0
       ? `There is no ${words.replace(/^a /, '')} in ${path}; no document was made of this row.`
       : `${times === 1 ? 'Another row has' : `${path} has several times`} ${words}; no document was made of this row.`
   const hint = 'Give more of the first words under start, or the number of the line.'
-  return { severity: 'error', code: 'split-start', message, file, place: { line, column: 1, offset: 0 }, hint }
+  return { severity: 'error', code: 'split-start', message, file, place, hint }
 }

@@ -1,14 +1,19 @@
-/** `transcripts/manifest.csv`: what an archive or an editor knows of each file that the file itself does not say. */
-import { type CsvError, parse } from 'csv-parse/sync'
-import type { Diagnostic } from '../diagnostic.ts'
+/** The manifest: what an archive or an editor knows of each file that the file itself does not say. */
+import type { Diagnostic, Spot } from '../diagnostic.ts'
+import { givenDate } from '../language/given-date.ts'
 import { typesByName } from '../language/vocabulary.ts'
 import type { Metadata, MetadataField } from '../model.ts'
+import { nearest } from '../nearest.ts'
 import { documentId, longestId } from './document-id.ts'
+import { readCsvRows } from './manifest-csv.ts'
+import type { Cell, ManifestRow } from './manifest-rows.ts'
+import { readYamlRows } from './manifest-yaml.ts'
 import { invalidUtf8 } from './transcript.ts'
 
-export const manifestFile = 'transcripts/manifest.csv'
+/** Where it stands unless `edition.yaml` says so; only one of them may be there. */
+export const manifestFiles: readonly string[] = ['csv', 'yaml', 'yml'].map(ending => `transcripts/manifest.${ending}`)
 
-/** The columns, each with what it takes; also the table of the documentation. */
+/** The columns or keys, each with what it takes; also the table of the documentation. */
 const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' | 'id' | 'split', string>> = {
   file: 'name of the file, below transcripts/',
   title: 'title of the document',
@@ -32,6 +37,8 @@ const manifestColumns: Readonly<Record<MetadataField | 'file' | 'start' | 'id' |
 /** A document in a file of several. */
 export interface PartRow {
   readonly start: string
+  /** Of `start`, in the manifest. */
+  readonly place: Spot
   readonly id?: string
   readonly metadata: Metadata
 }
@@ -51,73 +58,148 @@ export interface Manifest {
   /** By the path of the transcript, below the edition's folder. */
   readonly rows: ReadonlyMap<string, FileRows>
   readonly diagnostics: readonly Diagnostic[]
+  /** It cannot be read: what it says is unknown. */
+  readonly isBroken: boolean
 }
 
 /**
- * The rows of a manifest. A row or a column that cannot be used is told, and the rest is read.
+ * The rows of a manifest, in CSV or YAML by its ending. A row or a column that cannot be used is told, and the rest is
+ * read.
  * @param files paths of the transcripts that are there
- * @example readManifest(bytes, files).rows.get('transcripts/a.txt')?.metadata?.values.title
+ * @example readManifest(bytes, 'transcripts/manifest.csv', files).rows.get('transcripts/a.txt')?.metadata?.values.title
  */
-export function readManifest(bytes: Uint8Array, files: ReadonlySet<string>): Manifest {
-  const invalid = invalidUtf8(bytes, manifestFile)
-  if (invalid) return { rows: new Map(), diagnostics: [invalid] }
-  try {
-    return readRows(parse(Buffer.from(bytes), options) as unknown as ParsedRow[], files)
-  } catch (error) {
-    return { rows: new Map(), diagnostics: [unreadable(error as CsvError)] }
-  }
-}
-
-const options = { bom: true, info: true, trim: true, relax_column_count: true, skip_empty_lines: true } as const
-
-interface ParsedRow {
-  readonly record: readonly string[]
-  /** `lines` is the last line of the row. */
-  readonly info: { readonly lines: number }
-}
-
-function readRows([head, ...body]: readonly ParsedRow[], files: ReadonlySet<string>): Manifest {
-  const diagnostics: Diagnostic[] = []
-  const names = (head?.record ?? []).map(name => name.toLowerCase())
-  names.forEach((name, index) => {
-    if (!Object.hasOwn(manifestColumns, name)) diagnostics.push(unknownColumn(name, columnOf(names, index)))
-  })
-  if (!names.includes('file')) return { rows: new Map(), diagnostics: [...diagnostics, withoutFile()] }
-  const rows = new Map<string, FileRows & { readonly parts: PartRow[] }>()
-  for (const { record, info } of body) {
-    const given = new Map(names.map((name, index) => [name, record[index] ?? '']))
-    const path = `transcripts/${(given.get('file') ?? '').replace(/^(?:\.\/)?transcripts\//, '')}`
-    const problem =
-      record.length > names.length
-        ? tooLong(info.lines)
-        : problemOf(path, info.lines, files, given.get('start') ? undefined : rows.get(path))
-    if (problem) diagnostics.push(problem)
-    if (problem?.severity === 'error') continue
-    const values = Object.fromEntries([...given].filter(([name, value]) => isField(name) && value !== ''))
-    const wrong = Object.entries(values).flatMap(([name, value]) =>
-      wrongValue(name as MetadataField, value, info.lines),
-    )
-    diagnostics.push(...wrong)
-    for (const name of Object.keys(values))
-      if (wrongValue(name as MetadataField, values[name] ?? '', 0).length > 0) delete values[name]
-    const metadata = { file: manifestFile, line: info.lines, values }
-    const { id, told } = idOf(given, info.lines)
-    diagnostics.push(...told)
-    const before = rows.get(path) ?? { parts: [] }
-    const start = given.get('start') ?? ''
-    // Its own list grows: a file may have ten thousand rows.
-    if (start !== '') before.parts.push({ start, metadata, ...(id !== undefined && { id }) })
-    rows.set(path, start === '' ? { ...before, metadata, ...splitOf(given.get('split') ?? '') } : before)
-  }
-  const without = [...files].filter(file => !rows.has(file))
-  if (rows.size > 0 && without.length > 0) diagnostics.push(filesWithout(without))
-  return { rows, diagnostics }
+export function readManifest(bytes: Uint8Array, file: string, files: ReadonlySet<string>): Manifest {
+  const invalid = invalidUtf8(bytes, file)
+  if (invalid) return { rows: new Map(), diagnostics: [invalid], isBroken: true }
+  const isTable = /\.csv$/i.test(file)
+  const read = isTable ? readCsvRows(bytes, file) : readYamlRows(new TextDecoder().decode(bytes), file)
+  const checker = new ManifestChecker(file, files, isTable)
+  for (const name of read.names) if (!Object.hasOwn(manifestColumns, name.value)) checker.unknownName(name)
+  for (const row of read.rows) checker.take(row)
+  const diagnostics = [...read.diagnostics, ...checker.diagnostics]
+  if (read.isBroken) return { rows: new Map(), diagnostics, isBroken: true }
+  return { rows: checker.rows, diagnostics: [...diagnostics, ...checker.filesWithout()], isBroken: false }
 }
 
 const noFields: ReadonlySet<string> = new Set(['file', 'start', 'id', 'split'])
 
-function isField(name: string): boolean {
+function isField(name: string): name is MetadataField {
   return !noFields.has(name) && Object.hasOwn(manifestColumns, name)
+}
+
+class ManifestChecker {
+  readonly rows = new Map<string, FileRows & { readonly parts: PartRow[] }>()
+  readonly diagnostics: Diagnostic[] = []
+  readonly #file: string
+  readonly #files: ReadonlySet<string>
+  readonly #words: { readonly row: string; readonly column: string }
+  /** Of each file the row that says something of the whole. */
+  readonly #wholes = new Map<string, Spot>()
+  readonly #byId = new Map<string, string>()
+
+  constructor(file: string, files: ReadonlySet<string>, isTable: boolean) {
+    this.#file = file
+    this.#files = files
+    this.#words = isTable ? { row: 'row', column: 'column' } : { row: 'record', column: 'key' }
+    for (const one of files) this.#byId.set(documentId(one), one)
+  }
+
+  #tell(code: string, message: string, place: Spot, hint: string): void {
+    this.diagnostics.push({ severity: 'error', code, message, file: this.#file, place, hint })
+  }
+
+  unknownName({ value, place }: Cell): void {
+    const { column } = this.#words
+    const known = Object.keys(manifestColumns)
+    const meant = nearest(value, known)
+    const hint = `${meant ? `Did you mean “${meant}”? ` : ''}The ${column}s are: ${known.join(', ')}.`
+    const message = `“${value}” is no ${column} here; it is passed over.`
+    this.diagnostics.push({ severity: 'warning', code: 'manifest-column', message, file: this.#file, place, hint })
+  }
+
+  take(row: ManifestRow): void {
+    const { cells } = row
+    const path = this.#pathOf(row)
+    if (path === undefined) return
+    const metadata = this.#metadataOf(cells)
+    const id = this.#idOf(cells)
+    const before = this.rows.get(path) ?? { parts: [] }
+    const start = cells.get('start')
+    // Its own list grows: a file may have ten thousand rows.
+    if (start) {
+      before.parts.push({ start: start.value, place: start.place, metadata, ...(id !== undefined && { id }) })
+      this.rows.set(path, before)
+    } else {
+      this.#wholes.set(path, row.place)
+      this.rows.set(path, { ...before, metadata, ...splitOf(cells.get('split')?.value ?? '') })
+    }
+  }
+
+  /** Undefined where the row names no transcript, or one that has its row. */
+  #pathOf({ cells, place: from }: ManifestRow): string | undefined {
+    const { row, column } = this.#words
+    const { value = '', place = from } = cells.get('file') ?? {}
+    const path = `transcripts/${value.replace(/^(?:\.\/)?transcripts\//, '')}`
+    const known = cells.has('start') ? undefined : this.#wholes.get(path)
+    if (value === '')
+      this.#tell(
+        'manifest-row',
+        `This ${row} names no file.`,
+        place,
+        `Write the name of a file into its ${column} “file”.`,
+      )
+    else if (!this.#files.has(path))
+      this.#tell('manifest-row', `There is no transcript ${path}.`, place, this.#noFileHint(path))
+    else if (known)
+      this.#tell(
+        'manifest-row',
+        `${path} stands in line ${known.line} already; this ${row} is passed over.`,
+        place,
+        `Keep one ${row} for each file; of several documents in it each has its first words under “start”.`,
+      )
+    else return path
+    return undefined
+  }
+
+  #noFileHint(path: string): string {
+    const alike = this.#byId.get(documentId(path))
+    const meant = alike === undefined ? '' : `Did you mean “${alike.replace(/^transcripts\//, '')}”? `
+    return `${meant}Put the file there, correct its name here, or remove the ${this.#words.row}.`
+  }
+
+  #metadataOf(cells: ReadonlyMap<string, Cell>): Metadata {
+    const values: Partial<Record<MetadataField, string>> = {}
+    const places: Partial<Record<MetadataField, Spot>> = {}
+    for (const [name, { value, place }] of cells) {
+      if (!isField(name)) continue
+      const wrong = wrongValue(name, value)
+      if (wrong) this.#tell('manifest-value', wrong.message, place, wrong.hint)
+      else [values[name], places[name]] = [value, place]
+    }
+    return { file: this.#file, values, places }
+  }
+
+  /** What a part is called: a name that a file could have. */
+  #idOf(cells: ReadonlyMap<string, Cell>): string | undefined {
+    const { value: id, place } = cells.get('id') ?? {}
+    if (id === undefined || place === undefined) return undefined
+    const slug = documentId(`${id.replaceAll('/', ' ')}.txt`)
+    const hint = `“id” is: ${manifestColumns.id}.`
+    const isPart = cells.has('start')
+    if (isPart && id === slug && Buffer.byteLength(id) <= longestId) return id
+    const wanted = `“${id}” cannot be the name of a document; write it in small letters, digits and hyphens${slug === '' ? '' : `: ${slug.slice(0, 60)}`}.`
+    const message = isPart ? wanted : 'A document that is a whole file is called as the file is.'
+    this.#tell('manifest-value', message, place, hint)
+    return undefined
+  }
+
+  filesWithout(): Diagnostic[] {
+    const files = [...this.#files].filter(file => !this.rows.has(file))
+    if (this.rows.size === 0 || files.length === 0) return []
+    const shown = `${files.slice(0, 5).join(', ')}${files.length > 5 ? ' …' : ''}`
+    const message = `${files.length} transcript${files.length === 1 ? ' has' : 's have'} no ${this.#words.row}: ${shown}`
+    return [{ severity: 'info', code: 'manifest-files', message, file: this.#file }]
+  }
 }
 
 function splitOf(split: string): Pick<FileRows, 'separator' | 'isWhole'> {
@@ -125,109 +207,43 @@ function splitOf(split: string): Pick<FileRows, 'separator' | 'isWhole'> {
   return /^(?:no|none|false)$/i.test(split) ? { isWhole: true } : { separator: split }
 }
 
-/** What a part is called: a name that a file could have. */
-function idOf(given: ReadonlyMap<string, string>, line: number): { id?: string; told: readonly Diagnostic[] } {
-  const id = given.get('id') ?? ''
-  if (id === '') return { told: [] }
-  const slug = documentId(`${id.replaceAll('/', ' ')}.txt`)
-  const hint = `“id” is: ${manifestColumns.id}.`
-  if (!given.get('start'))
-    return {
-      told: [tell('manifest-value', 'A document that is a whole file is called as the file is.', line, 1, hint)],
-    }
-  if (id === slug && Buffer.byteLength(id) <= longestId) return { id, told: [] }
-  const wanted = `“${id}” cannot be the name of a document; write it in small letters, digits and hyphens${slug === '' ? '' : `: ${slug.slice(0, 60)}`}.`
-  return { told: [tell('manifest-value', wanted, line, 1, hint)] }
+interface Check {
+  isRight(value: string): boolean
+  readonly wanted: string
+  hint?(value: string): string
 }
 
-/** Where a name of the first line begins, where nothing in it is quoted. */
-function columnOf(names: readonly string[], index: number): number {
-  return names.slice(0, index).reduce((sum, name) => sum + name.length + 1, 1)
+const kinds = [...typesByName.keys()]
+
+const checks: Readonly<Partial<Record<MetadataField, Check>>> = {
+  date: {
+    isRight: value => givenDate(value) !== undefined,
+    wanted: 'a date with its year',
+    hint: () => 'Write 1944-06-03, 1944-06, 1944, 1944-06-01/1944-06-03, or June 3, 1944.',
+  },
+  address: { isRight: value => /^https?:\/\/[^\s<>"]+$/.test(value), wanted: 'an address that begins with https://' },
+  language: {
+    isRight: value => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(value),
+    wanted: 'a language like en, de or fr-CA',
+  },
+  type: {
+    isRight: value => typesByName.has(value.toLowerCase()),
+    wanted: 'a kind of document here',
+    hint: value => {
+      const meant = nearest(value, kinds)
+      return `${meant ? `Did you mean “${meant}”? ` : ''}They are: ${kinds.join(', ')}.`
+    },
+  },
 }
 
-function problemOf(
-  path: string,
-  line: number,
-  files: ReadonlySet<string>,
-  rows: FileRows | undefined,
-): Diagnostic | undefined {
-  const known = rows?.metadata
-  if (path === 'transcripts/')
-    return tell('manifest-row', 'This row names no file.', line, 1, 'Write the name of a file into its column “file”.')
-  if (!files.has(path)) {
-    const hint = 'Put the file there, correct its name here, or remove the row.'
-    return tell('manifest-row', `There is no transcript ${path}.`, line, 1, hint)
-  }
-  if (known)
-    return tell(
-      'manifest-row',
-      `${path} stands in line ${known.line} already; this row is passed over.`,
-      line,
-      1,
-      'Keep one row for each file; of several documents in it each has its first words under “start”.',
-    )
-  return undefined
-}
-
-const checks: Readonly<Partial<Record<MetadataField, readonly [pattern: RegExp, wanted: string]>>> = {
-  address: [/^https?:\/\/[^\s<>"]+$/, 'an address that begins with https://'],
-  language: [/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA'],
-}
-
-const kinds = [...typesByName.keys()].join(', ')
-
-function wrongValue(name: MetadataField, value: string, line: number): Diagnostic[] {
-  const [pattern, wanted] = checks[name] ?? []
+function wrongValue(name: MetadataField, value: string): { message: string; hint: string } | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value))
-    return [tell('manifest-value', `“${name}” holds a control character.`, line, 1, 'Leave it out.')]
-  if (name === 'type' && !typesByName.has(value.toLowerCase()))
-    return [tell('manifest-value', `“${value}” is no kind of document here.`, line, 1, `They are: ${kinds}.`)]
-  if (!pattern || pattern.test(value)) return []
-  return [tell('manifest-value', `“${value}” is not ${wanted}.`, line, 1, `“${name}” is: ${manifestColumns[name]}.`)]
-}
-
-function tell(code: string, message: string, line: number, column: number, hint: string): Diagnostic {
-  return { severity: 'error', code, message, file: manifestFile, place: { line, column, offset: 0 }, hint }
-}
-
-function unknownColumn(name: string, column: number): Diagnostic {
-  const hint = `The columns are: ${Object.keys(manifestColumns).join(', ')}.`
+    return { message: `“${name}” holds a control character.`, hint: 'Leave it out.' }
+  const check = checks[name]
+  if (!check || check.isRight(value)) return undefined
   return {
-    ...tell('manifest-column', `“${name}” is no column here; it is passed over.`, 1, column, hint),
-    severity: 'warning',
+    message: `“${value}” is not ${check.wanted}.`,
+    hint: check.hint?.(value) ?? `“${name}” is: ${manifestColumns[name]}.`,
   }
-}
-
-function withoutFile(): Diagnostic {
-  return tell(
-    'manifest-column',
-    'The first line names no column “file”.',
-    1,
-    1,
-    'Begin with a line like  file,title,date',
-  )
-}
-
-function tooLong(line: number): Diagnostic {
-  return tell(
-    'manifest-row',
-    'This row has more values than there are columns.',
-    line,
-    1,
-    'Put a value with a comma in it between "quotes".',
-  )
-}
-
-function filesWithout(files: readonly string[]): Diagnostic {
-  const shown = `${files.slice(0, 5).join(', ')}${files.length > 5 ? ' …' : ''}`
-  const message = `${files.length} transcript${files.length === 1 ? ' has' : 's have'} no row: ${shown}`
-  return { severity: 'info', code: 'manifest-files', message, file: manifestFile }
-}
-
-function unreadable(error: CsvError): Diagnostic {
-  const line = typeof error.lines === 'number' ? error.lines : 1
-  const hint =
-    'A table of values with commas between them; a value with a comma or a quotation mark stands between "quotes".'
-  return tell('manifest-unreadable', `This cannot be read as CSV: ${error.message.replace(/\.?$/, '.')}`, line, 1, hint)
 }

@@ -269,7 +269,8 @@ function leftOut({ cover, range }: Part): Normalisation[] {
 
 /** The row of a document goes before that of its file. */
 function mergeMetadata(file: Metadata | undefined, own: Metadata | undefined): Metadata | undefined {
-  return file && own ? { ...own, values: { ...file.values, ...own.values } } : (own ?? file)
+  if (!file || !own) return own ?? file
+  return { ...own, values: { ...file.values, ...own.values }, places: { ...file.places, ...own.places } }
 }
 
 function indexIn(parts: readonly Part[]): (offset: number) => number {
@@ -327,9 +328,9 @@ function tell(
   return { severity, code, message, file: source.path, place: { line, column, offset: byte }, hint }
 }
 
-const asOne = 'If it is one document, give the file a row in transcripts/manifest.csv with split: no.'
+const asOne = 'If it is one document, give the file a row in the manifest with split: no.'
 
-const asSeveral = `Where it holds several, give each a row in transcripts/manifest.csv with its first words under start. ${asOne}`
+const asSeveral = `Where it holds several, give each a row in the manifest with its first words under start. ${asOne}`
 
 function tellSplit(source: Source, headings: readonly Heading[]): Diagnostic {
   const [first, last] = [headings[0]?.number ?? 0, headings.at(-1)?.number ?? 0]

@@ -6,7 +6,7 @@ import { block, contains, type Findings, trimRange } from '../annotation.ts'
 import type { Annotation, Range, Reading, Witness } from '../model.ts'
 import { type Collected, writers } from './block-writers.ts'
 import type { Role } from './context.ts'
-import { documentType } from './document-type.ts'
+import { documentType, shownType } from './document-type.ts'
 import { joinFields } from './fields.ts'
 import { findFront, remarkAbove, writeFront, writeRemark } from './front.ts'
 import { endOfPageHeader } from './page-header.ts'
@@ -39,6 +39,7 @@ export function findBlocks(reading: Reading): Findings {
     without: readAnew(reading, body),
     hidden: into.hidden,
     type,
+    shown: shownType(reading, main),
   }
 }
 

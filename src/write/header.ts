@@ -2,8 +2,9 @@
 import { type DocumentDate, dateOfDocument, rulesOfGrounds } from '../annotate/document-date.ts'
 import { contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
+import { codeOfLanguage, nameOfLanguage } from '../language/names.ts'
 import { copyLabel } from '../language/vocabulary.ts'
-import type { Annotation, Range, Reading } from '../model.ts'
+import type { Annotation, GivenCorrespondent, Range, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { closeUp } from '../segment/pieces.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
@@ -503,7 +504,7 @@ const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
 
 /** What the source does not say in full is the program's, and says how sure it is. */
 function attributesOf({ value, certainty, ground }: DocumentDate): Record<string, string> {
-  if (ground === 'manifest') return { ...value, source: '#manifest' }
+  if (ground === 'manifest') return { ...value, ...(certainty && { cert: certainty }), source: '#manifest' }
   if (certainty === undefined) return value
   return { ...value, cert: certainty, resp: '#colophon', evidence: evidenceOf[ground] }
 }
@@ -517,60 +518,12 @@ function abstracts(reading: Reading, { writer }: HeaderContext): XmlElement[] {
   ]
 }
 
-/** ISO 639-1 codes of the languages that archives' pages name. */
-const languageCodes: Readonly<Record<string, string>> = {
-  albanian: 'sq',
-  arabic: 'ar',
-  armenian: 'hy',
-  bulgarian: 'bg',
-  chinese: 'zh',
-  croatian: 'hr',
-  czech: 'cs',
-  danish: 'da',
-  dutch: 'nl',
-  english: 'en',
-  estonian: 'et',
-  finnish: 'fi',
-  french: 'fr',
-  georgian: 'ka',
-  german: 'de',
-  greek: 'el',
-  hebrew: 'he',
-  hindi: 'hi',
-  hungarian: 'hu',
-  indonesian: 'id',
-  italian: 'it',
-  japanese: 'ja',
-  korean: 'ko',
-  latin: 'la',
-  latvian: 'lv',
-  lithuanian: 'lt',
-  macedonian: 'mk',
-  mongolian: 'mn',
-  norwegian: 'no',
-  persian: 'fa',
-  polish: 'pl',
-  portuguese: 'pt',
-  romanian: 'ro',
-  russian: 'ru',
-  serbian: 'sr',
-  slovak: 'sk',
-  slovenian: 'sl',
-  spanish: 'es',
-  swedish: 'sv',
-  turkish: 'tr',
-  ukrainian: 'uk',
-  urdu: 'ur',
-  vietnamese: 'vi',
-}
-
 function langUsage(reading: Reading, { ledger }: HeaderContext): XmlElement {
   const named = reading.facts
     .filter(one => one.field === 'language')
     .map(fact => {
       const text = ledger.take(fact.range, 'moved')
-      const name = text.trim().toLowerCase()
-      return element('language', { ident: Object.hasOwn(languageCodes, name) ? languageCodes[name] : 'und' }, text)
+      return element('language', { ident: codeOfLanguage(text) ?? 'und' }, text)
     })
   const given = reading.source.metadata?.values.language
   const code = given?.toLowerCase()
@@ -581,11 +534,6 @@ function langUsage(reading: Reading, { ledger }: HeaderContext): XmlElement {
   if (named.length + fromManifest.length > 0) return element('langUsage', {}, ...fromManifest, ...named)
   const { language } = reading.source
   return element('langUsage', {}, element('language', { ident: language }, nameOfLanguage(language) ?? language))
-}
-
-function nameOfLanguage(code: string): string | undefined {
-  const name = Object.keys(languageCodes).find(key => languageCodes[key] === code)
-  return name && name[0]?.toUpperCase() + name.slice(1)
 }
 
 function handNotes(reading: Reading): XmlElement[] {
@@ -624,8 +572,8 @@ function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlEleme
   const given = reading.source.metadata?.values ?? {}
   if (correspondents.length === 0 && given.from === undefined && given.to === undefined) return []
   const namesOf = (role: Correspondent['role']) => {
-    const name = role === 'sent' ? given.from : given.to
-    if (name !== undefined) return [element('persName', { source: '#manifest' }, name)]
+    const named = reading.correspondents.filter(one => one.role === role)
+    if (named.length > 0) return named.map(givenName)
     const found = correspondents.filter(one => one.role === role).map(nameOf)
     const isGiven = given.from !== undefined || given.to !== undefined
     return found.length === 0 && isGiven ? [element('persName', {}, 'unknown')] : found
@@ -642,6 +590,12 @@ function correspDesc(reading: Reading, date: DocumentDate | undefined): XmlEleme
       ? element('date', {}, 'unknown')
       : element('date', attributesOf(date), date.ground === 'cited' ? 'unknown' : date.text)
   return [element('correspDesc', {}, action('sent', placeName, sent), action('received'))]
+}
+
+/** The name is the manifest’s; who it is, where that needed a verdict, the editor’s. */
+function givenName({ name, ref, by, confidence }: GivenCorrespondent): XmlElement {
+  const decided = ref !== undefined && by !== undefined ? { resp: `#${by}`, cert: confidence } : {}
+  return element('persName', { ref, ...decided, source: '#manifest' }, name)
 }
 
 function nameOf(one: Correspondent): XmlElement {

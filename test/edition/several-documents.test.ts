@@ -108,12 +108,12 @@ test('rows that lead nowhere, and ids that stand twice, are told; the rest is re
   const { ids, told } = await encode(edition)
   expect(ids).toEqual(['x', 'a-5'])
   expect(told.filter(one => one.includes('error'))).toEqual([
-    'transcripts/manifest.csv:6:1  error  manifest-value  “No Name” cannot be the name of a document; write it in small letters, digits and hyphens: no-name.',
-    'transcripts/manifest.csv:7:1  error  manifest-value  A document that is a whole file is called as the file is.',
+    'transcripts/manifest.csv:6:27  error  manifest-value  “No Name” cannot be the name of a document; write it in small letters, digits and hyphens: no-name.',
+    'transcripts/manifest.csv:7:10  error  manifest-value  A document that is a whole file is called as the file is.',
     'transcripts/a-2.txt  error  same-name  This transcript and transcripts/a.txt would both be the document “a-2”; none of them was encoded.',
     'transcripts/a.txt  error  same-name  This transcript and transcripts/a-2.txt would both be the document “a-2”; none of them was encoded.',
-    'transcripts/manifest.csv:4:1  error  split-start  transcripts/a.txt has several times a line that begins with “Dear Tom”; no document was made of this row.',
-    'transcripts/manifest.csv:5:1  error  split-start  There is no line that begins with “Nowhere” in transcripts/a.txt; no document was made of this row.',
+    'transcripts/manifest.csv:4:7  error  split-start  transcripts/a.txt has several times a line that begins with “Dear Tom”; no document was made of this row.',
+    'transcripts/manifest.csv:5:7  error  split-start  There is no line that begins with “Nowhere” in transcripts/a.txt; no document was made of this row.',
   ])
 })
 
@@ -149,7 +149,11 @@ test('ten thousand documents in a file take no more than their length', async ()
   const started = performance.now()
   expect((await readDocuments(new TextEncoder().encode(many), options, undefined)).sources).toHaveLength(10_000)
   const rows = Array.from({ length: 10_000 }, (_, n) => `v.txt,[Document ${n + 1}]`).join('\n')
-  const { rows: read } = readManifest(new TextEncoder().encode(`file,start\n${rows}\n`), new Set([options.path]))
+  const { rows: read } = readManifest(
+    new TextEncoder().encode(`file,start\n${rows}\n`),
+    'transcripts/manifest.csv',
+    new Set([options.path]),
+  )
   const { sources } = await readDocuments(new TextEncoder().encode(many), options, read.get(options.path))
   expect(sources).toHaveLength(10_001)
   const total = sources.reduce(
