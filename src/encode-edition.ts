@@ -18,7 +18,7 @@ import {
   renewEditionDecisions,
   tellCopies,
 } from './decide/copies-in-files.ts'
-import { type Decision, readDecisions } from './decide/decisions.ts'
+import { type Decision, editionDecisionsFile, readDecisions } from './decide/decisions.ts'
 import { type NamesOfDocument, renewNewPersons } from './decide/edition-persons.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
@@ -84,7 +84,6 @@ export interface EncodeReport {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const editionDecisionsFile = 'decisions/edition.yaml'
 const transcriptsFolder = 'transcripts'
 const cacheFolder = '.colophon/encoded'
 /** What the program wrote last, kept to merge with; disposable. */

@@ -1,4 +1,5 @@
 /** Encoding one transcript: the passes in their order, each adding what it finds, and then the TEI with its account. */
+import { followAcceptedForms } from './annotate/accepted-forms.ts'
 import { type CitableDocument, type Cite, citableOf } from './annotate/cited-documents.ts'
 import { tellContradictions } from './annotate/contradictions.ts'
 import { annotateDates } from './annotate/dates.ts'
@@ -73,6 +74,7 @@ const ownPasses: readonly Pass[] = [
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
+  (reading, { persons }) => followAcceptedForms(reading, persons),
   (reading, { places, persons }) => annotatePlaces(reading, places, persons),
   (reading, { persons }) => findGivenCorrespondents(reading, persons),
 ]
@@ -91,6 +93,7 @@ const receivedPasses: readonly Pass[] = [
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,
+  (reading, { persons }) => followAcceptedForms(reading, persons),
   (reading, { persons, dictionary }) => findEmendations(reading, persons, dictionary),
   (reading, { cite }) => annotateReferences(reading, cite),
 ]

@@ -591,9 +591,9 @@ export const rules = {
   ),
   'accepted-form': rule(
     'interpretation',
-    'A form of a name that an editor has accepted for the edition is that person wherever it stands as a name.',
+    'A form of a name that an editor has accepted for the edition is that person wherever it stands as a name, at medium certainty; a word for a relative is so in the letters of the same writer.',
     'Papa',
-    '<rs type="person" ref="pers:reed" resp="#ed">Papa</rs>',
+    '<rs type="person" ref="pers:reed" cert="medium">Papa</rs>',
   ),
   'short-name': rule(
     'interpretation',
@@ -603,15 +603,21 @@ export const rules = {
   ),
   relative: rule(
     'interpretation',
-    'A word for a relative, in a letter, is a person whom an editor may name.',
+    'A word for a relative in a capital, in a letter, is a person, whom an editor may name.',
     'Papa',
-    '<rs type="person" ref="pers:reed" resp="#ed">Papa</rs>',
+    '<rs type="person" cert="medium">Papa</rs>',
+  ),
+  'title-alone': rule(
+    'interpretation',
+    'A title alone with an article, in a letter, is a person of this document, where an editor names one.',
+    'the Doctor',
+    'the <rs type="person" ref="pers:webb" resp="#ed">Doctor</rs>',
   ),
   forename: rule(
     'interpretation',
-    'A forename alone is a person whom an editor may name.',
+    'A forename alone within a sentence is a person, whom an editor may name.',
     'Eliza',
-    '<persName ref="pers:webb" resp="#ed">Eliza</persName>',
+    '<persName cert="medium">Eliza</persName>',
   ),
   office: rule(
     'interpretation',

@@ -1,6 +1,7 @@
 /**
- * Persons whom only an editor can name: forms accepted elsewhere in the edition, words for relatives, forenames alone,
- * names of one letter. All are proposed, once in each document; the verdict on one is followed wherever it holds.
+ * Persons whom only an editor can name: words for relatives, titles and forenames alone, names of one letter; and forms
+ * that an editor has accepted elsewhere in the edition. What is a person in any case is marked as one; whose name it is,
+ * is asked once in each document, and the verdict is followed wherever it holds.
  */
 import { annotate } from '../annotation.ts'
 import { type Person, plainForm } from '../authority/persons.ts'
@@ -9,7 +10,15 @@ import type { Annotation, Evidence, Range } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { ofTitle } from './candidates.ts'
 import { goesOn, isInDate, isSmallWord, type Words } from './name-doubts.ts'
-import { areTogether, isTitle, type PersonIndex, type Token, titleBefore, tokenize } from './person-index.ts'
+import {
+  type Alias,
+  areTogether,
+  isTitle,
+  type PersonIndex,
+  type Token,
+  titleBefore,
+  tokenize,
+} from './person-index.ts'
 
 interface Asked {
   readonly rule: RuleId
@@ -20,8 +29,10 @@ interface Asked {
   readonly ref?: string
   readonly candidates?: readonly Person[]
   readonly why: string
-  /** A name it is in any case; only whose it is, is asked. */
+  /** A person it is in any case; only who, is asked. */
   readonly isName?: boolean
+  /** It means the writer's own. */
+  readonly isOfWriter?: boolean
 }
 
 interface Finding extends Words {
@@ -29,12 +40,14 @@ interface Finding extends Words {
   /** Who is named in the document. */
   readonly present: ReadonlySet<string>
   readonly isLetter: boolean
+  /** Who wrote the document: `pers:` + id; empty where that is not known. */
+  readonly writer: string
 }
 
 type Finder = (finding: Finding, at: number) => Asked | undefined
 
 /** The surest first: what an editor has accepted goes before what a rule only asks. */
-const finders: readonly Finder[] = [acceptedForm, initials, shortName, relative, forenameAlone]
+const finders: readonly Finder[] = [acceptedForm, initials, shortName, relative, titleAlone, forenameAlone]
 
 /**
  * What is asked about a zone, where nothing else is known of the words.
@@ -50,7 +63,7 @@ export function askedNames(finding: Finding, taken: Set<number>): Annotation[] {
     const places = Array.from({ length: range[1] - range[0] }, (_, step) => range[0] + step)
     if (places.some(place => taken.has(place))) continue
     for (const place of places) taken.add(place)
-    made.push(toAnnotation(found, range))
+    made.push(toAnnotation(found, range, finding))
     at = found.to - 1
   }
   return zone.where === 'citation' ? [] : made
@@ -73,8 +86,10 @@ function rangeOf({ zone, tokens }: Words, { from, to }: Asked): Range {
 /** More are not told: of a common forename there may be hundreds. */
 const mostCandidates = 6
 
-function toAnnotation({ rule, element, ref, candidates = [], why, isName = false }: Asked, range: Range): Annotation {
+function toAnnotation(asked: Asked, range: Range, { writer }: Finding): Annotation {
+  const { rule, element, ref, candidates = [], why, isName = false, isOfWriter = false } = asked
   const told = candidates.slice(0, mostCandidates).map((person): Evidence => ({ type: 'candidate', target: person.id }))
+  if (isOfWriter && writer !== '') told.push({ type: 'writer', target: writer })
   const attributes = { ...(element === 'rs' && { type: 'person' }), ...(ref !== undefined && { ref }) }
   const confidence = ref === undefined && !isName ? 'low' : 'medium'
   return annotate(rule, element, range, {
@@ -89,22 +104,58 @@ function toAnnotation({ rule, element, ref, candidates = [], why, isName = false
 function acceptedForm(finding: Finding, at: number): Asked | undefined {
   const { tokens, index } = finding
   const phrase = index.aliases.longest(tokens, at)
-  const alias = phrase?.values[0]
-  if (!phrase || !alias) return undefined
+  if (!phrase) return undefined
   const to = at + phrase.words.length
-  const said = (found: readonly Token[]) => found.map(token => token.text).join(' ')
-  if (said(tokens.slice(at, to)) !== said(tokenize(alias.form))) return undefined
+  const said = textOf(tokens.slice(at, to))
+  const own = phrase.values.filter(alias => textOf(tokenize(alias.form)) === said)
+  const alias = aliasHere(own, finding.writer)
   const first = tokens[at]
-  if (first?.isCapital && (isPartOfName(finding, at, to) || isAnothers(finding, at))) return undefined
-  const element = first?.isCapital && !words.relatives.has(first.plain) ? 'persName' : 'rs'
-  return {
-    rule: 'accepted-form',
-    element,
-    from: at,
-    to,
-    ref: alias.ref,
-    why: 'an editor has accepted this form for the edition',
+  if (!alias || !first) return undefined
+  if (first.isCapital && (isPartOfName(finding, at, to) || isAnothers(finding, at))) return undefined
+  const { ref, writer, source } = alias
+  const isOfWriter = writer !== undefined
+  const element = first.isCapital && !words.relatives.has(first.plain) ? 'persName' : 'rs'
+  const asked = { rule: 'accepted-form', element, from: at, to, isOfWriter } as const
+  if (isOfWriter) {
+    const isSame = writer !== '' && writer === finding.writer
+    const letter = isSame ? `${source}, a letter of the same writer` : source
+    return { ...asked, ref, why: whyAccepted(letter), isName: isSame }
   }
+  const candidates = namesakesOf(index, tokens.slice(at, to), ref)
+  if (candidates.length > 0) {
+    const person = index.persons.get(ref.replace(/^pers:/, ''))
+    const all = person ? [person, ...candidates] : candidates
+    return { ...asked, candidates: all, why: `${whyAccepted(source)}; others have it too`, isName: true }
+  }
+  return { ...asked, ref, why: whyAccepted(source), isName: first.isCapital && source !== '' }
+}
+
+/** Of forms that are words for relatives, that of the same writer; where the writer is not known, the only one there is. */
+function aliasHere(aliases: readonly Alias[], writer: string): Alias | undefined {
+  const same = aliases.find(alias => alias.writer === undefined || (alias.writer === writer && writer !== ''))
+  if (same) return same
+  const open = aliases.filter(alias => writer === '' || alias.writer === '')
+  return new Set(open.map(alias => alias.ref)).size === 1 ? open[0] : undefined
+}
+
+/** @example whyAccepted('letter-3') // 'an editor has accepted this form in letter-3' */
+export function whyAccepted(source: string): string {
+  return `an editor has accepted this form ${source === '' ? 'for the edition' : `in ${source}`}`
+}
+
+function textOf(found: readonly Token[]): string {
+  return found.map(token => token.text).join(' ')
+}
+
+/** Who else may be meant by a word that an editor has accepted for somebody: the form alone does not settle it then. */
+function namesakesOf(index: PersonIndex, found: readonly Token[], ref: string): readonly Person[] {
+  const [first, second] = found
+  const named = second === undefined && first ? index.forenames.get(first.plain) : undefined
+  const persons = [...(named ?? []), ...(index.surnames.longest(found, found.length - 1)?.values ?? [])]
+  const last = found.at(-1)
+  const isFull = found.length > 1 && first !== undefined && !isTitle(first.plain)
+  const fitting = isFull ? persons.filter(person => hasForename(person, first) && last !== undefined) : persons
+  return [...new Set(fitting)].filter(person => `pers:${person.id}` !== ref)
 }
 
 /** `Mrs. H.`, `Mrs. C. H.`: a person, and one of the document, perhaps. */
@@ -149,23 +200,63 @@ function initials({ zone, tokens, index }: Finding, at: number): Asked | undefin
   return { rule: 'short-name', element: 'persName', from: at, to, candidates, why: 'only initials are given' }
 }
 
-/** `Papa` in a letter: the writer's own, or that of whoever is written to. */
+/**
+ * `Papa` in a letter: the writer's own, or that of whoever is written to. `your dear Papa` is another's, and is asked in
+ * these words; `my father` in small letters is only asked.
+ */
 function relative(finding: Finding, at: number): Asked | undefined {
-  const token = finding.tokens[at]
-  if (!finding.isLetter || !token?.isCapital || !words.relatives.has(token.plain)) return undefined
-  if (isAnothers(finding, at)) return undefined
-  const next = finding.tokens[at + 1]
-  const isNamed = next !== undefined && goesOn(finding, at + 1) && finding.index.forenames.has(next.plain)
-  const to = isNamed ? at + 2 : at + 1
-  if (isPartOfName(finding, at, to)) return undefined
-  return { rule: 'relative', element: 'rs', from: at, to, why: 'a word for a relative; whose, only an editor can say' }
+  const { tokens, isLetter } = finding
+  if (!isLetter) return undefined
+  const kin = kinAt(finding, at)
+  const token = tokens[kin]
+  if (!token) return undefined
+  const isOwn = kin === at || tokens[at]?.plain === 'my'
+  const isNamed = goesOn(finding, kin + 1) && finding.index.forenames.has(tokens[kin + 1]?.plain ?? '')
+  const to = isNamed ? kin + 2 : kin + 1
+  if ((kin === at && isAnothers(finding, at)) || isPartOfName(finding, kin, to)) return undefined
+  const why = 'a word for a relative; whose, only an editor can say'
+  return { rule: 'relative', element: 'rs', from: at, to, why, isName: token.isCapital, isOfWriter: isOwn }
 }
 
-/** `Eliza`: somebody of the authority file has that forename. */
+/** Index of the word for a relative: it stands here, in a capital, or one or two words after whose it is. */
+function kinAt({ zone, tokens }: Words, at: number): number {
+  const isKin = (token: Token | undefined) => token !== undefined && words.relatives.has(token.plain)
+  const [first, second, third] = tokens.slice(at, at + 3)
+  if (first?.isCapital && isKin(first)) return at
+  const isMy = first?.plain === 'my'
+  if (!first || !(isMy || words.possessivesOfPersons.has(first.plain))) return -1
+  const kin = isKin(second) ? at + 1 : !second?.isCapital && isKin(third) ? at + 2 : -1
+  // In a capital it is called so by the writer without `my` as well: `my Papa`, `Papa`.
+  const isCapital = tokens[kin]?.isCapital === true
+  return kin < 0 || isMy === isCapital || !areTogether(zone.text, tokens, at, kin) ? -1 : kin
+}
+
+/** `the Queen`, `the dear Doctor`: somebody with that title, in this document. */
+function titleAlone(finding: Finding, at: number): Asked | undefined {
+  const { zone, tokens, index, present, isLetter } = finding
+  const token = tokens[at]
+  if (!isLetter || zone.where === 'head' || !token?.isCapital || !words.titlesAlone.has(token.plain)) return undefined
+  const article = tokens[at - 1]?.isCapital === false && tokens[at - 1]?.plain !== 'the' ? at - 2 : at - 1
+  if (tokens[article]?.plain !== 'the' || !areTogether(zone.text, tokens, article, at)) return undefined
+  if (isPartOfName(finding, at, at + 1)) return undefined
+  const next = tokens[at + 1]?.plain ?? ''
+  if ((next === 'of' || next === 'for') && areTogether(zone.text, tokens, at, at + 1)) return undefined
+  const there = [...present].flatMap(id => index.persons.get(id) ?? [])
+  const candidates = there.filter(person => bearsTitle(person, token.plain))
+  const why = 'a title alone; whose, only an editor can say'
+  return { rule: 'title-alone', element: 'rs', from: at, to: at + 1, candidates, why }
+}
+
+function bearsTitle({ titles, offices }: Person, title: string): boolean {
+  const all = [...titles, ...offices.map(office => plainForm(office.title))]
+  return all.some(one => one.split(' ').includes(title))
+}
+
+/** `Eliza`: somebody of the authority file has that forename, or it is a common one. */
 function forenameAlone(finding: Finding, at: number): Asked | undefined {
   const { tokens, index, present } = finding
   const token = tokens[at]
-  const persons = token?.isCapital && token.text.length > 2 ? index.forenames.get(token.plain) : undefined
+  const persons = token?.isCapital && token.text.length > 2 ? bearersOf(finding, token) : undefined
   if (!token || !persons || isSmallWord(token) || isTitle(token.plain) || words.calendarWords.has(token.plain))
     return undefined
   if (words.nounsAsSurnames.has(token.plain) || words.thingsBeforeNames.has(tokens[at - 1]?.plain ?? ''))
@@ -173,7 +264,31 @@ function forenameAlone(finding: Finding, at: number): Asked | undefined {
   if (isPartOfName(finding, at, at + 1) || isInDate(finding, at)) return undefined
   const there = [...present].flatMap(id => index.persons.get(id) ?? []).filter(person => hasForename(person, token))
   const candidates = there.length > 0 ? there : persons
-  return { rule: 'forename', element: 'persName', from: at, to: at + 1, candidates, why: 'it is a forename alone' }
+  const why = 'it is a forename alone'
+  return {
+    rule: 'forename',
+    element: 'persName',
+    from: at,
+    to: at + 1,
+    candidates,
+    why,
+    isName: isNameHere(finding, at),
+  }
+}
+
+/** Who has a forename; nobody known, where it is a common one, in a letter. */
+function bearersOf({ index, isLetter }: Finding, { plain }: Token): readonly Person[] | undefined {
+  const known = index.forenames.get(plain)
+  if (known || !isLetter || !words.forenames.has(plain) || words.placesAsSurnames.has(plain)) return known
+  return []
+}
+
+/** Within a sentence, with no article, and not in quotation marks as works are: `read “Emma”`, `the Emma`. */
+function isNameHere({ zone, tokens }: Words, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!token || (token.opens && !words.forenames.has(token.plain))) return false
+  if (/["“‘]/.test(zone.text.charAt(token.start - 1))) return false
+  return !before || !words.articles.has(before.plain) || !areTogether(zone.text, tokens, at - 1, at)
 }
 
 function hasForename({ names }: Person, { plain }: Token): boolean {
@@ -188,10 +303,16 @@ function isPartOfName(finding: Finding, from: number, to: number): boolean {
 }
 
 /** `your Papa`, `her Father`. */
-function isAnothers({ tokens }: Words, at: number): boolean {
+function isAnothers({ zone, tokens }: Words, at: number): boolean {
   const isOf = (token: Token | undefined) => token !== undefined && words.possessivesOfOthers.has(token.plain)
   return (
     words.relatives.has(tokens[at]?.plain ?? '') &&
-    (isOf(tokens[at - 1]) || (isOf(tokens[at - 2]) && !tokens[at - 1]?.isCapital))
+    (isGenitive(zone.text, tokens[at - 1]) ||
+      isOf(tokens[at - 1]) ||
+      (isOf(tokens[at - 2]) && !tokens[at - 1]?.isCapital))
   )
+}
+
+function isGenitive(text: string, token: Token | undefined): boolean {
+  return token !== undefined && /^[’']s?\s/.test(text.slice(token.end, token.end + 3))
 }

@@ -104,12 +104,6 @@ const doubts: readonly DoubtRule[] = [
     why: 'it is only a part of this person’s surname',
     applies: (mention, present) => mention.isPart === true && isBare(mention) && !isPresent(mention, present),
   },
-  // Mary, where the authority file has a Mary of no surname
-  {
-    leaves: 'proposal',
-    why: 'it is a forename, or one word alone, that others may have as well',
-    applies: mention => mention.isForename === true && mention.titles === '',
-  },
   // in French · all White · my Love · in Holland
   {
     leaves: 'proposal',
@@ -132,6 +126,17 @@ const doubts: readonly DoubtRule[] = [
     leaves: 'proposal',
     why: 'it may be the name of a work',
     applies: mention => isBare(mention) && isNameOfWork(mention),
+  },
+  // Mary, where the authority file has a Mary of no surname
+  {
+    leaves: 'proposal',
+    why: 'it is a forename, or one word alone, that others may have as well',
+    applies: mention => isOneOfMany(mention) && firstToken(mention)?.opens === true && !hasCommonForename(mention),
+  },
+  {
+    leaves: 'name',
+    why: 'it is a forename, or one word alone, that others may have as well',
+    applies: isOneOfMany,
   },
   // James, where the authority file has a Miss James
   {
@@ -387,6 +392,10 @@ function isNoNameHere(mention: Mention): boolean {
 
 function isWoman({ candidates }: Mention): boolean {
   return candidates.length > 0 && candidates.every(person => person.sex === 'F')
+}
+
+function isOneOfMany(mention: Mention): boolean {
+  return mention.isForename === true && mention.titles === ''
 }
 
 function isCalendarWord(mention: Mention): boolean {

@@ -5,7 +5,7 @@
 import { annotate, type Findings } from '../annotation.ts'
 import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
-import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
+import type { Annotation, Certainty, DocumentType, Evidence, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { askedNames } from './asked-names.ts'
 import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './candidates.ts'
@@ -14,6 +14,7 @@ import { findMentions } from './mentions.ts'
 import { type Doubt, doubtOf, goesOn, isBare, isSmallWord, type Mention, readWords, type Words } from './name-doubts.ts'
 import { areTogether, isTitle, type PersonIndex, type Token } from './person-index.ts'
 import { unknownNames } from './unknown-names.ts'
+import { writerOf } from './writer.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /**
@@ -37,7 +38,8 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const described = describedPersons(reading, ranges, annotations)
   annotations.push(...described)
   const taken = takenPlaces(annotations)
-  const isLetter = zones.some(({ zone }) => zone.where === 'salute' || zone.where === 'signed')
+  const isLetter =
+    isPrivate(reading.type) && zones.some(({ zone }) => zone.where === 'salute' || zone.where === 'signed')
   for (const zoneWords of zones) {
     const { zone, tokens } = zoneWords
     if (zone.where === 'citation') continue
@@ -45,12 +47,25 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
     if (reading.source.language.startsWith('en')) annotations.push(...unknownPersons(zoneWords, taken))
   }
   annotations.push(...namedAgain(zones, annotations, taken))
-  for (const zoneWords of zones)
-    annotations.push(...askedNames({ ...zoneWords, index, present: company.present, isLetter }, taken))
+  const asking = { index, present: company.present, isLetter }
+  // Who signs is asked first: whose `Papa` is meant depends on it.
+  const [signed, others] = partBy(zones, ({ zone }) => zone.where === 'signed')
+  for (const zoneWords of signed) annotations.push(...askedNames({ ...zoneWords, ...asking, writer: '' }, taken))
+  const writer = writerOf(reading, ranges, annotations, index)
+  for (const zoneWords of others) annotations.push(...askedNames({ ...zoneWords, ...asking, writer }, taken))
   const known = new Set(described.map(one => one.id))
   return {
     annotations: [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !known.has(one.id))],
   }
+}
+
+function partBy<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {
+  return [values.filter(isFirst), values.filter(value => !isFirst(value))]
+}
+
+/** Papers of offices speak of no relatives. */
+function isPrivate(type: DocumentType | undefined): boolean {
+  return type === undefined || type === 'letter' || type === 'note' || type === 'message'
 }
 
 /** Blocks of a letter that name who writes and who is written to. */

@@ -31,6 +31,8 @@ export interface PersonIndex {
   readonly offices: PhraseTable<{ readonly person: Person; readonly office: Office; readonly needsArticle: boolean }>
   /** Forms that an editor has accepted for the whole edition. */
   readonly aliases: PhraseTable<Alias>
+  /** Those that were accepted in one document, and are no words for relatives, as they are written. */
+  readonly acceptedForms: ReadonlyMap<string, Alias>
 }
 
 /** A form of a name, and whose it is by the verdict of an editor. */
@@ -38,6 +40,10 @@ export interface Alias {
   readonly form: string
   /** `pers:` + id. */
   readonly ref: string
+  /** Id of the document in which it was accepted; empty for a verdict on the edition. */
+  readonly source: string
+  /** Of a word for a relative: in whose letters it holds, `pers:` + id; empty where nobody knows. */
+  readonly writer?: string
 }
 
 /** @example indexPersons(persons).surnames.longest(tokenize('Harriman'), 0)?.values */
@@ -75,6 +81,9 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
     titles,
     offices,
     aliases: accepted,
+    acceptedForms: new Map(
+      aliases.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),
+    ),
   }
 }
 

@@ -1,20 +1,44 @@
 /** Forms of names that an editor has accepted for the whole edition: they lead to persons wherever they stand. */
 import type { Alias } from '../annotate/person-index.ts'
 import * as words from '../language/vocabulary.ts'
-import type { Decision } from './decisions.ts'
+import { type Decision, editionDecisionsFile } from './decisions.ts'
 
 /**
- * The forms on which all verdicts agree. A form in small letters, `my father`, is only proposed where it stands again.
- * @example aliasesOf([{ kind: 'person', quote: 'Papa', verdict: 'change', ref: 'pers:reed', … }]) // [{ form: 'Papa', ref: 'pers:reed' }]
+ * The forms on which all verdicts agree. A form in small letters, `the old squire`, is only proposed where it stands
+ * again; a word for a relative holds in the letters of the same writer, as the entry names him.
+ * @example aliasesOf([{ kind: 'person', quote: 'Papa', verdict: 'change', ref: 'pers:reed', writer: 'pers:ann', … }])
+ * // [{ form: 'Papa', ref: 'pers:reed', source: 'letter-1', writer: 'pers:ann' }]
  */
 export function aliasesOf(decisions: readonly Decision[]): Alias[] {
-  const refs = new Map<string, Set<string>>()
+  const aliases = new Map<string, Alias | undefined>()
   for (const decision of decisions) {
     const ref = refOf(decision)
     if (ref === '' || !isForm(decision.quote)) continue
-    refs.set(decision.quote, (refs.get(decision.quote) ?? new Set()).add(ref))
+    const alias = toAlias(decision, ref)
+    const key = `${alias.form}\u0000${alias.writer ?? ''}`
+    const isOther = aliases.has(key) && aliases.get(key)?.ref !== ref
+    aliases.set(key, isOther ? undefined : (aliases.get(key) ?? alias))
   }
-  return [...refs].flatMap(([form, [ref, other]]) => (ref === undefined || other !== undefined ? [] : [{ form, ref }]))
+  return [...aliases.values()].filter(alias => alias !== undefined)
+}
+
+function toAlias({ quote, file, writer }: Decision, ref: string): Alias {
+  const source = sourceOf(file)
+  const form = { form: quote, ref, source }
+  return isOfWriter(quote) && source !== '' ? { ...form, writer } : form
+}
+
+/** Id of the document whose file it is; empty for that of the edition. */
+function sourceOf(file: string): string {
+  return file === editionDecisionsFile ? '' : file.replace(/^decisions\//, '').replace(/\.yaml$/, '')
+}
+
+/** `Papa`, `my Father`: the writer's own, and another's in another's letter. */
+function isOfWriter(quote: string): boolean {
+  return quote
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some(word => words.relatives.has(word))
 }
 
 /** Who is meant by a verdict on a person; empty where it says nobody. */
@@ -33,11 +57,18 @@ export function isForm(quote: string): boolean {
     !words.sentenceOpeners.has(plain) &&
     !words.commonTitles.has(plain) &&
     !words.pronouns.has(plain) &&
-    !bareTitles.has(plain)
+    !bareTitles.has(plain) &&
+    !words.titlesAlone.has(plain) &&
+    !isOfAnother(plain)
   )
 }
 
-/** `my father`: another's in another letter. */
+/** `your Papa`: whoever is meant, it is not so in the next letter. */
+function isOfAnother(plain: string): boolean {
+  return words.possessivesOfPersons.has(plain.split(' ')[0] ?? '')
+}
+
+/** `my father`, `the old squire`: perhaps another's in another letter. */
 export function isPhrase(quote: string): boolean {
   return !/^\P{L}*\p{Lu}/u.test(quote)
 }

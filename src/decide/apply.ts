@@ -9,7 +9,7 @@ import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Evidence, GivenCorrespondent, Range, Reading } from '../model.ts'
 import { isForm, isPhrase, refOf } from './aliases.ts'
-import type { Decision, DecisionsFile } from './decisions.ts'
+import { type Decision, type DecisionsFile, editionDecisionsFile } from './decisions.ts'
 import {
   contextOf,
   findProposals,
@@ -220,7 +220,8 @@ function agreement(a: { before: string; after: string }, b: { before: string; af
 
 /**
  * A verdict with a wider scope holds for all proposals of the same words, unless one of them has its own. That on a form
- * of a name holds for all places where nobody is linked, whoever is proposed there.
+ * of a name holds for all places where nobody is linked, whoever is proposed there. Who is accepted in another document
+ * is an inference here, and not the editor's word: the forms of names are followed while names are looked for.
  */
 function spreadVerdicts(
   proposals: readonly Proposal[],
@@ -229,17 +230,22 @@ function spreadVerdicts(
   editionWide: readonly Decision[],
 ): Map<Proposal, Decision> {
   const verdicts = new Map<Proposal, Decision>()
-  const wide = [...decisions.filter(one => one.verdict !== undefined && one.scope !== 'here'), ...editionWide]
+  const own = decisions.filter(one => one.verdict !== undefined && one.scope !== 'here')
+  const wide = [...own, ...editionWide.filter(one => one.file === editionDecisionsFile || !isNameOfPerson(one))]
   const byWords = groupBy(wide, one => `${one.kind}\u0000${one.quote}`)
   for (const proposal of proposals) {
-    const own = matches.get(proposal)
+    const given = matches.get(proposal)
     const decision =
-      own?.verdict !== undefined
-        ? own
+      given?.verdict !== undefined
+        ? given
         : widerVerdict(proposal, byWords.get(`${proposal.kind}\u0000${proposal.quote}`) ?? [])
     if (decision) verdicts.set(proposal, decision)
   }
   return verdicts
+}
+
+function isNameOfPerson({ kind, verdict }: Decision): boolean {
+  return kind === 'person' && verdict !== 'reject'
 }
 
 function widerVerdict(proposal: Proposal, wide: readonly Decision[]): Decision | undefined {

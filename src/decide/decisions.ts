@@ -26,6 +26,8 @@ export interface Verdict {
 export interface Decision extends Verdict, ProposalKey {
   readonly file: string
   readonly proposes: string
+  /** Of a word for a relative: who wrote the document, `pers:` + id; empty where nobody knows. */
+  readonly writer: string
   /** Of copies in several files: ids of the documents, in their order. */
   readonly documents: readonly string[]
   /** The document that the edition reads, of those. */
@@ -63,6 +65,7 @@ const entryKeys = [
   'times',
   'state',
   'proposes',
+  'writer',
   'rule',
   'because',
   'certainty',
@@ -219,6 +222,7 @@ function readDecision(
     nth: Number(fields.get('nth') ?? 1),
     of: Number(fields.get('of') ?? 1),
     proposes: fields.get('proposes') ?? '',
+    writer: pointerTo(kind, fields.get('writer') ?? ''),
     documents: (fields.get('documents') ?? '').split(/[\s,]+/).filter(id => id !== ''),
     base: fields.get('base') ?? '',
     verdict,
@@ -306,6 +310,7 @@ const unreadable = {
   nth: 1,
   of: 1,
   proposes: '',
+  writer: '',
   documents: [],
   base: '',
   verdict: undefined,
@@ -378,6 +383,9 @@ decisions:
 `
 }
 
+/** Verdicts that hold for the whole edition. */
+export const editionDecisionsFile = 'decisions/edition.yaml'
+
 /** Kinds that are asked once a document. */
 const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'place', 'organisation', 'correspondent', 'copies'])
 
@@ -395,6 +403,7 @@ function renderProposal(proposal: Proposal): string {
     ['times', isOnce && proposal.kind !== 'correspondent' ? proposal.of : undefined],
     ['state', proposal.state],
     ['proposes', proposal.proposes || undefined],
+    ['writer', proposal.writer],
     ['because', proposal.because],
     ['certainty', proposal.certainty],
   ]

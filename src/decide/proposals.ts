@@ -28,6 +28,8 @@ export interface Proposal extends ProposalKey {
   readonly state: 'applied' | 'proposed'
   /** The correction, or the person as `pers:id`; empty where nobody is known. */
   readonly proposes: string
+  /** Of a word for a relative: who wrote the document, where that is known. */
+  readonly writer?: string | undefined
   readonly because: string
   readonly certainty: Certainty
   readonly rule: string
@@ -40,7 +42,7 @@ export interface Proposal extends ProposalKey {
 export type NameOf = (id: string) => string
 
 /** Places of these are not decided one by one. */
-const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'forename'])
+const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'title-alone', 'forename'])
 const contextLength = 32
 const personRules = new Set([
   'bare-surname',
@@ -51,6 +53,7 @@ const personRules = new Set([
   'accepted-form',
   'short-name',
   'relative',
+  'title-alone',
   'forename',
   'place-name',
   'organisation-name',
@@ -214,6 +217,7 @@ function personsOfDocument(
       of: group.length,
       state: known && isApplied(first) ? 'applied' : 'proposed',
       proposes: first.attributes.ref ?? (candidate === undefined ? '' : `pers:${candidate}`),
+      writer: first.evidence.find(ground => ground.type === 'writer')?.target,
       because:
         known || candidate !== undefined || askedOncePerForm.has(first.rule)
           ? explain(first, nameOf)
@@ -302,6 +306,7 @@ function describe({ type, target = '' }: Evidence, one: Annotation, nameOf: Name
     return target === '' ? '' : target
   }
   if (type === 'cited') return target
+  if (type === 'writer') return `in a letter of ${name}`
   if (type === 'candidate') return `may be ${name}`
   if (type === 'office') return `the only one known to hold the office: ${name}`
   if (type === 'internal') return `the document names ${name} in full or with a title`

@@ -180,9 +180,24 @@ export const possessivesOfOthers: ReadonlySet<string> = new Set([
   'their',
   'whose',
   'a',
+  'an',
+  'its',
   'the',
   's',
 ])
+
+/** Those of them that say whose relative it is. */
+export const possessivesOfPersons: ReadonlySet<string> = new Set(['your', 'his', 'her', 'their'])
+
+/** Titles, offices and callings that letters use of one person without a name: `the Queen`, `the Doctor`. */
+export const titlesAlone: ReadonlySet<string> = new Set(
+  (
+    'admiral ambassador archbishop author authoress baron baroness bishop captain cardinal chancellor colonel countess ' +
+    'czar dauphin dean doctor doge duchess duke earl editor elector emperor empress general governor judge king ' +
+    'landlord major manager marchioness marquess marquis mayor minister pope prefect president prince princess ' +
+    'professor queen rector regent sultan squire tsar vicar viceroy viscount viscountess'
+  ).split(' '),
+)
 
 /** No form of a name, whatever a verdict says of one place. */
 export const pronouns: ReadonlySet<string> = new Set(
@@ -843,6 +858,8 @@ export const verbsOfPersons: ReadonlySet<string> = new Set([
 
 /** Before a word that is a title too they say that it is meant as one: `the King`, `a Judge`. */
 export const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'my', 'our', 'your', 'his', 'her', 'their'])
+
+export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an'])
 
 /** Articles of German, where every noun has a capital: `der Weber` is a trade. Those that are English words are not here. */
 export const germanArticles: ReadonlySet<string> = new Set(

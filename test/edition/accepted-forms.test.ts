@@ -1,0 +1,68 @@
+/** A verdict on a form of a name, for the edition: followed where it holds, and told as an inference. */
+import { expect, test } from 'vitest'
+import { newEdition } from '../support/edition.ts'
+
+const letter = (text: string, writer: string) =>
+  `Bell House, May 2, 1821.\n\nMy dear Jane,\n\n${text}\n\nYours ever,\n${writer}\n`
+const person = (id: string, surname: string, forename: string) =>
+  `<person xml:id="${id}"><persName><surname>${surname}</surname><forename>${forename}</forename></persName></person>`
+const persons = [
+  person('ann', 'Reed', 'Ann'),
+  person('old', 'Reed', 'James'),
+  person('gale', 'Gale', 'Mark'),
+  person('gale-s', 'Gale', 'Simon'),
+].join('')
+const files = {
+  'tei/authority/persons.xml': `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>${persons}</listPerson></standOff></TEI>`,
+  'transcripts/one.txt': letter('Last week Papa was out with Mr. Gale, and Grumbler, and the Doctor.', 'Ann Reed.'),
+  'transcripts/two.txt': letter('I saw Papa, your Papa, Mr. Gale and Grumbler; the Doctor was out.', 'Ann Reed.'),
+  'transcripts/three.txt': letter('I saw Papa, and his Papa too, on the hill.', 'Mark Gale.'),
+  'transcripts/four.txt': letter('I saw Papa on the hill.', 'T. W.'),
+}
+const verdicts = ['Papa', 'Mr. Gale', 'Doctor']
+const own = '  - kind: person\n    quote: Grumbler\n    verdict: change\n    ref: old\n    scope: edition\n'
+
+/** Every form is the old man, for the edition. */
+async function decided() {
+  const edition = newEdition(files)
+  await edition.encode()
+  const asked = edition.get('decisions/one.yaml')
+  const answers = asked.replace(/ {2}- kind: person\n {4}quote: (.*)\n(?: {4}.*\n)*/g, (entry, quote: string) =>
+    verdicts.includes(quote) ? `${entry}    verdict: change\n    ref: old\n    scope: edition\n` : entry,
+  )
+  edition.put('decisions/one.yaml', answers + own)
+  await edition.encode()
+  return edition
+}
+
+test('a word for a relative is followed in the letters of the same writer, and never as another’s', async () => {
+  const edition = await decided()
+  expect(edition.get('decisions/one.yaml')).toContain('    writer: pers:ann\n')
+  expect(edition.get('tei/one.xml')).toContain('<rs type="person" ref="pers:old" resp="#ed" cert="high">Papa</rs>')
+  expect(edition.get('tei/two.xml')).toContain(
+    '<rs type="person" ref="pers:old" resp="#colophon" cert="medium">Papa</rs>, <rs type="person" resp="#colophon" cert="medium">your Papa</rs>',
+  )
+  expect(edition.get('decisions/two.yaml')).toContain(
+    'because: "in a letter of Ann Reed; an editor has accepted this form in one, a letter of the same writer"',
+  )
+  expect(edition.get('tei/three.xml')).not.toContain('pers:old')
+})
+
+test('where the writer is not known it is proposed', async () => {
+  const edition = await decided()
+  expect(edition.get('tei/four.xml')).not.toContain('pers:old')
+  expect(edition.get('decisions/four.yaml')).toMatch(
+    /quote: Papa\n {4}times: 1\n {4}state: proposed\n {4}proposes: pers:old\n/,
+  )
+})
+
+test('another form is inferred elsewhere, but where others have the name, or it is a title alone', async () => {
+  const edition = await decided()
+  expect(edition.get('tei/two.xml')).toContain(
+    '<persName ref="pers:old" resp="#colophon" cert="medium">Grumbler</persName>; the Doctor was out.',
+  )
+  expect(edition.get('decisions/two.yaml')).toMatch(
+    /quote: Mr\. Gale\n {4}times: 1\n {4}state: proposed\n {4}proposes: pers:old\n {4}because: .*an editor has accepted this form in one; others have it too/,
+  )
+  expect((await edition.encode()).written).toEqual([])
+})
