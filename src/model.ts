@@ -42,6 +42,8 @@ export interface Source {
   readonly received?: ReceivedTei
   /** What the manifest says of the document; it goes before what the page or the text says. */
   readonly metadata?: Metadata
+  /** Where a list of notes begins in the text that the reader has put there: the rest of it belongs to other documents. */
+  readonly notesAt?: number
   /** Who changed the text while changes were tracked, or commented on it; `@resp` of `known` points there. */
   readonly revisers?: readonly { readonly id: string; readonly name: string }[]
   /** What reading changed before the first offset was counted: byte order mark, CR of CRLF, forbidden characters. */

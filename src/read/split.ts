@@ -7,6 +7,7 @@ import { findStarts } from './document-starts.ts'
 import type { FileRows, PartRow } from './manifest.ts'
 import { lastAtOrBefore } from './places.ts'
 import type { Read } from './reader.ts'
+import { type SharedNotes, shareNotes } from './shared-notes.ts'
 
 /**
  * The documents of a file. Together they hold every character of it: what stands between them is counted in the one that
@@ -20,11 +21,12 @@ export function splitRead(read: Read, rows: FileRows | undefined): Read {
   if (!whole || second) return { ...read, sources: known }
   const plan = planOf(whole, rows)
   const told = [...read.diagnostics, ...plan.diagnostics]
-  const parts = partsOf(whole, plan.cuts)
-  if (parts.length < 2) return { sources: known, diagnostics: told }
+  const cut = partsOf(whole, plan.cuts)
+  if (cut.length < 2) return { sources: known, diagnostics: told }
+  const { parts, diagnostics } = withNotes(whole, cut)
   const crossing = findCrossing(whole, parts)
   if (crossing) return { sources: known, diagnostics: [...told, tellCrossing(whole, crossing)] }
-  return { sources: cutParts(whole, parts, metadata), diagnostics: [...told, ...plan.onSplit] }
+  return { sources: cutParts(whole, parts, metadata), diagnostics: [...told, ...plan.onSplit, ...diagnostics] }
 }
 
 /** Where a document begins: what stands from `start` to `from` only parts it from the one before. */
@@ -195,6 +197,8 @@ interface Part {
   readonly cover: Range
   /** What becomes the part's text. */
   readonly range: Range
+  /** Of a list that all parts share, what follows the text; the cover holds what stands before it too. */
+  readonly notes?: { readonly cover: Range; readonly range: Range }
 }
 
 /** Text above the first document is one of its own, `<file id>-0`; what is blank goes with a neighbour. */
@@ -211,6 +215,35 @@ function partsOf({ id, text }: Source, cuts: readonly Cut[]): Part[] {
   }
   const last = parts.pop()
   return last ? [...parts, { ...last, cover: [last.cover[0], text.length] }] : []
+}
+
+/** One list of notes at the end of the file: each document gets its own, and a part that is nothing else goes. */
+function withNotes(
+  whole: Source,
+  parts: readonly Part[],
+): { parts: readonly Part[]; diagnostics: readonly Diagnostic[] } {
+  const ranges = parts.map(part => part.range)
+  const shared = whole.known.length === 0 ? shareNotes(whole.text, ranges) : undefined
+  const last = parts.at(-1)
+  if (!shared || !last) return { parts, diagnostics: [] }
+  const isListAlone = whole.text.slice(last.range[0], shared.range[0]).trim() === ''
+  const bodies = isListAlone
+    ? parts.slice(0, -1)
+    : [
+        ...parts.slice(0, -1),
+        { ...last, cover: upTo(last.cover, shared.range[0]), range: upTo(last.range, shared.range[0]) },
+      ]
+  const from = isListAlone ? last.cover[0] : shared.range[0]
+  const noted = bodies.map((part, index) => {
+    const range = shared.slices.get(index)
+    if (!range) return part
+    return { ...part, notes: { range, cover: [range[0] === shared.range[0] ? from : range[0], range[1]] as const } }
+  })
+  return { parts: noted, diagnostics: [tellShared(whole, shared)] }
+}
+
+function upTo([start]: Range, end: number): Range {
+  return [start, end]
 }
 
 function cutParts(whole: Source, parts: readonly Part[], metadata: Metadata | undefined): Source[] {
@@ -238,7 +271,9 @@ function cutPart(
   metadata: Metadata | undefined,
 ): Source {
   const [from, to] = part.range
-  const text = whole.text.slice(from, to)
+  const body = whole.text.slice(from, to)
+  const [notesFrom, notesTo] = part.notes?.range ?? [to, to]
+  const text = body + whole.text.slice(notesFrom, notesTo)
   const place = whole.origin(from)
   const given = mergeMetadata(metadata, part.metadata)
   const named = new Set(known.map(one => one.attributes.resp ?? ''))
@@ -252,17 +287,21 @@ function cutPart(
     ...(whole.facts && { facts }),
     ...(revisers && { revisers }),
     ...(given && { metadata: given }),
-    normalised: [...normalisedIn(whole, part), ...leftOut(part)],
-    origin: offset => whole.origin(from + offset),
+    normalised: [part, ...(part.notes ? [part.notes] : [])].flatMap(one => [
+      ...normalisedIn(whole, one),
+      ...leftOut(one),
+    ]),
+    ...(part.notes && { notesAt: body.length }),
+    origin: offset => whole.origin(offset < body.length ? from + offset : notesFrom + offset - body.length),
   }
 }
 
 /** Where the reader does not know what was where, the first document counts it for the file. */
-function normalisedIn(whole: Source, { cover }: Part): readonly Normalisation[] {
+function normalisedIn(whole: Source, { cover }: Pick<Part, 'cover'>): readonly Normalisation[] {
   return whole.normalisedIn?.(cover) ?? (cover[0] === 0 ? whole.normalised : [])
 }
 
-function leftOut({ cover, range }: Part): Normalisation[] {
+function leftOut({ cover, range }: Pick<Part, 'cover' | 'range'>): Normalisation[] {
   const removed = cover[1] - cover[0] - (range[1] - range[0])
   return removed > 0 ? [{ rule: 'document-separator', count: 1, removed }] : []
 }
@@ -347,6 +386,18 @@ function tellUnsure(source: Source, headings: readonly Heading[], gap: Heading |
   const why = gap ? `the numbers do not count on at ${gap.number}` : 'two are too few to be sure'
   const message = `This file looks like ${headings.length} documents, but ${why}; it was read as one.`
   return tell(source, 'info', 'perhaps-several-documents', message, asSeveral, (gap ?? headings[1])?.at)
+}
+
+function tellShared(source: Source, { slices, notes, range }: SharedNotes): Diagnostic {
+  const message = `The ${notes} notes at the end of this file were given to the ${slices.size} documents that call them.`
+  return tell(
+    source,
+    'info',
+    'notes-of-several-documents',
+    message,
+    'Look at the numbers where one is wrong.',
+    range[0],
+  )
 }
 
 function tellNoSeparator(source: Source, separator: string): Diagnostic {

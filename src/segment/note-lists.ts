@@ -66,6 +66,8 @@ interface Run {
   readonly heading: Range | undefined
   /** Whether the line above it says that a list follows. */
   readonly isIntroduced: boolean
+  /** Whether the reader knows it to be notes. */
+  readonly isGiven: boolean
   /** Whether nothing but lists stands below. */
   readonly isLast: boolean
   /** Where the line above it ends. */
@@ -75,13 +77,15 @@ interface Run {
 /**
  * The lists of notes, each with the calls of its entries.
  * @param calls all that may be calls, in the order of the text
+ * @param listAt where a list begins that the reader knows to be notes
  */
 export function findLists(
   text: string,
   lines: readonly Line[],
   calls: readonly Call[],
+  listAt?: number,
 ): { lists: NoteList[]; misfits: readonly Misfit[] } {
-  const runs = readRuns(lines)
+  const runs = readRuns(lines, listAt)
   const from = lines[0]?.start ?? 0
   const signs = new SignCalls(text, [from, lines.at(-1)?.end ?? text.length])
   const above = new CallsAbove(calls, from)
@@ -126,7 +130,7 @@ function judgeRun(
   const isOne =
     together && isParted(text, alone, joined.run, calledOf(together).length - calledOf(pairing).length, above)
   const [run, paired, last] = isOne ? [joined.run, together, joined.last] : [alone, pairing, index]
-  const isNotes = judges[form]({ text, run, pairing: paired, above, next: runs[last + 1] })
+  const isNotes = run.isGiven || judges[form]({ text, run, pairing: paired, above, next: runs[last + 1] })
   return isNotes ? { list: listOf(run, paired), last } : undefined
 }
 
@@ -206,24 +210,27 @@ const fewCalls = 50
 // Runs of lines ----------------------------------------------------------------------------------------------
 
 /** Runs of entries that number on from one another; lines indented deeper continue an entry. */
-function readRuns(lines: readonly Line[]): Run[] {
-  const runs: { entries: NoteEntry[]; heading: Range | undefined; isIntroduced: boolean; above: number; at: number }[] =
-    []
+function readRuns(lines: readonly Line[], listAt: number | undefined): Run[] {
+  const runs: (Omit<Run, 'isLast'> & { at: number })[] = []
   let heading: Range | undefined
   let open: NoteEntry[] = []
   let above: Line | undefined
   let lastOfText = -1
   lines.forEach((line, at) => {
     if (isBlank(line.text) || pageMark.test(line.text)) return
-    const entry = readEntry(line, heading !== undefined)
+    const isGiven = listAt !== undefined && line.start >= listAt
+    if (line.start === listAt) open = []
+    const entry = readEntry(line, heading !== undefined || isGiven)
     if (notesHeading.test(line.text)) {
       open = []
       heading = [line.start, line.end]
     } else if (entry && continues(open, entry)) open.push(entry)
     else if (entry) {
       open = [entry]
-      runs.push({ entries: open, heading, isIntroduced: /:\s*$/.test(above?.text ?? ''), above: endOf(above), at })
-    } else if (open.length > 0 && (/^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1)))) extendLast(open, line)
+      const isIntroduced = !isGiven && /:\s*$/.test(above?.text ?? '')
+      runs.push({ entries: open, heading, isIntroduced, isGiven, above: endOf(above), at })
+    } else if (open.length > 0 && (isGiven || /^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1))))
+      extendLast(open, line)
     else {
       open = []
       heading = undefined

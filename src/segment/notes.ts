@@ -23,7 +23,7 @@ export function findNotes(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const hidden = new RangeSet(hiddenRanges(reading))
   const calls = findCalls(text.slice(...body), body[0]).filter(call => !hidden.overlaps(call.range))
-  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls)
+  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls, reading.source.notesAt)
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
