@@ -299,7 +299,7 @@ function diplomaticText(tei: XmlElement, fields: ReadonlySet<HeaderField>): Dipl
   const notes: string[] = []
   const text: string[] = []
   const header: string[] = []
-  const read = (node: XmlNode, into: string[]): void => {
+  const read = (node: XmlNode, into: string[], parent = ''): void => {
     if (typeof node === 'string') {
       into.push(node)
       return
@@ -311,9 +311,11 @@ function diplomaticText(tei: XmlElement, fields: ReadonlySet<HeaderField>): Dipl
       notes.push(body.join(''))
       return
     }
-    const breaks = breaking.has(node.name) && node.attributes.break !== 'no'
+    // The label of a field stands in its line: `<item><label>Date:</label>3 May</item>`.
+    const isInLine = node.name === 'label' && parent === 'item'
+    const breaks = breaking.has(node.name) && node.attributes.break !== 'no' && !isInLine
     if (breaks) into.push(' ')
-    for (const child of node.children) read(child, into)
+    for (const child of node.children) read(child, into, node.name)
     if (breaks) into.push(' ')
   }
   for (const child of tei.children) {
