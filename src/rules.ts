@@ -231,6 +231,12 @@ export const rules = {
     'The Chargé in China to the Secretary of State',
     '<head>…</head>',
   ),
+  'numbered-heading': rule(
+    'segmentation',
+    'Short lines that count, each with text below it, are headings of sections.',
+    '1. Trade\n\n…\n\n2. Ports\n\n…',
+    '<div type="section"><head>1. Trade</head>…</div><div type="section"><head>2. Ports</head>…</div>',
+  ),
   'heading-mark': rule(
     'normalization',
     'The number signs of a Markdown heading are represented by the mark-up.',

@@ -38,6 +38,9 @@ export const writers: Readonly<Record<Role, Writer>> = {
     hidePadding(text, range, into)
     addLineBreaks(text, range, into)
   },
+  'numbered-heading': (_text, range, _piece, into) => {
+    into.blocks.push(block('numbered-heading', 'head', range))
+  },
   byline: (_text, range, _piece, into) => {
     into.blocks.push(block('column-line', 'byline', range))
   },

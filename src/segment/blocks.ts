@@ -9,6 +9,7 @@ import type { Role } from './context.ts'
 import { documentType, shownType } from './document-type.ts'
 import { joinFields } from './fields.ts'
 import { findFront, remarkAbove, writeFront, writeRemark } from './front.ts'
+import { joinInterrupted } from './interrupted.ts'
 import { endOfPageHeader } from './page-header.ts'
 import { findPieces, givenBlocks, type Piece } from './pieces.ts'
 import { assignRoles } from './roles.ts'
@@ -21,7 +22,7 @@ import { partSpeeches } from './speeches.ts'
 export function findBlocks(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const pieces = joinFields(partSpeeches(findPieces(reading, body)))
+  const pieces = joinInterrupted(joinFields(partSpeeches(findPieces(reading, body))))
   const furniture = reading.annotations.filter(annotation => annotation.element === 'fw')
   const front = findFront(pieces)
   const into: Collected = { blocks: [], hidden: [], inline: [] }

@@ -11,6 +11,8 @@ export interface Context {
   readonly closer: number
   /** Indexes of the pieces that quote. */
   readonly quoted: ReadonlySet<number>
+  /** Indexes of headings that count: `1. Trade`. */
+  readonly numbered: ReadonlySet<number>
   /** What the pieces before this one turned out to be. */
   readonly before: readonly Role[]
   readonly type: DocumentType | undefined
@@ -20,6 +22,7 @@ export type Role =
   | 'file-number'
   | 'source-note'
   | 'heading'
+  | 'numbered-heading'
   | 'dateline'
   | 'byline'
   | 'address'

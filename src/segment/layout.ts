@@ -78,3 +78,26 @@ export function isBlank(text: string): boolean {
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 }
+
+/** Fewer lines show no habit. */
+const leastLines = 5
+/** Of the measure a wrapped line fills more than this part, its next word counted in. */
+const fullLine = 0.75
+
+/**
+ * Lines that end long before there was no more room, and begin like entries: a timetable, a list of addresses. Text that
+ * is wrapped goes on in the next line only where the next word did not fit.
+ */
+export function areLinesApart(lines: readonly string[]): boolean {
+  const shown = lines.filter(line => !isBlank(line))
+  if (shown.length < leastLines) return false
+  const lengths = shown.map(line => line.length).sort((a, b) => a - b)
+  const measure = lengths[Math.floor(lengths.length * 0.9)] ?? 0
+  const isShort = (line: string, index: number) => {
+    const word = /^\S*/.exec(shown[index + 1] ?? '')?.[0].length ?? 0
+    return line.length + 1 + word <= measure * fullLine
+  }
+  const early = shown.slice(0, -1).filter(isShort).length
+  const begins = shown.filter(line => /^[^\p{Ll}]/u.test(line)).length
+  return early * 2 >= shown.length - 1 && begins * 10 >= shown.length * 9
+}

@@ -216,6 +216,15 @@ function extend(open: readonly OpenList[], end: number): void {
 const romanUnits = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
 const romans = Array.from({ length: 30 }, (_, value) => 'x'.repeat(Math.floor(value / 10)) + romanUnits[value % 10])
 
+/** By how much a label counts on from another, as figures, Roman numbers, or letters. */
+export function orderOf(label: string, before: string): number {
+  if (/\d/.test(label)) return Number(label) - Number(before)
+  const roman = romans.indexOf(label.toLowerCase())
+  const from = romans.indexOf(before.toLowerCase())
+  if (roman > 0 && from > 0 && roman - from === 1) return 1
+  return label.length === 1 && before.length === 1 ? label.charCodeAt(0) - before.charCodeAt(0) : 0
+}
+
 function follows(before: string, label: string, isRoman: boolean): boolean {
   if (/\d/.test(label)) return Number(label) === Number(before) + 1
   if (isRoman) return romans.indexOf(label.toLowerCase()) === romans.indexOf(before.toLowerCase()) + 1

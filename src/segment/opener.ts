@@ -84,6 +84,8 @@ export function isPlaceAbove({ plain, lines }: Piece, context: Context): boolean
     next !== undefined &&
     next.lines.length <= 2 &&
     isDateline(next) &&
+    // `The Hague` is a place, `The Harbour Question` a title.
+    !/^The(?: \p{Lu}[\p{L}’'-]+){2}/u.test(plain) &&
     !/^\p{Lu}[\p{L} ]+,/u.test(next.plain) &&
     plain !== plain.toUpperCase()
   )

@@ -3,7 +3,9 @@ import * as words from '../language/vocabulary.ts'
 import type { DocumentType } from '../model.ts'
 import { endsText, findCloser, isClosing, isSignature, isTrailer, postscript, signsWithin } from './closer.ts'
 import { type Context, type GivenRole, inBottom, inTop, type Role } from './context.ts'
+import { areLinesApart } from './layout.ts'
 import { isVerse, readList } from './lists.ts'
+import { findNumberedHeadings } from './numbered-headings.ts'
 import {
   isAddressOfLetter,
   isDedication,
@@ -68,11 +70,12 @@ const roleRules: readonly RoleRule[] = [
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'participants', fits: isParticipants },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
+  { role: 'numbered-heading', fits: (_piece, { numbered, index }) => numbered.has(index) },
   { role: 'quotation', fits: (_piece, { quoted, index }) => quoted.has(index) },
   { role: 'list', fits: piece => readList(piece.group.lines) !== undefined },
   {
     role: 'heading',
-    fits: (piece, context) => isShortHeading(piece) && context.pieces[context.index + 1]?.isProse === true,
+    fits: (piece, { pieces, index }) => isShortHeading(piece) && isHeadingOf(piece, pieces[index + 1]),
   },
   {
     role: 'heading',
@@ -84,6 +87,7 @@ const roleRules: readonly RoleRule[] = [
     role: 'short-line',
     fits: piece => piece.lines.length >= 2 && !piece.isProse && piece.lines.every(line => line.length < 45),
   },
+  { role: 'short-line', fits: ({ lines }) => areLinesApart(lines) },
   { role: 'paragraph', fits: () => true },
 ]
 
@@ -121,13 +125,19 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
   const lastProse = pieces.findLastIndex(isText)
   const closer = findCloser(pieces, firstProse)
   const quoted = findQuotations(pieces)
+  const numbered = findNumberedHeadings(pieces)
   const before: Role[] = []
   pieces.forEach((piece, index) => {
-    const context: Context = { pieces, index, firstProse, lastProse, closer, quoted, before, type }
+    const context: Context = { pieces, index, firstProse, lastProse, closer, quoted, numbered, before, type }
     const given = piece.given && (givenRoles[piece.given.element] ?? 'given-text')
     before.push(given ?? roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
   })
   return before
+}
+
+/** Above running text. In a text of capitals a line of capitals is part of it. */
+function isHeadingOf({ plain }: Piece, next: Piece | undefined): boolean {
+  return next?.isProse === true && (/\p{Ll}/u.test(plain) || /\p{Ll}/u.test(next.plain) || plain.endsWith(':'))
 }
 
 function isCloser({ index, closer }: Context): boolean {

@@ -120,8 +120,9 @@ function division(attributes: Record<string, string>, range: Range, blocks: read
 function sections(blocks: readonly BlockNode[]): BlockNode[] {
   const topLength = blocks.findIndex(node => !tops.has(node.element))
   // Of headings in a row the first begins the section; one with nothing below it heads nothing.
+  const isBelow = (index: number) => topLength >= 0 && index > topLength && blocks[index - 1]?.element !== 'head'
   const isHeading = (node: BlockNode, index: number) =>
-    node.element === 'head' && topLength >= 0 && index > topLength && blocks[index - 1]?.element !== 'head'
+    node.element === 'head' && (isBelow(index) || (isNumbered(node) && !isNumbered(blocks[index - 1])))
   const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
   const bounds = [...starts, blocks.length]
   const own = frame(blocks.slice(0, bounds[0]))
@@ -130,6 +131,11 @@ function sections(blocks: readonly BlockNode[]): BlockNode[] {
     return [...own, ...inner]
   const top = own.findIndex(node => !topContainers.has(node.element))
   return [...own.slice(0, top), section(own.slice(top)), ...inner]
+}
+
+/** A heading that counts begins a section, even right below the title. */
+function isNumbered(node: BlockNode | undefined): boolean {
+  return node?.block?.rule === 'numbered-heading'
 }
 
 function withText(blocks: readonly BlockNode[]): readonly BlockNode[] {
