@@ -1,7 +1,9 @@
 /**
  * `npx tsx bench/acceptance.ts [--change] [--record]`: what verdicts on half of the letters of a project do for the other
- * half. An honest editor goes through the open proposals of every second letter, accepts a person whom the program proposes
- * and the gold has, takes one of the candidates where the gold has that one, each for the edition, and leaves the rest.
+ * half. An honest editor goes through the open proposals of every second letter and looks at the places that each asks
+ * about: where the gold has one person there, the editor accepts whom the program proposes or takes one of the candidates,
+ * and leaves the rest. A verdict is for the edition where all places of the form that are asked about, in letters of the
+ * same writer for a word for a relative, have that one person; else for the document, else for the place.
  * With --change the editor names the gold's person too where the program proposes another or none. With --record the
  * figures go to bench/encoding.md, below its tables.
  */
@@ -14,8 +16,10 @@ import { loadAuthority } from '../src/authority/authority.ts'
 import { readPerson } from '../src/authority/persons.ts'
 import { parseConfig } from '../src/config.ts'
 import { type Decision, readDecisions } from '../src/decide/decisions.ts'
+import type { ProposalKey } from '../src/decide/proposals.ts'
 import { nodeEffects } from '../src/effects.ts'
-import { encodeEdition } from '../src/encode-edition.ts'
+import type { DecidedProposal } from '../src/encode.ts'
+import { type DocumentReport, encodeEdition } from '../src/encode-edition.ts'
 import { type Counted, countEdition, type Figure, formatFigure, prepareEdition } from './scores.ts'
 
 const record = fileURLToPath(new URL('encoding.md', import.meta.url))
@@ -46,10 +50,11 @@ try {
     .map(name => name.replace(/\.txt$/, ''))
     .sort()
   const unseen = setApart(stems.filter((_, at) => at % 2 === 1))
-  await encode()
+  const documents = await encode()
   const before = [countEdition(gold, root, scorer), countEdition(gold, unseen, scorer)]
+  const seen = new Set(stems.filter((_, at) => at % 2 === 0).map(slug))
   const verdicts = await answer(
-    stems.filter((_, at) => at % 2 === 0),
+    documents.filter(one => seen.has(slug(one.id))),
     gold,
   )
   await encode()
@@ -72,9 +77,9 @@ function setApart(stems: readonly string[]): string {
   return folder
 }
 
-async function encode(): Promise<void> {
+async function encode(): Promise<readonly DocumentReport[]> {
   const { config } = parseConfig(readFileSync(path.join(root, 'edition.yaml'), 'utf8'))
-  await encodeEdition(config, nodeEffects(root), { paths: [] })
+  return (await encodeEdition(config, nodeEffects(root), { paths: [] })).documents
 }
 
 interface Verdicts {
@@ -84,28 +89,37 @@ interface Verdicts {
   left: number
 }
 
-/** Writes verdicts on the open proposals of these letters. A form that the gold gives to several persons is decided in its letter only. */
-async function answer(stems: readonly string[], gold: string): Promise<Verdicts> {
+/** An open proposal, and whom the gold has at its places. */
+interface Judged {
+  readonly document: string
+  readonly proposal: DecidedProposal
+  readonly ids: ReadonlySet<string>
+}
+
+/** Writes verdicts on the open proposals of these letters. */
+async function answer(documents: readonly DocumentReport[], gold: string): Promise<Verdicts> {
   const names = await namesById()
-  const persons = new Map(stems.map(stem => [stem, personsOf(path.join(gold, `${stem}.json`))]))
-  const all = new Map<string, Set<string>>()
-  for (const forms of persons.values())
-    for (const [form, ids] of forms) all.set(form, new Set([...(all.get(form) ?? []), ...ids]))
+  const judged = documents.flatMap(document => judge(document, gold))
+  const meant = new Map<string, Set<string>>()
+  for (const one of judged)
+    for (const key of [formOf(one), `${one.document} ${formOf(one)}`])
+      meant.set(key, new Set([...(meant.get(key) ?? []), ...one.ids]))
+  const isOne = (key: string) => meant.get(key)?.size === 1
   const verdicts: Verdicts = { accepted: 0, chosen: 0, changed: 0, left: 0 }
-  const files = readdirSync(path.join(root, 'decisions'))
-  for (const [stem, forms] of persons) {
-    const file = files.find(name => slug(name.replace(/\.yaml$/, '')) === slug(stem))
-    if (file === undefined) continue
-    const address = path.join(root, 'decisions', file)
-    const { head, decisions, tail } = readDecisions(readFileSync(address, 'utf8'), file)
+  for (const { id } of documents) {
+    const own = judged.filter(one => one.document === id)
+    const address = path.join(root, 'decisions', `${id}.yaml`)
+    if (own.length === 0) continue
+    const { head, decisions, tail } = readDecisions(readFileSync(address, 'utf8'), `${id}.yaml`)
     const entries = decisions.map(decision => {
-      const form = formOf(decision.quote)
-      const [id, other] = forms.get(form) ?? []
-      const said = id === undefined || other !== undefined ? undefined : verdictOn(decision, id, names, verdicts)
-      if (!isOpen(decision)) return decision.raw
+      const one = own.find(({ proposal }) => keyOf(proposal) === keyOf(decision))
+      if (!one) return decision.raw
+      const [person, other] = one.ids
+      const said =
+        person === undefined || other !== undefined ? undefined : verdictOn(decision, person, names, verdicts)
       if (said === undefined) verdicts.left++
       if (said === undefined) return decision.raw
-      const scope = all.get(form)?.size === 1 ? 'edition' : 'document'
+      const scope = isOne(formOf(one)) ? 'edition' : isOne(`${id} ${formOf(one)}`) ? 'document' : 'here'
       return `${decision.raw.trimEnd()}\n${said}    scope: ${scope}\n`
     })
     writeFileSync(address, head + entries.join('') + tail)
@@ -113,8 +127,37 @@ async function answer(stems: readonly string[], gold: string): Promise<Verdicts>
   return verdicts
 }
 
-function isOpen({ kind, raw }: Decision): boolean {
-  return kind === 'person' && /^ {4}state: proposed$/m.test(raw)
+/** The open proposals of a letter; gold and annotations count places in the same text. */
+function judge({ id, proposals }: DocumentReport, gold: string): Judged[] {
+  const file = readdirSync(gold).find(name => name.endsWith('.json') && slug(name.slice(0, -5)) === slug(id))
+  const { persons } = JSON.parse(readFileSync(path.join(gold, file ?? ''), 'utf8')) as { persons: GoldPerson[] }
+  const open = proposals.filter(one => one.kind === 'person' && one.state === 'proposed')
+  return open.map(proposal => {
+    const places = proposal.annotations.flatMap(placeOf)
+    const there = persons.filter(one => places.some(([start, end]) => (one.start ?? end) < end && one.end > start))
+    return { document: id, proposal, ids: new Set(there.flatMap(one => one.ids ?? [])) }
+  })
+}
+
+interface GoldPerson {
+  readonly start: number | null
+  readonly end: number
+  readonly ids?: readonly string[]
+}
+
+/** The id of a name says where it stands: `relative:rs:100-104`. */
+function placeOf(annotation: string): [start: number, end: number][] {
+  const [, start, end] = /:(?:persName|rs):(\d+)-(\d+)$/.exec(annotation) ?? []
+  return start === undefined ? [] : [[Number(start), Number(end)]]
+}
+
+/** What a verdict for the edition is about. */
+function formOf({ proposal: { quote, writer } }: Judged): string {
+  return `${quote} ${writer ?? ''}`
+}
+
+function keyOf({ kind, quote, before, after, nth, proposes }: ProposalKey & { proposes: string }): string {
+  return JSON.stringify([kind, quote, before, after, nth, proposes])
 }
 
 /** The lines of a verdict; undefined where an honest editor has none. */
@@ -124,7 +167,6 @@ function verdictOn(
   names: ReadonlyMap<string, string>,
   verdicts: Verdicts,
 ): string | undefined {
-  if (!isOpen(decision)) return undefined
   if (slug(decision.proposes.replace(/^pers:/, '')) === slug(id)) {
     verdicts.accepted++
     return '    verdict: accept\n'
@@ -140,26 +182,6 @@ async function namesById(): Promise<ReadonlyMap<string, string>> {
   const { config } = parseConfig(readFileSync(path.join(root, 'edition.yaml'), 'utf8'))
   const authority = await loadAuthority(nodeEffects(root), config)
   return new Map(authority.entries.person.map(({ tei }) => readPerson(tei)).map(({ id, name }) => [id, name]))
-}
-
-/** Whom the gold of a letter means by each form. */
-function personsOf(file: string): Map<string, string[]> {
-  const { persons } = JSON.parse(readFileSync(file, 'utf8')) as { persons: { surface: string; ids?: string[] }[] }
-  const forms = new Map<string, string[]>()
-  for (const { surface, ids = [] } of persons) {
-    const known = forms.get(formOf(surface)) ?? []
-    forms.set(formOf(surface), [...new Set([...known, ...ids])])
-  }
-  return forms
-}
-
-/** Words alone, without a genitive. */
-function formOf(text: string): string {
-  const found = text
-    .toLowerCase()
-    .replace(/[’']s\b/gu, '')
-    .match(/[\p{L}\p{N}]+/gu)
-  return (found ?? []).join(' ')
 }
 
 function slug(text: string): string {
@@ -184,9 +206,10 @@ function writeRecord(text: string): void {
   const how = changes
     ? 'and names the person of the gold where the program proposes another or none'
     : 'and leaves open what the program does not propose'
-  const words = `Mitford, ${new Date().toISOString().slice(0, 10)}, on ${commit}: \`npx tsx bench/acceptance.ts\`. An editor goes through the
-open proposals of every second letter, accepts what the gold has,
-${how};
-the figures are those of all letters, and of the half that the editor has not seen.`
+  const words = `Mitford, ${new Date().toISOString().slice(0, 10)}, on ${commit}: \`npx tsx bench/acceptance.ts${changes ? ' --change' : ''}\`. An editor goes through the
+open proposals of every second letter, looks at the places that each asks about, accepts or chooses whom the gold has there,
+${how}. A verdict is for the edition where all places of the form that are
+asked about have one person (a word for a relative: in letters of one writer), else for the letter, else for the place.
+The figures are those of all letters, and of the half that the editor has not seen.`
   writeFileSync(record, `${rest.trimEnd()}\n\n${heading}\n\n${words}\n\n${text}`)
 }

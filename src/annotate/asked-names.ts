@@ -116,16 +116,13 @@ function acceptedForm(finding: Finding, at: number): Asked | undefined {
   const isOfWriter = writer !== undefined
   const element = first.isCapital && !words.relatives.has(first.plain) ? 'persName' : 'rs'
   const asked = { rule: 'accepted-form', element, from: at, to, isOfWriter } as const
-  if (isOfWriter) {
-    const isSame = writer !== '' && writer === finding.writer
-    const letter = isSame ? `${source}, a letter of the same writer` : source
-    return { ...asked, ref, why: whyAccepted(letter), isName: isSame }
-  }
-  const candidates = namesakesOf(index, tokens.slice(at, to), ref)
-  if (candidates.length > 0) {
-    const person = index.persons.get(ref.replace(/^pers:/, ''))
-    const all = person ? [person, ...candidates] : candidates
-    return { ...asked, candidates: all, why: `${whyAccepted(source)}; others have it too`, isName: true }
+  if (isOfWriter && writer !== '' && writer === finding.writer)
+    return { ...asked, ref, why: `${whyAccepted(source)}, a letter of the same writer`, isName: true }
+  const others = isOfWriter ? [] : namesakesOf(index, tokens.slice(at, to), ref)
+  const person = index.persons.get(ref.replace(/^pers:/, ''))
+  if (first.isCapital && person && (isOfWriter || others.length > 0)) {
+    const doubt = isOfWriter ? 'whose letter this is, is not known' : 'others have it too'
+    return { ...asked, candidates: [person, ...others], why: `${whyAccepted(source)}; ${doubt}`, isName: true }
   }
   return { ...asked, ref, why: whyAccepted(source), isName: first.isCapital && source !== '' }
 }
