@@ -20,6 +20,7 @@ import { type Findings, isApplied } from './annotation.ts'
 import type { Config } from './config.ts'
 import { applyDecisions, type Decided, type Outcome, verdictsOnCopies } from './decide/apply.ts'
 import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from './decide/decisions.ts'
+import { earlyVerdicts } from './decide/early-verdicts.ts'
 import { findNewPersons, type IdentifiedPerson } from './decide/new-persons.ts'
 import type { Proposal } from './decide/proposals.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -27,7 +28,7 @@ import { languageOfText, mayBeIn } from './language/detect.ts'
 import { codeOfLanguage } from './language/names.ts'
 import type { Dictionary } from './language/speller.ts'
 import { typesByName } from './language/vocabulary.ts'
-import type { DocumentType, HeaderFact, Range, Reading, ReceivedTei, Source } from './model.ts'
+import type { DocumentType, EarlyVerdicts, HeaderFact, Range, Reading, ReceivedTei, Source } from './model.ts'
 import { findBlocks } from './segment/blocks.ts'
 import { type CopiesVerdict, findCopies } from './segment/copies.ts'
 import { findFurniture } from './segment/furniture.ts'
@@ -47,6 +48,10 @@ export interface PassContext {
   readonly base: string | undefined
   /** The editor's verdict on whether the source holds copies of one text at all. */
   readonly verdictOnCopies: CopiesVerdict
+  /** The editor's verdict on the language of the text. */
+  readonly language?: string | undefined
+  /** Other verdicts that are needed before anything is found. */
+  readonly verdicts?: EarlyVerdicts | undefined
   /** What a reference means among the documents of the edition. */
   readonly cite?: Cite | undefined
   /** The edition's own, where it has one. */
@@ -108,15 +113,15 @@ interface Annotated {
  * @example annotateSources([source], { persons, base: undefined, verdictOnCopies: () => undefined }).reading.type // 'telegram'
  */
 function annotateSources(sources: readonly [Source, ...Source[]], context: PassContext): Annotated {
-  const [lead, ...others] = sources.map(inItsLanguage) as [Source, ...Source[]]
+  const [lead, ...others] = sources.map(one => inItsLanguage(one, context.language)) as [Source, ...Source[]]
   if (lead.received) {
-    const found = runPasses(receivedPasses, emptyReading(lead), context)
+    const found = runPasses(receivedPasses, emptyReading(lead, context), context)
     const { reading, diagnostics } = keepPlaceable(found.reading)
     return { reading, diagnostics: [...found.diagnostics, ...diagnostics] }
   }
-  const own = runPasses(ownPasses, emptyReading(lead), context)
+  const own = runPasses(ownPasses, emptyReading(lead, context), context)
   if (others.length === 0) return withEarlier(runPasses(jointPasses, own.reading, context), own)
-  const rest = others.map(source => runPasses(ownPasses, emptyReading(source), context))
+  const rest = others.map(source => runPasses(ownPasses, emptyReading(source, context), context))
   const reading = joinReadings([own.reading, ...rest.map(one => one.reading)], joinSources([lead, ...others]))
   return withEarlier(runPasses(jointPasses, reading, context), own, ...rest)
 }
@@ -126,7 +131,8 @@ function annotateSources(sources: readonly [Source, ...Source[]], context: PassC
  * the edition. What a page or a manifest calls the language of the original may be another: the transcript may be a
  * translation.
  */
-function inItsLanguage(source: Source): Source {
+function inItsLanguage(source: Source, decided?: string): Source {
+  if (decided !== undefined) return { ...source, language: decided }
   if (source.received) return source
   const facts = source.facts ?? findPageHeader(emptyReading({ ...source, text: topOf(source) })).facts ?? []
   const text = source.text.slice(Math.max(0, ...facts.map(one => one.range[1])))
@@ -153,7 +159,7 @@ function withEarlier({ reading, diagnostics }: Annotated, ...earlier: readonly A
   return { reading, diagnostics: [...earlier.flatMap(one => one.diagnostics), ...diagnostics] }
 }
 
-function emptyReading(source: Source): Reading {
+function emptyReading(source: Source, { verdicts }: Pick<PassContext, 'verdicts'> = {}): Reading {
   return {
     source,
     annotations: [...source.known],
@@ -163,6 +169,7 @@ function emptyReading(source: Source): Reading {
     variants: [],
     type: undefined,
     correspondents: [],
+    verdicts,
   }
 }
 
@@ -197,6 +204,7 @@ function merge(reading: Reading, findings: Findings): Reading {
     type: givenType(reading.source) ?? findings.type ?? reading.type,
     shown: findings.shown ?? reading.shown,
     correspondents: findings.correspondents ?? reading.correspondents,
+    verdicts: reading.verdicts,
   }
 }
 
@@ -268,6 +276,8 @@ export function encodeSource(
     places: context.places,
     base: file?.base,
     verdictOnCopies: verdictsOnCopies(file, context.editionWide, context.config),
+    language: file?.language,
+    verdicts: earlyVerdicts(file, context.editionWide, context.config),
     cite: context.cite,
     dictionary: context.dictionary,
   })

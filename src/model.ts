@@ -4,6 +4,7 @@
  */
 
 import type { Spot } from './diagnostic.ts'
+import type { GivenDate } from './language/given-date.ts'
 import type { RuleId } from './rules.ts'
 
 /** Half-open range of offsets in `Source.text`. */
@@ -253,6 +254,23 @@ export interface GivenCorrespondent {
   readonly confidence?: Certainty
 }
 
+/** Verdicts that are needed before anything is found. */
+export interface EarlyVerdicts {
+  /** On the date of the document, by the words that it was inferred from. */
+  date(words: string): DateVerdict | undefined
+  /** A line that the editor says to be text, whatever it looks like. */
+  isText(line: string): boolean
+}
+
+export interface DateVerdict {
+  readonly isRefused: boolean
+  /** The editor’s own date, and how it is written; absent where the program’s is accepted. */
+  readonly date?: GivenDate
+  readonly words?: string
+  readonly by: string
+  readonly certainty: Certainty
+}
+
 /** What kind of document the text shows, whatever the manifest says, and by which words. */
 export interface ShownType {
   readonly type: DocumentType
@@ -276,6 +294,8 @@ export interface Reading {
   readonly shown?: ShownType | undefined
   /** None where the manifest names nobody. */
   readonly correspondents: readonly GivenCorrespondent[]
+  /** Absent where the editor has given none. */
+  readonly verdicts?: EarlyVerdicts | undefined
 }
 
 /** Characters that no element replaces, hidden by a named rule (labels of a site, blank lines). */

@@ -15,9 +15,11 @@ export interface DocumentDate {
   readonly day: CalendarDay | undefined
   readonly text: string
   /** How the date is known: from the archive's page, from the document's own dateline, or from what is around it. */
-  readonly ground: 'manifest' | 'page' | 'dateline' | 'line' | 'file' | 'notes' | 'cited'
+  readonly ground: 'editor' | 'manifest' | 'page' | 'dateline' | 'line' | 'file' | 'notes' | 'cited'
   /** Absent where the source says it in full. */
   readonly certainty?: Certainty
+  /** Where it is an editor’s: whose. */
+  readonly by?: string
 }
 
 /** The rule by which a date was inferred that the source does not give in full. */
@@ -51,12 +53,35 @@ const ways: readonly Way[] = [
  * @example dateOfDocument(reading).value // { when: '1941-03-11' }
  */
 export function dateOfDocument(reading: Reading): DocumentDate | undefined {
+  const found = dateFound(reading)
+  const verdict = found && isInferredDate(found) ? reading.verdicts?.date(found.text) : undefined
+  if (!found || !verdict) return found
+  const { by, certainty, date, words, isRefused } = verdict
+  const isOfText = ofText.has(found.ground)
+  // The words of the text stay; what only the program says goes.
+  if (isRefused) return isOfText ? { value: {}, day: undefined, text: found.text, ground: found.ground } : undefined
+  const text = isOfText ? found.text : (words ?? found.text)
+  return { ...found, ...date, text, ground: 'editor', by, certainty: date?.certainty ?? certainty }
+}
+
+const ofText: ReadonlySet<DocumentDate['ground']> = new Set(['page', 'dateline', 'line'])
+
+/**
+ * The same without the editor’s verdict on it.
+ * @example dateFound(reading).certainty // 'medium'
+ */
+export function dateFound(reading: Reading): DocumentDate | undefined {
   const zones = findZones(reading)
   for (const way of ways) {
     const found = way(reading, zones)
     if (found) return found
   }
   return undefined
+}
+
+/** What the source does not say in full may be refused. */
+export function isInferredDate({ ground, certainty }: DocumentDate): boolean {
+  return certainty !== undefined && ground !== 'manifest'
 }
 
 function fromManifest({ source }: Reading): DocumentDate | undefined {

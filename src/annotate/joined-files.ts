@@ -58,6 +58,7 @@ export function joinReadings(readings: readonly [Reading, ...Reading[]], source:
     witnesses: witnesses.map((witness, index) => ({ ...witness, siglum: siglumOf(index), base: index === 0 })),
     variants: [],
     correspondents: readings[0].correspondents,
+    verdicts: readings[0].verdicts,
     type: shifted.find(reading => reading.type)?.type,
   }
 }

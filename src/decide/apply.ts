@@ -7,6 +7,7 @@ import { annotate, contains, isApplied, rangeOf } from '../annotation.ts'
 import { entryKinds, kinds, kindWords } from '../authority/entry.ts'
 import { type Config, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { givenDate } from '../language/given-date.ts'
 import type { Annotation, Evidence, GivenCorrespondent, Range, Reading } from '../model.ts'
 import { isForm, isPhrase, refOf } from './aliases.ts'
 import { type Decision, type DecisionsFile, editionDecisionsFile } from './decisions.ts'
@@ -108,6 +109,7 @@ export function applyDecisions(
       !matched.has(decision) &&
       !own.placed.has(decision) &&
       !isOfRefusedCopy(decision, reading) &&
+      !isLineOfText(decision, reading) &&
       decision.scope !== 'edition',
   )
   diagnostics.push(...orphans.map(decision => orphaned(decision, file?.file ?? '')))
@@ -192,6 +194,11 @@ function isOfRefusedCopy({ witness }: Decision, { copies, witnesses }: Reading):
   return witness !== '' && copies?.state === 'applied' && witnesses.length === 0
 }
 
+/** A stamp that the editor has refused is a line of the text, and followed before anything is found. */
+function isLineOfText({ kind, quote }: Decision, { source }: Reading): boolean {
+  return kind === 'stamp' && source.text.split('\n').some(line => fold(line).trim() === fold(quote).trim())
+}
+
 /** Of 64 characters of context so many must still stand next to the quoted words. */
 const leastAgreement = 12
 
@@ -263,6 +270,7 @@ function widerVerdict(proposal: Proposal, wide: readonly Decision[]): Decision |
 /** @param principal what the verdict is on; the others, names around a corrected word, are decided with it */
 function decide(one: Annotation, decision: Decision, by: string, principal: Annotation): Annotation {
   if (one.kind === 'reference') return decideReference(one, decision, by)
+  if (one.kind === 'date') return decideDate(one, decision, by)
   if (decision.verdict === 'reject') return isSameName(one) ? withoutPerson(one) : refuse(one)
   // Whoever accepts without a word of doubt is sure.
   const confidence = decision.certainty ?? 'high'
@@ -285,6 +293,17 @@ function decide(one: Annotation, decision: Decision, by: string, principal: Anno
   if (isName(one) && ref !== '') return { ...one, state, confidence, attributes: { ...one.attributes, ref }, by }
   if (isOfOtherName(one, decision, principal)) return { ...withoutPerson(one), state, confidence }
   return { ...one, state, confidence, ...(one === principal && { by }) }
+}
+
+const datingAttributes: ReadonlySet<string> = new Set(['when', 'from', 'to', 'notBefore', 'notAfter', 'precision'])
+
+/** Refused, the words are words; what else a date says, that it is one of receipt, stays where it is changed. */
+function decideDate(one: Annotation, { verdict, to, certainty = 'high' }: Decision, by: string): Annotation {
+  if (verdict === 'reject') return { ...one, state: 'rejected' }
+  const given = to === '' ? undefined : givenDate(to)
+  const others = Object.entries(one.attributes).filter(([name]) => !datingAttributes.has(name))
+  const attributes = given ? { ...Object.fromEntries(others), ...given.value } : one.attributes
+  return { ...one, state: 'accepted', by, confidence: given?.certainty ?? certainty, attributes }
 }
 
 /** A reference stays one, whatever it points to; one that was proposed stands beside it as it is without a target. */
@@ -431,7 +450,8 @@ function ownDecisions(
     const places = zones
       .flatMap(zone => placesIn(shown, zone.range, decision))
       .filter(place => witnessAt(reading, place[0]) === decision.witness)
-    if (places.length === 0 || (places.length > 1 && decision.scope === 'here')) continue
+    const isOfAll = decision.scope !== 'here' || (decision.kind === 'date' && decision.before + decision.after === '')
+    if (places.length === 0 || (places.length > 1 && !isOfAll)) continue
     const by = editorOf(decision, config, diagnostics)
     const made = by === undefined ? [] : places.flatMap(place => ownAnnotation(reading, decision, place, by) ?? [])
     if (made.length > 0 || by === undefined) placed.add(decision)
@@ -462,6 +482,15 @@ function ownAnnotation(reading: Reading, decision: Decision, place: Range, by: s
       by,
     }
   }
+  if (decision.kind === 'date') {
+    const known = reading.annotations.find(one => one.kind === 'date' && isApplied(one) && isAt(one, place))
+    if (decision.verdict === 'reject' && !known) return undefined
+    return decideDate(known ?? annotate('date', 'date', place), decision, by)
+  }
+  if (decision.kind === 'reference') {
+    const known = reading.annotations.find(one => one.kind === 'reference' && isApplied(one) && isAt(one, place))
+    return known && decideReference(known, decision, by)
+  }
   const details = { alternative: { corr: decision.to }, confidence, state: 'accepted' as const, by }
   const marked = stands('emendation')
   if (marked?.rule === 'sic' && marked.alternative === undefined && isAt(marked, place))
@@ -479,8 +508,10 @@ function remarkOf({ note }: Decision): Evidence[] {
 }
 
 function isOwn(decision: Decision): boolean {
-  if (decision.verdict === 'reject') return isNameKind(decision.kind)
+  const isOfFound = decision.kind === 'date' || decision.kind === 'reference'
+  if (decision.verdict === 'reject') return isNameKind(decision.kind) || isOfFound
   if (decision.verdict !== 'accept' && decision.verdict !== 'change') return false
+  if (isOfFound) return decision.to !== ''
   return isNameKind(decision.kind) ? decision.ref !== '' : decision.kind === 'correction' && decision.to !== ''
 }
 

@@ -6,6 +6,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocumen
 import { kinds as kindsOfEntry } from '../authority/entry.ts'
 import { newPersonsFile } from '../authority/new-persons.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { givenDate } from '../language/given-date.ts'
 import type { Certainty } from '../model.ts'
 import { forbiddenCharacter } from '../xml/characters.ts'
 import type { Proposal, ProposalKey, ProposalKind } from './proposals.ts'
@@ -48,6 +49,8 @@ export interface DecisionsFile {
   readonly decisions: readonly Decision[]
   /** Siglum of the witness that the edition reads, by the editor's verdict. */
   readonly base: string | undefined
+  /** Language of the document, by the editor's verdict. */
+  readonly language: string | undefined
   readonly diagnostics: readonly Diagnostic[]
   /** Not readable: its verdicts are unknown, and it is not written. */
   readonly isBroken: boolean
@@ -87,6 +90,8 @@ const kinds: readonly ProposalKind[] = [
   'place',
   'organisation',
   'correspondent',
+  'date',
+  'stamp',
   'reference',
   'copies',
 ]
@@ -113,7 +118,16 @@ export function readDecisions(text: string, file: string): DecisionsFile {
       place: placeOf(offset),
       hint,
     }
-    return { file, head: text, tail: '', decisions: [], base: undefined, diagnostics: [diagnostic], isBroken: true }
+    return {
+      file,
+      head: text,
+      tail: '',
+      decisions: [],
+      base: undefined,
+      language: undefined,
+      diagnostics: [diagnostic],
+      isBroken: true,
+    }
   }
   const [failure] = document.errors
   const top = document.contents
@@ -134,19 +148,22 @@ export function readDecisions(text: string, file: string): DecisionsFile {
     })
   }
   let base: string | undefined
+  let language: string | undefined
   let items: Node[] = []
   for (const pair of pairs) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
     const { value } = pair
     const isEmpty = value === null || (isScalar(value) && value.value === null)
     if (key === 'base' && isScalar(value)) base = String(value.value)
+    else if (key === 'language' && isScalar(value) && isLanguage(String(value.value))) language = String(value.value)
+    else if (key === 'language') report(pair.key, '“language” is not a language.', 'Write  language: de, or fr-CA.')
     else if (key === 'decisions' && isSeq(value) && (value.flow !== true || value.items.length === 0))
       items = value.items as Node[]
     else if (key === 'decisions' && !isEmpty)
       return unread('“decisions” is no list with an entry to each dash', value?.range?.[0] ?? 0)
     // In the edition’s file, new persons have a list and a reader of their own.
     else if (key !== 'decisions' && !(key === 'persons' && file === newPersonsFile))
-      report(pair.key, `“${key}” is no key here.`, 'The keys are: base, decisions.')
+      report(pair.key, `“${key}” is no key here.`, 'The keys are: base, language, decisions.')
   }
   const starts = items.map(item => lineStart(text, item.range?.[0] ?? 0))
   const end = items.length === 0 ? text.length : lineEnd(text, items.at(-1)?.range?.[1] ?? text.length)
@@ -156,7 +173,11 @@ export function readDecisions(text: string, file: string): DecisionsFile {
     return { ...readDecision(item, raw, placeOf(item.range?.[0] ?? start), report), file }
   })
   const [head, tail] = [text.slice(0, starts[0] ?? text.length), text.slice(end)]
-  return { file, head, tail, decisions, base, diagnostics, isBroken: false }
+  return { file, head, tail, decisions, base, language, diagnostics, isBroken: false }
+}
+
+function isLanguage(code: string): boolean {
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(code)
 }
 
 /** Behind the line in which a node ends; its range may reach over blank lines below. */
@@ -266,6 +287,8 @@ function withoutVerdict({ quote, to, ref }: Wanted): WrongVerdict | undefined {
   )
 }
 
+const dateHint = 'Write  to: 1944-09-23, 1944-09, 1944, 1944-09-23/1944-09-25, 1944-09/.. or ../1944-09.'
+
 /** The key that says to what each kind is changed; a person named beside a word says nothing about the word. */
 const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: string; hint: string }>> = {
   correction: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the right word.' },
@@ -277,6 +300,11 @@ const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: stri
     hint: 'Write  ref: the id of the organisation.',
   },
   correspondent: { key: 'ref', problem: 'it does not say to whom', hint: 'Write  ref: the id of the person.' },
+  date: { key: 'to', problem: 'it does not say to which date', hint: dateHint },
+  stamp: {
+    problem: 'a line is a stamp or text',
+    hint: 'Write  verdict: reject  where it is text.',
+  },
   reference: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the id of the document.' },
   surplus: {
     problem: 'words too many have nothing to be changed to',
@@ -292,6 +320,12 @@ const personOnly =
 
 /** Followed without its word, it would put the program’s into the editor’s mouth. */
 function wrongChange({ kind, quote, verdict, ...given }: Wanted): WrongVerdict | undefined {
+  if (kind === 'date' && given.to !== '' && !givenDate(given.to))
+    return {
+      key: 'to',
+      message: `“${given.to}” is not a date with its year; the verdict on “${quote}” is not followed.`,
+      hint: dateHint,
+    }
   const { key, problem, hint } = changes[kind]
   if (verdict !== 'change' || (key && given[key] !== '')) return undefined
   return {
@@ -387,7 +421,17 @@ decisions:
 export const editionDecisionsFile = 'decisions/edition.yaml'
 
 /** Kinds that are asked once a document. */
-const askedOnce: ReadonlySet<ProposalKind> = new Set(['person', 'place', 'organisation', 'correspondent', 'copies'])
+const askedOnce: ReadonlySet<ProposalKind> = new Set([
+  'person',
+  'place',
+  'organisation',
+  'correspondent',
+  'date',
+  'copies',
+])
+
+/** What the header says may stand nowhere in the text. */
+const isOfHeader: ReadonlySet<ProposalKind> = new Set(['correspondent', 'date'])
 
 /** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
 function renderProposal(proposal: Proposal): string {
@@ -400,7 +444,7 @@ function renderProposal(proposal: Proposal): string {
     ['after', isOnce ? undefined : proposal.after],
     ['nth', proposal.of > 1 && !isOnce ? proposal.nth : undefined],
     ['of', proposal.of > 1 && !isOnce ? proposal.of : undefined],
-    ['times', isOnce && proposal.kind !== 'correspondent' ? proposal.of : undefined],
+    ['times', isOnce && (proposal.of > 1 || !isOfHeader.has(proposal.kind)) ? proposal.of : undefined],
     ['state', proposal.state],
     ['proposes', proposal.proposes || undefined],
     ['writer', proposal.writer],

@@ -1,10 +1,19 @@
 /** What the editor is asked, and what may be refused: corrections, persons, references and copies that a rule proposes or inferred. */
 
+import { type DocumentDate, dateFound, isInferredDate } from '../annotate/document-date.ts'
 import { wordsOnly } from '../annotate/zones.ts'
 import { isApplied, overlaps, rangeOf } from '../annotation.ts'
 import type { Annotation, Certainty, Evidence, Reading } from '../model.ts'
 
-export type ProposalKind = 'correction' | 'surplus' | NameKind | 'correspondent' | 'reference' | 'copies'
+export type ProposalKind =
+  | 'correction'
+  | 'surplus'
+  | NameKind
+  | 'correspondent'
+  | 'date'
+  | 'stamp'
+  | 'reference'
+  | 'copies'
 
 /** Names that lead to an entry of the authority. */
 export type NameKind = 'person' | 'place' | 'organisation'
@@ -95,6 +104,7 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
   const asked = [
     ...copiesOf(reading),
     ...correspondentsOf(reading, nameOf),
+    ...datesOf(reading),
     ...numbered,
     ...personsOfDocument(reading, inferred, dependents, nameOf),
   ]
@@ -252,6 +262,69 @@ function copiesOf({ copies }: Reading): Proposal[] {
       start,
     },
   ]
+}
+
+/** Why a date is the document’s that the source does not give in full. */
+const groundsOfDates: Readonly<Partial<Record<DocumentDate['ground'], string>>> = {
+  dateline: 'the date of the document, which its dateline does not say in full, or in doubt',
+  line: 'the date of the document, by a line above its text',
+  page: 'the date of the document, which the archive’s page puts in doubt',
+  file: 'the date of the document, by the name of its file',
+  notes: 'the date of the document, in the year of what its notes speak of',
+  cited: 'the date of the document: it is no older than what it cites',
+}
+
+/**
+ * The date of the document where it was inferred, and doubtful ones in the text, each form once a document. Days without
+ * a year, which are in that of the document, are not listed: an entry of the editor’s refuses them.
+ */
+function datesOf(reading: Reading): Proposal[] {
+  const found = dateFound(reading)
+  const own = found && isInferredDate(found) ? { ...found, words: fold(found.text).trim() } : undefined
+  const groups = new Map<string, Annotation[]>(own ? [[own.words, []]] : [])
+  for (const one of reading.annotations.filter(other => other.kind === 'date' && isApplied(other))) {
+    const words = fold(reading.source.text.slice(one.start, one.end)).trim()
+    if (groups.has(words)) groups.get(words)?.push(one)
+    else if (isDoubtful(one)) groups.set(words, [one])
+  }
+  return [...groups].map(([quote, places]) => {
+    const [first] = places
+    const ofDocument = own?.words === quote ? own : undefined
+    return {
+      kind: 'date',
+      witness: '',
+      quote,
+      before: '',
+      after: '',
+      nth: 1,
+      of: Math.max(1, places.length),
+      state: 'applied',
+      proposes: isoOf(ofDocument?.value ?? first?.attributes ?? {}),
+      because: (ofDocument && groundsOfDates[ofDocument.ground]) ?? whyInDoubt(first),
+      certainty: ofDocument?.certainty ?? first?.confidence ?? 'low',
+      rule: first?.rule ?? 'date',
+      annotations: places.map(one => one.id),
+      start: first?.start ?? 0,
+    }
+  })
+}
+
+/** In itself, and not because it leans on the date of the document. */
+function isDoubtful({ confidence, rule, attributes }: Annotation): boolean {
+  return confidence === 'low' && (rule === 'doubtful-date' || attributes.corresp !== undefined)
+}
+
+function whyInDoubt(date: Annotation | undefined): string {
+  if (date?.attributes.corresp !== undefined)
+    return 'the copies give different dates, and another date speaks against this'
+  return 'the text says this date in doubt'
+}
+
+/** @example isoOf({ notBefore: '1944-06' }) // '1944-06/..' */
+function isoOf({ when, from, to, notBefore, notAfter }: Readonly<Record<string, string>>): string {
+  if (when !== undefined) return when
+  if (from !== undefined && to !== undefined) return `${from}/${to}`
+  return notBefore === undefined && notAfter === undefined ? '' : `${notBefore ?? '..'}/${notAfter ?? '..'}`
 }
 
 const roles = { sent: 'who wrote it', received: 'who received it' } as const

@@ -63,7 +63,10 @@ export function findFurniture(reading: Reading): Findings {
     ...headings.hidden.map(one => one.range[0]),
   ])
   const known = new RangeSet(reading.annotations.filter(one => isNamed(one) || one.element === 'fw').map(rangeOf))
-  const lines = shown.filter(line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]))
+  const isText = (line: Line) => reading.verdicts?.isText(line.text) ?? false
+  const lines = shown.filter(
+    line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]) && !isText(line),
+  )
   const pages = pagesOf(lines, [
     ...before.filter(({ element }) => element === 'pb'),
     ...breaks.filter(one => one.rule === 'form-feed' || linesHidden(text, one).length > 0),

@@ -96,7 +96,8 @@ function revisers({ source }: Reading): { id: string; name: string }[] {
 /** Verdicts point to those who gave them. */
 function responsible(reading: Reading, { editors }: Config): readonly Editor[] {
   if (editors.length > 0) return editors
-  return reading.annotations.some(one => one.by === unnamedEditors.id) ? [unnamedEditors] : []
+  const verdicts = [...reading.annotations, ...reading.correspondents, dateOfDocument(reading)]
+  return verdicts.some(one => one?.by === unnamedEditors.id) ? [unnamedEditors] : []
 }
 
 /** The manifest's title, and the page's beside it. */
@@ -483,7 +484,7 @@ function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDat
   const facts = reading.facts.filter(one => one.field === 'date')
   const texts = facts.map(fact => ledger.take(fact.range, 'moved'))
   const shown = date && element('date', attributesOf(date), date.text)
-  if (shown && (date.ground === 'manifest' || (date.certainty && date.ground !== 'page')))
+  if (shown && (date.ground === 'manifest' || date.ground === 'editor' || (date.certainty && date.ground !== 'page')))
     return [element('creation', {}, ...texts.flatMap(text => [element('date', {}, text), ' ']), shown)]
   if (facts.length > 0) {
     const when = date?.ground === 'page' ? date.value : {}
@@ -493,6 +494,7 @@ function creation(reading: Reading, { ledger }: HeaderContext, date: DocumentDat
 }
 
 const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
+  editor: 'internal',
   manifest: 'external',
   page: 'external',
   dateline: 'internal',
@@ -503,9 +505,10 @@ const evidenceOf: Readonly<Record<DocumentDate['ground'], string>> = {
 }
 
 /** What the source does not say in full is the program's, and says how sure it is. */
-function attributesOf({ value, certainty, ground }: DocumentDate): Record<string, string> {
+function attributesOf({ value, certainty, ground, by }: DocumentDate): Record<string, string> {
   if (ground === 'manifest') return { ...value, ...(certainty && { cert: certainty }), source: '#manifest' }
   if (certainty === undefined) return value
+  if (by !== undefined) return { ...value, cert: certainty, resp: `#${by}` }
   return { ...value, cert: certainty, resp: '#colophon', evidence: evidenceOf[ground] }
 }
 
