@@ -983,6 +983,10 @@ export const documentHeadings: readonly RegExp[] = [
 ]
 export const titledNumber = /^\[?(\d{1,5})[\].][ \t]+(\p{Lu}.{2,200})$/u
 
+/** The number of a document as a line above it: `No. 47.`, `Letter 2`, `Brief Nr. 3` */
+export const numberOfDocument =
+  /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}\.?\]?$/i
+
 /** Kinds of documents, by the word that a heading or a file number uses. */
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
   [/\bmemorandum\b/i, 'memorandum'],
@@ -1122,7 +1126,7 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:Dear )?(?:Sirs?|Madam|Gentlemen|Excellency|Your Excellency|Your Majesty|Honou?red Sir|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?|Gentlemen|Excellency|Your Excellency|Your Majesty|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
@@ -1140,11 +1144,11 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Your (?:obedient|affectionate|sincere|humble|devoted)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I have,? &c|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** The same in German and French. */
 export const foreignClosing =
-  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter)|Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
+  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula =
@@ -1156,7 +1160,7 @@ export const startOfFormula =
 
 /** What is joined to a document and has a heading of its own: `Attached Memorandum`, `[Enclosure 2]`. */
 export const attachmentHeading =
-  /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?)\]?$/
+  /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|Inclosure|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|INCLOSURE)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?(?: (?:in|to|zu|à) (?:No\.|Nr\.|N°)\s?\d{1,5})?)\.?\]?$/
 
 /** Says that a text is over: `End of message`, `FINIS`. */
 export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
@@ -1252,6 +1256,13 @@ export const datelineWords: ReadonlySet<string> = new Set([
   'spring',
   'summer',
   'autumn',
+  'ce',
+  'am',
+  'an',
+  'l’an',
+  "l'an",
+  'liberté',
+  'république',
 ])
 
 /** A date that lacks its year: `10 May`, `May 10`. */
@@ -1364,7 +1375,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/

@@ -3,7 +3,7 @@ import { annotate, block, trimRange } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
-import { isName, lineEnd, nameWithin } from './closer.ts'
+import { formulaWithin, isName, lineEnd, nameWithin } from './closer.ts'
 import type { Role } from './context.ts'
 import { type Group, isBlank, type Line, splitLines } from './layout.ts'
 import { type List, readList } from './lists.ts'
@@ -56,12 +56,13 @@ export const writers: Readonly<Record<Role, Writer>> = {
     into.blocks.push(block('salutation', 'salute', range))
   },
   closing: (text, range, _piece, into) => writeCloser(text, linesOf(text, range, into), into),
-  'signed-paragraph': (text, range, _piece, into) => {
+  'signed-paragraph': (text, range, piece, into) => {
     const lines = linesOf(text, range, into)
-    const name = nameWithin(lines.map(line => plainLine(text, line))) ?? lines.length
-    const last = lines[name - 1]
+    const name = nameWithin(lines.map(line => plainLine(text, line)))
+    const closes = formulaWithin(piece) ?? name ?? lines.length
+    const last = lines[closes - 1]
     if (last) into.blocks.push(block('paragraph', 'p', [range[0], last[1]]))
-    writeCloser(text, lines.slice(name), into, true)
+    writeCloser(text, lines.slice(closes), into, name === closes)
   },
   trailer: (text, range, _piece, into) => {
     into.blocks.push(block('trailer', 'trailer', range))
@@ -193,17 +194,20 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
   let isNamed = false
   lines.forEach((line, index) => {
     const plain = plainLine(text, line)
-    const isLast = index === lines.length - 1 && index > 0 && /^(?:\p{Lu}|\[[Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
-    const signsHere = isNamed ? undefined : /^(.*\b(?:yours?|your[’']s)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)
+    const isLast =
+      index === lines.length - 1 && index > 0 && /^(?:\p{Lu}|[[(][Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
+    const signsHere = isNamed
+      ? undefined
+      : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)
     if (isNamed) {
       if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
       else address.push(line)
-    } else if (((index > 0 || isSigned) && isName(plain)) || isLast) {
-      into.blocks.push(block('signature', 'signed', line))
-      isNamed = true
     } else if (signsHere?.[1] && isName(plain.slice(signsHere[0].length))) {
       into.blocks.push(block('closing', 'salute', [line[0], line[0] + signsHere[1].length]))
       into.blocks.push(block('signature', 'signed', [line[0] + signsHere[0].length, line[1]]))
+      isNamed = true
+    } else if (((index > 0 || isSigned) && isName(plain)) || isLast) {
+      into.blocks.push(block('signature', 'signed', line))
       isNamed = true
     } else into.blocks.push(block('closing', 'salute', line))
   })

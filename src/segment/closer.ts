@@ -67,6 +67,27 @@ export function signsWithin(piece: Piece): boolean {
   return nameWithin(piece.plain.split(lineEnd)) !== undefined
 }
 
+/** Which line begins the closing formula that a paragraph ends in, with lines of text above it. */
+export function formulaWithin(piece: Piece): number | undefined {
+  const all = piece.plain.split(lineEnd)
+  const lines = all.slice(0, nameWithin(all) ?? all.length)
+  const isFormula = (line: string) =>
+    countWords(line) <= 10 &&
+    ((mayBeEnglish(piece) && (words.closing.test(line) || words.startOfFormula.test(line))) ||
+      words.foreignClosing.test(line))
+  const last = lines.at(-1) ?? ''
+  if (!isFormula(last) || !words.endOfFormula.test(last)) return undefined
+  let at = lines.length - 1
+  while (at > 0 && lines.length - at < mostLinesOfFormula && isFormula(lines[at - 1] ?? '')) at--
+  return at > 0 ? at : undefined
+}
+
+const mostLinesOfFormula = 4
+
+export function closesWithin(piece: Piece): boolean {
+  return formulaWithin(piece) !== undefined
+}
+
 /** What a typist and a clerk put below the signature: `Enclosure: map`, `FDR:gt`, `cc: Mr. Hill`. */
 export function isTrailer(piece: Piece): boolean {
   if (words.endOfText.test(piece.plain)) return true
@@ -89,10 +110,13 @@ export function isSignature(piece: Piece, context: Context): boolean {
   const isText = (role: Role) => role === 'paragraph' || role === 'given-text'
   const isBelowText = context.before.some(isText) || context.index === context.closer + 1
   if (!isBelowText || lines.length > 3 || plain.length > 120) return false
-  if (/^\[?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
+  if (/^[[(]?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
   if (words.belowSignature.test(plain) || lines.some(line => words.typistLine.test(line))) return false
   return isName(lines[0] ?? '') && !/[:;!?]$/.test(plain) && findDates(plain).length === 0
 }
+
+/** A salutation within a closing formula: `I am, | Sir, | Your …` */
+const greeting = /^(?:Sirs?|Sr|Madam|Madm|My Lords?|Gentlemen|Monsieur|Madame)[,.]?$/
 
 const smallWordOfName = /^(?:de|von|van|der|of|du|la|le)$/
 
@@ -111,6 +135,7 @@ export function isName(line: string): boolean {
     !words.endOfFormula.test(line) &&
     !words.endOfText.test(line) &&
     !words.closing.test(line) &&
+    !greeting.test(line) &&
     !words.foreignClosing.test(line) &&
     findDates(line).length === 0
   )

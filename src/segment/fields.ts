@@ -14,7 +14,7 @@ const leastBareLabels = 3
 /** A known label, perhaps with a sign that a program misread before it. */
 const labelled = new RegExp(`^[^\\p{L}\\p{N}(]{0,3}(${fieldLabel})(?!\\p{L})(\\s{0,20}:)?\\s*`, 'iu')
 /** What goes on below a field and is none of its value. */
-const beginsText = /^(?:\(?\d{1,3}[.)](?:\s|$)|#)/
+const beginsText = /^(?:\(?\d{1,3}[.)](?:\s|$)|#|(?:No|Nr|N°)\.? ?\d)/
 
 interface FormLine {
   readonly line: Line

@@ -13,7 +13,11 @@ export function isSourceNote(piece: Piece): boolean {
 export const fileNumber =
   /^(?:[\dA-Z][\w.()-]*(?: [A-Z\d][\w.]*)*\/[\d½¼¾ A-Z–-]+[a-z]?|[A-Z](?:\.?[A-Z])*\.? ?\d[\d./-]*\.?|[\w .’'&-]{3,60} (?:Files?|Papers|Archives|Lot [\w–-]+ ?[\w–-]*)(?:[,:] [\w .–-]+)?)(?::\s*[A-Z][\w -]{3,40}(?:\s*\([^)]*\))?)?$/
 
+/** `(No. 112. Confidential.)` below the heading of a despatch. */
+const numberInBrackets = /^\((?:No|Nr|N°)\.? ?\d{1,5}\b[^()]{0,60}\)\.?$/
+
 export function isFileNumber(piece: Piece): boolean {
+  if (numberInBrackets.test(piece.plain)) return true
   return piece.lines.length === 1 && piece.plain.length <= 90 && fileNumber.test(piece.plain) && !isDateline(piece)
 }
 
@@ -43,10 +47,16 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const next = context.pieces[context.index + 1]
   if (inTop(context) && next && isDateline(next) && /^To\s|\bEsqr?e?\b|^(?:Sir|Lord|Lady)\s/.test(piece.plain))
     return true
+  if (inTop(context) && next && isDateline(next) && isLetterhead(piece)) return true
   const below = context.pieces.slice(context.index + 1, context.firstProse + 1)
   return (
     inTop(context) && lines.length >= 2 && !piece.isProse && !/[!?:]$/.test(piece.plain) && below.some(isSalutation)
   )
+}
+
+/** `THE WHITE HOUSE`, and where it is. */
+function isLetterhead({ lines }: Piece): boolean {
+  return words.agencyLine.test(lines[0] ?? '') && lines.every(line => !/\p{Ll}{3}/u.test(line) || line.length <= 40)
 }
 
 /** `To Sir William Reed`, above the date or the text of a letter (Guidelines 4.2.2: a salutation to the reader). */

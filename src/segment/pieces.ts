@@ -134,7 +134,13 @@ function partTop(group: Group): Part[] {
   const right = first.text.slice(left.length).trim()
   if (!isDateline({ group, plain: right, lines: [right], isProse: false })) return [alone(group)]
   const sender = partOf(first.start, first.start + left.trimEnd().length)
-  return [{ ...sender, isBesideDate: true }, partOf(first.start + left.length, first.end), ...below]
+  const plain = left.trim()
+  const isGreeting = isSalutation({ group, plain, lines: [plain], isProse: false })
+  return [
+    isGreeting ? sender : { ...sender, isBesideDate: true },
+    partOf(first.start + left.length, first.end),
+    ...below,
+  ]
 }
 
 function takenLines(reading: Reading, body: Range): ReadonlySet<number> {
@@ -173,12 +179,15 @@ const addressing =
 /** Two names and nothing else: `Richard Reed to George F. Hill`. */
 const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]*){1,6}$/u
 
+/** `Sir E. Hale to Lord Reed.—(Received March 18.)`: when it came, behind who writes to whom. */
+const receivedBehind = /\.?\s?[—–-]{0,2}\s?[([](?:Received|Rec[’']?d)\b[^()[\]]{2,60}[)\]]\.?$/
+
 export function isAddressing(piece: Piece): boolean {
-  const flat = piece.plain.replace(/\n/g, ' ')
+  const flat = piece.plain.replace(/\n/g, ' ').replace(receivedBehind, '')
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
-    !/[.!?;:‐-]$/.test(piece.plain) &&
+    !/[.!?;:‐-]$/.test(flat) &&
     (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))
   )
 }

@@ -43,12 +43,13 @@ function endOfQuotation(pieces: readonly Piece[], index: number, base: number): 
   return end
 }
 
-/** Each paragraph opens with a mark again, and the last one has the mark that closes. */
+/** Each paragraph opens with a mark again, or the first alone does; the last one has the mark that closes. */
 function endOfMarked(pieces: readonly Piece[], index: number): number {
   const end = endOf(pieces, index, ({ plain }) => closes.test(plain))
   const all = pieces.slice(index, end)
-  const isWhole = all.every(({ plain }) => opens.test(plain) && !hasOtherMarks(plain))
-  return isWhole ? end : index
+  const isEach = all.every(({ plain }) => opens.test(plain))
+  const isFirst = all.slice(1).every(({ plain }) => !opens.test(plain))
+  return (isEach || isFirst) && !all.some(({ plain }) => hasOtherMarks(plain)) ? end : index
 }
 
 /** Marks of the same kind within: then only parts are quoted. */

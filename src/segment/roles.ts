@@ -1,7 +1,16 @@
 /** What each group of lines is: a table of rules is asked for each, and what no rule takes is a paragraph. */
 import * as words from '../language/vocabulary.ts'
 import type { DocumentType } from '../model.ts'
-import { endsText, findCloser, isClosing, isSignature, isTrailer, postscript, signsWithin } from './closer.ts'
+import {
+  closesWithin,
+  endsText,
+  findCloser,
+  isClosing,
+  isSignature,
+  isTrailer,
+  postscript,
+  signsWithin,
+} from './closer.ts'
 import { type Context, type GivenRole, inBottom, inTop, type Role } from './context.ts'
 import { areLinesApart } from './layout.ts'
 import { isVerse, readList } from './lists.ts'
@@ -51,6 +60,11 @@ const roleRules: readonly RoleRule[] = [
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
     role: 'heading',
+    fits: (piece, context) =>
+      inTop(context) && isNumberOfDocument(piece) && isHeadOfDocument(context.pieces[context.index + 1]),
+  },
+  {
+    role: 'heading',
     fits: (piece, context) => inTop(context) && !context.before.some(isSalutationRole) && isAddressing(piece),
   },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
@@ -62,7 +76,10 @@ const roleRules: readonly RoleRule[] = [
   { role: 'folio', fits: (piece, context) => inTop(context) && isFolio(piece, context) },
   { role: 'address', fits: (piece, context) => isAddressOfLetter(piece, context) },
   { role: 'closing', fits: (piece, context) => (inBottom(context) || isCloser(context)) && isClosing(piece) },
-  { role: 'signed-paragraph', fits: (piece, context) => isCloser(context) && signsWithin(piece) },
+  {
+    role: 'signed-paragraph',
+    fits: (piece, context) => isCloser(context) && (signsWithin(piece) || closesWithin(piece)),
+  },
   {
     role: 'trailer',
     fits: (piece, context) => inBottom(context) && (isSignedBefore(context) || isLast(context)) && isTrailer(piece),
@@ -70,6 +87,13 @@ const roleRules: readonly RoleRule[] = [
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'participants', fits: isParticipants },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
+  {
+    role: 'heading',
+    fits: (piece, { pieces, index, before }) =>
+      before.at(-1) === 'heading' &&
+      words.attachmentHeading.test(pieces[index - 1]?.plain ?? '') &&
+      isTitleBelow(piece, pieces[index + 1]),
+  },
   { role: 'numbered-heading', fits: (_piece, { numbered, index }) => numbered.has(index) },
   { role: 'quotation', fits: (_piece, { quoted, index }) => quoted.has(index) },
   { role: 'list', fits: piece => readList(piece.group.lines) !== undefined },
@@ -85,7 +109,8 @@ const roleRules: readonly RoleRule[] = [
   { role: 'verse', fits: isVerse },
   {
     role: 'short-line',
-    fits: piece => piece.lines.length >= 2 && !piece.isProse && piece.lines.every(line => line.length < 45),
+    fits: ({ plain, lines, isProse }) =>
+      lines.length >= 2 && !isProse && lines.every(line => line.length < 45) && !postscript.test(plain),
   },
   { role: 'short-line', fits: ({ lines }) => areLinesApart(lines) },
   { role: 'paragraph', fits: () => true },
@@ -110,7 +135,9 @@ function opensPart(pieces: readonly Piece[], index: number): boolean {
   const [piece, next] = [pieces[index], pieces[index + 1]]
   if (!piece || !next || piece.lines.length > 1) return false
   const begins = next.isProse || isDateline(next) || isSalutation(next) || words.memorandumLabel.test(next.plain)
-  if (words.attachmentHeading.test(piece.plain)) return begins || isShortHeading(next) || isAddressing(next)
+  if (words.attachmentHeading.test(piece.plain))
+    return begins || isShortHeading(next) || isAddressing(next) || isTitleBelow(next, pieces[index + 2])
+  if (isNumberOfDocument(piece)) return isHeadOfDocument(next)
   return isAddressing(piece) && !/^\d/.test(piece.plain) && begins
 }
 
@@ -133,6 +160,21 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
     before.push(given ?? roleRules.find(rule => rule.fits(piece, context))?.role ?? 'paragraph')
   })
   return before
+}
+
+/** `Memorandum.` between the heading of an enclosure and its text. */
+function isTitleBelow({ plain, lines }: Piece, next: Piece | undefined): boolean {
+  const isKind = words.documentTypes.some(([word]) => word.test(plain))
+  return isKind && lines.length === 1 && plain.length <= 60 && next?.isProse === true
+}
+
+/** `No. 47.`, `Letter 2`: a line of its own above who writes to whom, place and date, or a salutation. */
+function isNumberOfDocument({ plain, lines }: Piece): boolean {
+  return lines.length === 1 && words.numberOfDocument.test(plain)
+}
+
+function isHeadOfDocument(piece: Piece | undefined): boolean {
+  return piece !== undefined && (isAddressing(piece) || isDateline(piece) || isSalutation(piece))
 }
 
 /** Above running text. In a text of capitals a line of capitals is part of it. */

@@ -1,5 +1,6 @@
 /** From blocks in a row to the tree of divisions that TEI wants (Guidelines, chapter 4): front, body, openers, closers. */
 import { contains, rangeOf } from '../annotation.ts'
+import { languageOfText } from '../language/detect.ts'
 import type { Annotation, Range, Reading, Witness } from '../model.ts'
 
 /** A block with its blocks, or a container that no rule found but TEI asks for. */
@@ -78,18 +79,19 @@ function depth(block: Annotation): number {
 /** A division for each witness, or one for the document; text outside of witnesses stands in divisions of its own. */
 function divide(reading: Reading, blocks: readonly BlockNode[], body: Range): BlockNode[] {
   const subtype: Record<string, string> = reading.type === undefined ? {} : { subtype: reading.type }
-  if (reading.witnesses.length === 0) return [division({ type: 'document', ...subtype }, body, blocks)]
+  if (reading.witnesses.length === 0) return [division(reading, { type: 'document', ...subtype }, body, blocks)]
   const divisions: BlockNode[] = []
   let at = body[0]
   const outside = (range: Range) => {
     const own = blocks.filter(node => contains(range, node.range))
-    if (own.length > 0) divisions.push(division({ type: 'part' }, range, own))
+    if (own.length > 0) divisions.push(division(reading, { type: 'part' }, range, own))
   }
   for (const witness of reading.witnesses) {
     outside([at, witness.range[0]])
     const range: Range = divisions.length === 0 ? [at, witness.range[1]] : witness.range
     divisions.push(
       division(
+        reading,
         witnessAttributes(witness),
         range,
         blocks.filter(node => contains(witness.range, node.range)),
@@ -109,15 +111,20 @@ const openings = new Set(['byline', 'dateline', 'salute', 'address'])
 const closings = new Set(['dateline', 'salute', 'signed', 'address'])
 const tops = new Set(['head', 'note', ...openings])
 
-function division(attributes: Record<string, string>, range: Range, blocks: readonly BlockNode[]): BlockNode {
-  return { element: 'div', attributes, range, children: sections(blocks) }
+function division(
+  reading: Reading,
+  attributes: Record<string, string>,
+  range: Range,
+  blocks: readonly BlockNode[],
+): BlockNode {
+  return { element: 'div', attributes, range, children: sections(reading, blocks) }
 }
 
 /**
  * A heading in the middle begins a section, which goes to the next heading or to the end. Once there are sections,
  * text before them that has a closer of its own is a section too: nothing but divisions may follow a closer.
  */
-function sections(blocks: readonly BlockNode[]): BlockNode[] {
+function sections(reading: Reading, blocks: readonly BlockNode[]): BlockNode[] {
   const topLength = blocks.findIndex(node => !tops.has(node.element))
   // Of headings in a row the first begins the section; one with nothing below it heads nothing.
   const isBelow = (index: number) => topLength >= 0 && index > topLength && blocks[index - 1]?.element !== 'head'
@@ -126,11 +133,11 @@ function sections(blocks: readonly BlockNode[]): BlockNode[] {
   const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
   const bounds = [...starts, blocks.length]
   const own = frame(blocks.slice(0, bounds[0]))
-  const inner = starts.map((start, index) => section(frame(withText(blocks.slice(start, bounds[index + 1])))))
+  const inner = starts.map((start, index) => section(reading, frame(withText(blocks.slice(start, bounds[index + 1])))))
   if (inner.length === 0 || !own.some(node => node.element === 'closer' || node.element === 'postscript'))
     return [...own, ...inner]
   const top = own.findIndex(node => !topContainers.has(node.element))
-  return [...own.slice(0, top), section(own.slice(top)), ...inner]
+  return [...own.slice(0, top), section(reading, own.slice(top)), ...inner]
 }
 
 /** A heading that counts begins a section, even right below the title. */
@@ -145,11 +152,13 @@ function withText(blocks: readonly BlockNode[]): readonly BlockNode[] {
 
 const topContainers = new Set(['head', 'note', 'opener'])
 
-/** What follows `[Enclosure]` is one. */
-function section(children: readonly BlockNode[]): BlockNode {
+/** What follows `[Enclosure]` is one. Of letters in one file each may have its language. */
+function section({ source }: Reading, children: readonly BlockNode[]): BlockNode {
   const type = children[0]?.block?.rule === 'enclosure' ? 'enclosure' : 'section'
   const range: Range = [children[0]?.range[0] ?? 0, children.at(-1)?.range[1] ?? 0]
-  return { element: 'div', attributes: { type }, range, children }
+  const language = languageOfText(source.text.slice(...range))
+  const isOther = language !== undefined && source.language.toLowerCase().split('-')[0] !== language
+  return { element: 'div', attributes: { type, ...(isOther && { 'xml:lang': language }) }, range, children }
 }
 
 /** Dateline and salutation before the text are its opener; formula, signature and date after it are its closer. */
