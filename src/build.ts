@@ -6,7 +6,6 @@
 
 import type { Output } from './config.ts'
 import { type Config, configFile, parseConfig } from './config.ts'
-import { sumOutcomes } from './decide/apply.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
@@ -106,8 +105,7 @@ export async function reportOnly(effects: Effects, options: EncodeOptions & { ht
   if (!options.html) return told
   const { publishReportPage } = await loadReportPage()
   const facts = { title: config.title, documents: encoded.documents, diagnostics: told.diagnostics }
-  const totals = sumOutcomes(encoded.documents.map(document => document.outcome))
-  const page = await effects.alone(() => publishReportPage({ ...facts, totals }, effects))
+  const page = await effects.alone(() => publishReportPage({ ...facts, totals: encoded.totals }, effects))
   return { ...told, page }
 }
 

@@ -9,7 +9,7 @@ import { type Authority, loadAuthority } from './authority/authority.ts'
 import { readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
 import { aliasesOf } from './decide/aliases.ts'
-import type { Outcome } from './decide/apply.ts'
+import { type Outcome, sumOutcomes } from './decide/apply.ts'
 import {
   type CopiesInFiles,
   hasVerdict,
@@ -20,6 +20,7 @@ import {
 } from './decide/copies-in-files.ts'
 import { type Decision, editionDecisionsFile, readDecisions } from './decide/decisions.ts'
 import { type NamesOfDocument, renewNewPersons } from './decide/edition-persons.ts'
+import type { Unresolved } from './decide/unresolved.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
@@ -69,6 +70,7 @@ export interface DocumentReport extends NamesOfDocument {
   readonly tei: string
   readonly account: Account
   readonly outcome: Outcome
+  readonly unresolved: readonly Unresolved[]
   readonly proposals: readonly DecidedProposal[]
   readonly diagnostics: readonly Diagnostic[]
   /** The TEI on disk is the editor's: it was changed after the program wrote it. */
@@ -77,6 +79,8 @@ export interface DocumentReport extends NamesOfDocument {
 
 export interface EncodeReport {
   readonly documents: readonly DocumentReport[]
+  /** Of all documents together. */
+  readonly totals: Outcome
   /** Paths written in this run. */
   readonly written: readonly string[]
   /** Nothing was encoded: a file of the editors’ that every document depends on cannot be read. */
@@ -99,7 +103,7 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   const diagnostics: Diagnostic[] = []
   const listed = await listTranscripts(config, effects, diagnostics)
   const desk = await openDesk(config, effects, listed, diagnostics, options.dry === true)
-  if (!desk) return { documents: [], written: [], isHeld: true, diagnostics }
+  if (!desk) return { documents: [], totals: sumOutcomes([]), written: [], isHeld: true, diagnostics }
   const transcripts = chooseTranscripts(listed.all, desk, options.paths)
   const documents: DocumentReport[] = []
   for (const [index, transcript] of transcripts.entries()) {
@@ -117,7 +121,8 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   diagnostics.push(
     ...documents.flatMap(document => [...document.diagnostics, ...(options.strict ? openProposals(document) : [])]),
   )
-  return { documents, written: desk.written, isHeld: false, diagnostics }
+  const totals = sumOutcomes(documents.map(document => document.outcome))
+  return { documents, totals, written: desk.written, isHeld: false, diagnostics }
 }
 
 /** New persons of all documents, into the edition's decisions; and what is wrong with the authority, in its new lines. */
@@ -593,6 +598,7 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     tei: teiPath(source.id),
     account: encoded.account,
     outcome: encoded.outcome,
+    unresolved: encoded.unresolved,
     proposals: encoded.proposals,
     newPersons: encoded.newPersons,
     persons: encoded.persons,

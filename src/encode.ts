@@ -23,6 +23,7 @@ import { type Decision, type DecisionsFile, readDecisions, renewDecisions } from
 import { earlyVerdicts } from './decide/early-verdicts.ts'
 import { findNewPersons, type IdentifiedPerson } from './decide/new-persons.ts'
 import type { Proposal } from './decide/proposals.ts'
+import { findUnresolved, type Unresolved } from './decide/unresolved.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { languageOfText, mayBeIn } from './language/detect.ts'
 import { codeOfLanguage } from './language/names.ts'
@@ -241,6 +242,7 @@ export interface Encoded {
   readonly decisions: string | undefined
   readonly account: Account
   readonly outcome: Outcome
+  readonly unresolved: readonly Unresolved[]
   readonly proposals: readonly DecidedProposal[]
   readonly highest: Readonly<Record<string, number>>
   /** Whom the document itself identifies, and the authority does not have. */
@@ -297,6 +299,7 @@ export function encodeSource(
     ...[...annotated.diagnostics, ...decided.diagnostics, ...written.diagnostics].map(inFile),
     ...tellContradictions(decided.reading),
   ]
+  const unresolved = findUnresolved(decided.reading, decided.verdicts, diagnostics)
   const failures = checkAccount(whole, written.account, differences(new TextEncoder().encode(written.xml)))
   if (failures.length > 0) return { diagnostics: [...diagnostics, ...failures.map(inFile)] }
   return {
@@ -306,7 +309,8 @@ export function encodeSource(
     tei: written.xml,
     decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
     account: written.account,
-    outcome: decided.outcome,
+    outcome: { ...decided.outcome, unresolved: unresolved.length },
+    unresolved,
     proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: written.highest,
     newPersons: findNewPersons(decided.reading),
@@ -343,6 +347,7 @@ function encodeReceived(
     return tree && original && compareWithReceived(original, tree)
   }
   const diagnostics = [...told, ...decided.diagnostics, ...spliced.diagnostics]
+  const unresolved = findUnresolved(decided.reading, decided.verdicts, diagnostics)
   const failures = checkAccount(source, spliced.account, differences(spliced.bytes))
   const isWhole = Buffer.compare(takeOut(spliced.bytes, spliced.splices), received.bytes) === 0
   if (failures.length > 0 || !isWhole) return { diagnostics: [...diagnostics, ...failures] }
@@ -354,7 +359,8 @@ function encodeReceived(
     bytes: spliced.bytes,
     decisions: renewDecisions(file, decided.proposals, decided.matches, source.path) || undefined,
     account: spliced.account,
-    outcome: decided.outcome,
+    outcome: { ...decided.outcome, unresolved: unresolved.length },
+    unresolved,
     proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: {},
     diagnostics,

@@ -1,6 +1,6 @@
 /** A report in a few lines for people, and as one object for programs. */
 import type { Report } from './build.ts'
-import { sumOutcomes } from './decide/apply.ts'
+import type { Unresolved } from './decide/unresolved.ts'
 import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import type { DocumentReport, EncodeReport } from './encode-edition.ts'
 import { stateOf } from './publish/report-xml.ts'
@@ -55,9 +55,11 @@ function nothingToPublish(report: Report): string {
   return `There is no document yet. Put transcripts (.txt or .md) into ${report.root}/transcripts, then run  colophon build`
 }
 
-function encodedLines(command: string, { documents, written, isHeld, diagnostics }: EncodeReport): string[] {
+function encodedLines(
+  command: string,
+  { documents, totals: total, written, isHeld, diagnostics }: EncodeReport,
+): string[] {
   if (isHeld) return [row('Encoded', 'nothing: first mend the file that all documents depend on')]
-  const total = sumOutcomes(documents.map(document => document.outcome))
   const transcripts = count(documents.length, 'transcript')
   const waiting = documents.filter(hasOffer).length
   const isSettled = waiting === 0 && !diagnostics.some(one => one.severity === 'error')
@@ -74,6 +76,8 @@ function encodedLines(command: string, { documents, written, isHeld, diagnostics
       total.open === 0 ? 'nothing' : `${count(total.open, 'proposal')} in decisions/ — colophon report lists them`,
     ),
   ]
+  if (total.unresolved > 0)
+    lines.push(row('Left', `${countKinds(documents.flatMap(one => one.unresolved))} unresolved`))
   if (total.orphaned > 0) lines.push(row('Orphaned', `${count(total.orphaned, 'verdict')} that fit the text no more`))
   const byHand = documents.filter(document => document.editedByHand).length
   if (byHand > 0)
@@ -106,7 +110,7 @@ export function formatDocuments(documents: readonly DocumentReport[]): string {
   return documents.map(formatDocument).join('\n\n')
 }
 
-function formatDocument({ id, transcript, account, proposals, outcome, diagnostics }: DocumentReport): string {
+function formatDocument({ id, transcript, account, proposals, outcome, unresolved }: DocumentReport): string {
   const hidden = Object.entries(account.hidden).sort((a, b) => b[1] - a[1])
   const lines = [
     `${id}  (${transcript})`,
@@ -115,7 +119,7 @@ function formatDocument({ id, transcript, account, proposals, outcome, diagnosti
     ...Object.entries(account.replaced).map(
       ([rule, number]) => `    ${String(number).padStart(6)}  ${rule}: ${rules[rule as RuleId].does}`,
     ),
-    `  Verdicts    ${outcome.applied} applied by inference, ${outcome.accepted} accepted, ${outcome.refused} refused, ${outcome.open} open, ${outcome.orphaned} orphaned`,
+    `  Verdicts    ${outcome.applied} applied by inference, ${outcome.accepted} accepted, ${outcome.refused} refused, ${outcome.open} open, ${outcome.orphaned} orphaned, ${outcome.unresolved} unresolved`,
   ]
   for (const proposal of proposals) {
     const what = proposal.kind === 'surplus' ? 'surplus' : proposal.proposes === '' ? 'who?' : `→ ${proposal.proposes}`
@@ -124,17 +128,25 @@ function formatDocument({ id, transcript, account, proposals, outcome, diagnosti
       `    ${stateOf(proposal).padEnd(8)}  ${proposal.witness ? `${proposal.witness}: ` : ''}“${proposal.quote}” ${what}${times}  (${proposal.certainty}: ${proposal.because})`,
     )
   }
-  return [...lines, ...unresolvedLines(diagnostics)].join('\n')
+  return [...lines, ...unresolvedLines(unresolved)].join('\n')
 }
 
-/** References that lead nowhere yet, each with its line in the transcript. */
-function unresolvedLines(diagnostics: readonly Diagnostic[]): string[] {
-  const unresolved = diagnostics.filter(one => one.code === 'reference-unresolved')
+/** What leads nowhere yet, each with its line in the transcript. */
+function unresolvedLines(unresolved: readonly Unresolved[]): string[] {
   if (unresolved.length === 0) return []
   return [
-    `  References  ${unresolved.length} unresolved`,
-    ...unresolved.map(({ place, message }) => `    line ${String(place?.line ?? '').padEnd(5)} ${message}`),
+    `  Unresolved  ${countKinds(unresolved)}`,
+    ...unresolved.map(
+      ({ line, message, times }) => `    line ${String(line).padEnd(5)} ${message}${times > 1 ? ` × ${times}` : ''}`,
+    ),
   ]
+}
+
+/** `3 references, 1 name` */
+function countKinds(unresolved: readonly Unresolved[]): string {
+  const counts = new Map<string, number>()
+  for (const { kind } of unresolved) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, number]) => count(number, kind)).join(', ')
 }
 
 function row(label: string, text: string): string {

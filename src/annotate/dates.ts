@@ -30,7 +30,10 @@ export function annotateDates(reading: Reading): Findings {
   }
   return {
     annotations: zones.flatMap(zone => datesOf(zone, context)),
-    diagnostics: zones.flatMap(zone => contradictions(reading.source, zone)),
+    diagnostics: zones.flatMap(zone => [
+      ...contradictions(reading.source, zone),
+      ...unresolvedDates(reading.source, zone, context),
+    ]),
   }
 }
 
@@ -166,6 +169,23 @@ function contradictions(source: Source, zone: Zone): Diagnostic[] {
       },
     ]
   })
+}
+
+/** Days of which nothing says in what year they were, and datelines in which no date is understood. */
+function unresolvedDates(source: Source, zone: Zone, context: DatingContext): Diagnostic[] {
+  const dates = findDates(zone.text, context.language)
+  const tell = (start: number, message: string): Diagnostic => {
+    const { line, column, byte } = source.origin(zone.range[0] + start)
+    const place = { line, column, offset: byte }
+    return { severity: 'info', code: 'date-unresolved', message, file: source.path, place }
+  }
+  const isUnread = zone.where === 'dateline' && /\d/.test(zone.text) && dates.length === 0
+  if (isUnread) return [tell(0, `No date is understood in “${zone.text.replace(/\s+/g, ' ').trim().slice(0, 80)}”.`)]
+  return dates
+    .filter(date => toAnnotation(zone, date, context) === undefined)
+    .map(({ start, end }) =>
+      tell(start, `Nothing says in which year “${zone.text.slice(start, end).replace(/\s+/g, ' ')}” was.`),
+    )
 }
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']

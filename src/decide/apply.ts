@@ -30,7 +30,8 @@ export interface Decided {
   readonly matches: ReadonlyMap<Proposal, Decision>
   /** The verdict that is followed for each, its own or a wider one. */
   readonly verdicts: ReadonlyMap<Proposal, Decision>
-  readonly outcome: Outcome
+  /** What is unresolved is known when all is found. */
+  readonly outcome: Omit<Outcome, 'unresolved'>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -41,6 +42,8 @@ export interface Outcome {
   readonly accepted: number
   readonly refused: number
   readonly orphaned: number
+  /** References, notes, calls, dates and names that lead nowhere. */
+  readonly unresolved: number
 }
 
 /** Of all documents together. */
@@ -52,6 +55,7 @@ export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
     accepted: sum('accepted'),
     refused: sum('refused'),
     orphaned: sum('orphaned'),
+    unresolved: sum('unresolved'),
   }
 }
 
@@ -544,7 +548,7 @@ function count(
   verdicts: ReadonlyMap<Proposal, Decision>,
   own: number,
   orphans: number,
-): Outcome {
+): Decided['outcome'] {
   const outcome = { applied: 0, open: 0, accepted: own, refused: 0, orphaned: orphans }
   for (const proposal of proposals) {
     const verdict = verdicts.get(proposal)?.verdict

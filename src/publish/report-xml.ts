@@ -1,5 +1,6 @@
 /** What the encoder did and asks, as small XML: what `xslt/report.xsl` turns into a page. */
 import type { Outcome } from '../decide/apply.ts'
+import type { Unresolved } from '../decide/unresolved.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { DocumentReport } from '../encode-edition.ts'
 import { version } from '../program.ts'
@@ -39,13 +40,14 @@ function problemXml({ severity, code, message, file, place, hint }: Diagnostic):
 }
 
 function documentXml(document: DocumentReport): XmlElement {
-  const { id, transcript, tei, editedByHand, outcome, proposals } = document
+  const { id, transcript, tei, editedByHand, outcome, proposals, unresolved } = document
   return element(
     'document',
     { id, transcript: clean(transcript), tei, 'by-hand': String(editedByHand) },
     element('outcome', figures(outcome)),
     accountXml(document),
     ...(proposals.length > 0 ? [element('proposals', {}, ...proposals.map(proposalXml))] : []),
+    ...(unresolved.length > 0 ? [element('unresolved', {}, ...unresolved.map(unresolvedXml))] : []),
   )
 }
 
@@ -77,6 +79,10 @@ function proposalXml(proposal: DocumentReport['proposals'][number]): XmlElement 
     because: clean(because),
     cert: certainty,
   })
+}
+
+function unresolvedXml({ kind, message, line, times }: Unresolved): XmlElement {
+  return element('lead', { kind, message: clean(message), line: String(line), times: times > 1 ? String(times) : '' })
 }
 
 const afterVerdict = { accept: 'accepted', reject: 'refused', change: 'changed' } as const

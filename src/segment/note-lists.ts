@@ -46,7 +46,7 @@ const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[â€ â€
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})(?:[.):]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
 const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})(?:[.)]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
-const notesHeading = /^\W*(?:(?:Foot|End)?notes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
+const notesHeading = /^\W*(?:(?:Foot|End)?[Nn]otes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
 /** A mark of the page stands in a list as it stands in the text, and the list goes on below it. */
 const pageMark = /^\s*\[(?:Page|page|p\.)[^\]\n]{0,20}\]\s*$/
 /** So many notes in a row may be missing in a list. */

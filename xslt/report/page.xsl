@@ -12,7 +12,7 @@
   <xsl:mode on-no-match="fail"/>
 
   <!-- The columns of the table: what may have become of a proposal. -->
-  <xsl:variable name="fp:states" as="xs:string+" select="'applied', 'accepted', 'refused', 'open', 'orphaned'"/>
+  <xsl:variable name="fp:states" as="xs:string+" select="'applied', 'accepted', 'refused', 'open', 'orphaned', 'unresolved'"/>
 
   <xsl:template match="/" as="element(h:html)">
     <xsl:apply-templates select="report"/>
@@ -128,7 +128,7 @@
     <section class="document" aria-labelledby="{fp:place(.)}">
       <h2 id="{fp:place(.)}">{@id}</h2>
       <p class="files"><span class="path">{@transcript}</span> → <span class="path">{@tei}</span><xsl:if test="@by-hand = 'true'">; {f:label('report-by-hand')}</xsl:if></p>
-      <xsl:apply-templates select="account, proposals"/>
+      <xsl:apply-templates select="account, proposals, unresolved"/>
     </section>
   </xsl:template>
 
@@ -181,6 +181,32 @@
         </xsl:choose>
       </td>
       <td>{@because} <span class="cert">({f:word('cert', string(@cert))})</span></td>
+    </tr>
+  </xsl:template>
+
+  <!-- What leads nowhere yet: a line of the transcript, and what stands there. -->
+  <xsl:template match="unresolved" as="element(h:div)">
+    <div class="scroll" tabindex="0" role="region" aria-label="{f:label('report-unresolved-of', map { 'document': string(../@id) })}">
+      <table class="proposals unresolved">
+        <thead>
+          <tr>
+            <xsl:for-each select="'report-unresolved', 'report-line', 'report-in-the-text'">
+              <th scope="col">{f:label(.)}</th>
+            </xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:apply-templates select="lead"/>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="lead" as="element(h:tr)">
+    <tr>
+      <td>{f:label('report-' || @kind)}</td>
+      <td class="number">{@line}</td>
+      <td>{@message}<xsl:if test="@times != ''">{' '}<span class="times">× {@times}</span></xsl:if></td>
     </tr>
   </xsl:template>
 
