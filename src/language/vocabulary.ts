@@ -1126,7 +1126,7 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?|Gentlemen|Excellency|Your Excellency|Your Majesty|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?|Gentlemen|Excellency|Your Excellency|Your Majesty|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
@@ -1134,6 +1134,9 @@ export const foreignSalutation =
 
 /** Whom a letter is for, as a line over it: `To Sir William Reed`. */
 export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
+/** The same without the preposition, below the date: `Sir W. Reed` */
+export const addressee =
+  /^(?:Sir|Lord|Lady|Mr\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Herrn|Monsieur|Madame)\s\p{Lu}[^\n:;!?,]{0,40}$/u
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:Excellency|Sir|Gentlemen):)(?=\s+\S)/
@@ -1268,6 +1271,9 @@ export const datelineWords: ReadonlySet<string> = new Set([
 /** A date that lacks its year: `10 May`, `May 10`. */
 export const endsInMonth =
   /(?:^|\s)(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?,?$/
+/** Place and month, and no day: `Hill House, April.` */
+export const endsInMonthAlone =
+  /^(?:\p{Lu}[\p{L}’'-]+[., ]+){1,4}(?:January|February|March|April|May|June|July|August|September|October|November|December)[.\s—–-]*$/u
 export const weekday =
   /^(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/i
 

@@ -194,8 +194,12 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
   let isNamed = false
   lines.forEach((line, index) => {
     const plain = plainLine(text, line)
+    const isFormula = words.endOfFormula.test(plain)
     const isLast =
-      index === lines.length - 1 && index > 0 && /^(?:\p{Lu}|[[(][Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
+      !isFormula &&
+      index === lines.length - 1 &&
+      index > 0 &&
+      /^(?:\p{Lu}|[[(][Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
     const signsHere = isNamed
       ? undefined
       : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)

@@ -69,7 +69,7 @@ export function isDedication({ plain, lines }: Piece, context: Context): boolean
   return (
     lines.length === 1 &&
     plain.length <= 60 &&
-    words.dedication.test(plain) &&
+    (words.dedication.test(plain) || (context.before.includes('dateline') && words.addressee.test(plain))) &&
     (plain.match(/[\p{L}.’']+/gu) ?? []).every(word => /^\p{Lu}/u.test(word) || small.test(word)) &&
     beside === true
   )

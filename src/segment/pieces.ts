@@ -230,7 +230,8 @@ function namesDay(flat: string, rest: string): boolean {
     /\bundated\b/i.test(flat) ||
     /\p{Ll}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u.test(flat) ||
     flat.split(/[^\p{L}.]+/u).some(word => words.weekday.test(word)) ||
-    /[.,|]\s+\d{1,2}(?:st|nd|rd|th)[.\s—–-]*$/.test(rest)
+    /[.,|]\s+\d{1,2}(?:st|nd|rd|th)[.\s—–-]*$/.test(rest) ||
+    words.endsInMonthAlone.test(flat)
   )
 }
 
