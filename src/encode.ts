@@ -8,6 +8,7 @@ import { findGivenCorrespondents } from './annotate/given-correspondents.ts'
 import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
 import { findMarks } from './annotate/markup.ts'
+import { findMisreadWords } from './annotate/misread-words.ts'
 import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
@@ -91,6 +92,7 @@ const jointPasses: readonly Pass[] = [
   weighDates,
   (reading, { persons, dictionary }) => findEmendations(reading, persons, dictionary),
   (reading, { dictionary }) => findMisspellings(reading, dictionary),
+  findMisreadWords,
   (reading, { cite }) => annotateReferences(reading, cite),
 ]
 

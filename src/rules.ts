@@ -747,6 +747,18 @@ export const rules = {
     'the goverment',
     '<choice><sic>goverment</sic><corr>government</corr></choice>',
   ),
+  'lost-space': rule(
+    'correction',
+    'A small word that a capital follows without a blank may be two words.',
+    'asked theDepartment',
+    '<choice><sic>theDepartment</sic><corr>the Department</corr></choice>',
+  ),
+  'mixed-script': rule(
+    'correction',
+    'Letters of another script in a word may be misread for those of its own that look the same.',
+    'D\u043ecument',
+    '<choice><sic>D\u043ecument</sic><corr>Document</corr></choice>',
+  ),
   'form-wording': rule(
     'correction',
     'Wording of a known form may be misread.',

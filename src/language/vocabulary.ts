@@ -1390,6 +1390,60 @@ export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/
 export const sentenceWord =
   /\b(?:I|we|you|he|she|they|it|is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|could|must|follows?|following|thus|says?|said|reads?)\b/
 
+/** Small words that no name begins with: before a capital without a blank they are words by themselves. */
+export const wordsBeforeNames: ReadonlySet<string> = new Set(
+  'the of and to in for by with that from at on as is was this but or not are his her our their your have has had will'.split(
+    ' ',
+  ),
+)
+
+/** Letters of Cyrillic and Greek that look like Latin ones. */
+export const lookAlikes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ѕ: 's',
+    ј: 'j',
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    У: 'Y',
+    Х: 'X',
+    І: 'I',
+    Ѕ: 'S',
+    Ј: 'J',
+    ο: 'o',
+    ν: 'v',
+    Α: 'A',
+    Β: 'B',
+    Ε: 'E',
+    Ζ: 'Z',
+    Η: 'H',
+    Ι: 'I',
+    Κ: 'K',
+    Μ: 'M',
+    Ν: 'N',
+    Ο: 'O',
+    Ρ: 'P',
+    Τ: 'T',
+    Υ: 'Y',
+    Χ: 'X',
+  }),
+)
+
 /** Endings of words: what an inflection changes and a different word does not. */
 export const inflection = /^(?:s|es|d|ed|ing|ly|’s|'s)$/
 
