@@ -619,6 +619,12 @@ export const rules = {
     'the Doctor',
     'the <rs type="person" ref="pers:webb" resp="#ed">Doctor</rs>',
   ),
+  family: rule(
+    'interpretation',
+    'A surname of the authority file in the plural, after an article, is a person or several of that family.',
+    'the Webbs',
+    'the <persName cert="medium">Webbs</persName>',
+  ),
   forename: rule(
     'interpretation',
     'A forename alone within a sentence is a person, whom an editor may name.',

@@ -47,7 +47,7 @@ interface Finding extends Words {
 type Finder = (finding: Finding, at: number) => Asked | undefined
 
 /** The surest first: what an editor has accepted goes before what a rule only asks. */
-const finders: readonly Finder[] = [acceptedForm, initials, shortName, relative, titleAlone, forenameAlone]
+const finders: readonly Finder[] = [acceptedForm, initials, shortName, relative, titleAlone, family, forenameAlone]
 
 /**
  * What is asked about a zone, where nothing else is known of the words.
@@ -221,14 +221,19 @@ function kinAt({ zone, tokens }: Words, at: number): number {
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first?.isCapital && isKin(first)) return at
   const isMy = first?.plain === 'my'
-  if (!first || !(isMy || words.possessivesOfPersons.has(first.plain))) return -1
-  const kin = isKin(second) ? at + 1 : !second?.isCapital && isKin(third) ? at + 2 : -1
+  const isThe = first?.plain === 'the'
+  if (!first || !(isMy || isThe || words.possessivesOfPersons.has(first.plain))) return -1
+  // The dear Papa is that of whoever is written to; the Father is perhaps another word.
+  const kin = isKin(second) && !isThe ? at + 1 : !second?.isCapital && isKin(third) ? at + 2 : -1
   // In a capital it is called so by the writer without `my` as well: `my Papa`, `Papa`.
   const isCapital = tokens[kin]?.isCapital === true
   return kin < 0 || isMy === isCapital || !areTogether(zone.text, tokens, at, kin) ? -1 : kin
 }
 
-/** `the Queen`, `the dear Doctor`: somebody with that title, in this document. */
+/**
+ * `the Queen`, `the dear Doctor`: somebody with that title, in this document. Where an editor has named one elsewhere,
+ * it is how this edition speaks of persons: it is marked, and who is meant here is asked.
+ */
 function titleAlone(finding: Finding, at: number): Asked | undefined {
   const { zone, tokens, index, present, isLetter } = finding
   const token = tokens[at]
@@ -239,14 +244,40 @@ function titleAlone(finding: Finding, at: number): Asked | undefined {
   const next = tokens[at + 1]?.plain ?? ''
   if ((next === 'of' || next === 'for') && areTogether(zone.text, tokens, at, at + 1)) return undefined
   const there = [...present].flatMap(id => index.persons.get(id) ?? [])
-  const candidates = there.filter(person => bearsTitle(person, token.plain))
-  const why = 'a title alone; whose, only an editor can say'
-  return { rule: 'title-alone', element: 'rs', from: at, to: at + 1, candidates, why }
+  const bearers = there.filter(person => bearsTitle(person, token.plain))
+  const accepted = index.acceptedTitles.get(token.plain)
+  const asked = { rule: 'title-alone', element: 'rs', from: at, to: at + 1 } as const
+  if (!accepted) return { ...asked, candidates: bearers, why: 'a title alone; whose, only an editor can say' }
+  const person = index.persons.get(accepted.ref.replace(/^pers:/, ''))
+  const candidates = [...new Set([...bearers, ...(person ? [person] : [])])]
+  const why = `a title alone; an editor has accepted it as a person’s in ${accepted.source || 'the edition'}`
+  return { ...asked, candidates, why, isName: true }
 }
 
 function bearsTitle({ titles, offices }: Person, title: string): boolean {
   const all = [...titles, ...offices.map(office => plainForm(office.title))]
   return all.some(one => one.split(' ').includes(title))
+}
+
+/** `the Kembles`, `the Hofland's`: a family of the authority file. */
+function family(finding: Finding, at: number): Asked | undefined {
+  const { zone, tokens, index } = finding
+  const token = tokens[at]
+  if (!token?.isCapital || tokens[at - 1]?.plain !== 'the' || !areTogether(zone.text, tokens, at - 1, at))
+    return undefined
+  const surname = singularOf(zone.text, token)
+  const bearers = surname === undefined ? undefined : index.surnames.longest(tokenize(surname), 0)?.values
+  if (!surname || !bearers || isPartOfName(finding, at, at + 1)) return undefined
+  const plain = plainForm(surname)
+  if (words.nounsAsSurnames.has(plain) || words.placesAsSurnames.has(plain) || isTitle(plain)) return undefined
+  const why = 'a surname in the plural; which of the family, only an editor can say'
+  return { rule: 'family', element: 'persName', from: at, to: at + 1, candidates: bearers, why, isName: true }
+}
+
+/** `Kembles` → `Kemble`, `Harnesses` → `Harness`, `Hofland's` → `Hofland`; undefined for what is no plural. */
+function singularOf(text: string, { text: word, end }: Token): string | undefined {
+  if (/^[’']s(?!\s+\p{L})/u.test(text.slice(end, end + 6))) return word
+  return /^(\p{Lu}[\p{L}’']{3,}?)(?:(?<=s|x|z|ch|sh)es|(?<!s)s)$/u.exec(word)?.[1]
 }
 
 /** `Eliza`: somebody of the authority file has that forename, or it is a common one. */
@@ -305,8 +336,8 @@ function isAnothers({ zone, tokens }: Words, at: number): boolean {
   return (
     words.relatives.has(tokens[at]?.plain ?? '') &&
     (isGenitive(zone.text, tokens[at - 1]) ||
-      isOf(tokens[at - 1]) ||
-      (isOf(tokens[at - 2]) && !tokens[at - 1]?.isCapital))
+      (isOf(tokens[at - 1]) && areTogether(zone.text, tokens, at - 1, at)) ||
+      (isOf(tokens[at - 2]) && !tokens[at - 1]?.isCapital && areTogether(zone.text, tokens, at - 2, at)))
   )
 }
 

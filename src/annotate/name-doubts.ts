@@ -315,7 +315,7 @@ function isPlaceOfDateline(mention: Mention): boolean {
 
 /** Whole words that fit but an initial of the authority file, where it also has a forename that is not here. */
 function hasStrangeForename({ tokens, from, surnameFrom, to, candidates }: Mention): boolean {
-  const found = tokens.slice(from, surnameFrom).filter(token => token.text.length > 1)
+  const found = tokens.slice(from, surnameFrom).filter(token => !isInitials(token))
   if (found.length === 0 || surnameFrom === to) return false
   return candidates.every(person =>
     person.names.every(({ forenames }) => {
@@ -323,6 +323,11 @@ function hasStrangeForename({ tokens, from, surnameFrom, to, candidates }: Menti
       return whole.length > 0 && !found.some(({ plain }) => whole.includes(words.shortForenames.get(plain) ?? plain))
     }),
   )
+}
+
+/** `M`, and `MR` of `MR Webb`. */
+function isInitials({ text }: Token): boolean {
+  return text.length === 1 || /^\p{Lu}{2,3}$/u.test(text)
 }
 
 /** `Charles`, `Thos.` right before the surname, or before a second forename. */

@@ -1,6 +1,6 @@
 /** Names of an authority file, ready to be found in running text: one look-up a word, however many persons. */
 import { type Office, type Person, plainForm } from '../authority/persons.ts'
-import { ordinals, shortForenames, titles } from '../language/vocabulary.ts'
+import { ordinals, shortForenames, titles, titlesAlone } from '../language/vocabulary.ts'
 
 /** A word of a text with its place in its zone. */
 export interface Token {
@@ -33,6 +33,8 @@ export interface PersonIndex {
   readonly aliases: PhraseTable<Alias>
   /** Those that were accepted in one document, and are no words for relatives, as they are written. */
   readonly acceptedForms: ReadonlyMap<string, Alias>
+  /** Titles that an editor has accepted alone, in plain form: who is meant differs from document to document. */
+  readonly acceptedTitles: ReadonlyMap<string, Alias>
 }
 
 /** A form of a name, and whose it is by the verdict of an editor. */
@@ -70,7 +72,8 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
       offices.add(office.title.replace(/^the /i, ''), { person, office, needsArticle })
     }
   }
-  for (const alias of aliases) accepted.add(alias.form, alias)
+  const [alone, names] = [aliases.filter(isTitleAlone), aliases.filter(alias => !isTitleAlone(alias))]
+  for (const alias of names) accepted.add(alias.form, alias)
   return {
     persons: new Map(persons.map(person => [person.id, person])),
     surnames,
@@ -82,9 +85,14 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
     offices,
     aliases: accepted,
     acceptedForms: new Map(
-      aliases.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),
+      names.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),
     ),
+    acceptedTitles: new Map(alone.map(one => [plainForm(one.form), one])),
   }
+}
+
+function isTitleAlone({ form }: Alias): boolean {
+  return titlesAlone.has(plainForm(form))
 }
 
 function initialsOf({ forenames, surname }: Person['names'][number]): string {

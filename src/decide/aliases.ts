@@ -13,7 +13,7 @@ export function aliasesOf(decisions: readonly Decision[]): Alias[] {
   const aliases = new Map<string, Alias | undefined>()
   for (const decision of decisions) {
     const ref = refOf(decision)
-    if (ref === '' || !isForm(decision.quote)) continue
+    if (ref === '' || !(isForm(decision.quote) || isTitleAlone(decision.quote))) continue
     const alias = toAlias(decision, ref)
     const key = `${alias.form}\u0000${alias.writer ?? ''}`
     const isOther = aliases.has(key) && aliases.get(key)?.ref !== ref
@@ -61,6 +61,11 @@ export function isForm(quote: string): boolean {
     !words.titlesAlone.has(plain) &&
     !isOfAnother(plain)
   )
+}
+
+/** `Doctor`: whoever has the title, somebody is meant by it where it stands alone. */
+function isTitleAlone(quote: string): boolean {
+  return words.titlesAlone.has(quote.toLowerCase())
 }
 
 /** `your Papa`: whoever is meant, it is not so in the next letter. */

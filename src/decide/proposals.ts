@@ -51,7 +51,7 @@ export interface Proposal extends ProposalKey {
 export type NameOf = (id: string) => string
 
 /** Places of these are not decided one by one. */
-const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'title-alone', 'forename'])
+const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'title-alone', 'family', 'forename'])
 const contextLength = 32
 const personRules = new Set([
   'bare-surname',
@@ -63,6 +63,7 @@ const personRules = new Set([
   'short-name',
   'relative',
   'title-alone',
+  'family',
   'forename',
   'place-name',
   'organisation-name',

@@ -531,6 +531,12 @@ export const sentenceOpeners: ReadonlySet<string> = new Set([
   'you',
   'your',
   'dear',
+  'dearest',
+  'ask',
+  'poor',
+  'pray',
+  'tell',
+  'thank',
   'both',
   'copies',
   'messrs',
@@ -816,17 +822,34 @@ export const beforeNouns: ReadonlySet<string> = new Set(
 /** Forenames of a common kind: one of them alone is nobody in particular. */
 export const forenames: ReadonlySet<string> = new Set(
   (
-    'adam agnes albert alexander alfred alice amelia andrew anna anne annie anthony antonio arthur barbara benjamin ' +
-    'bernard bertha carl carlos caroline catherine cecil charles charlotte christian christopher clara daniel david ' +
-    'dorothy edgar edith edmund edward edwin eleanor eliza elizabeth ellen emily emma ernest eugene eva fanny ferdinand ' +
-    'florence frances francis frank franz frederick friedrich george gerald gilbert giovanni grace gustav harold harriet ' +
-    'harry helen henri henrietta henry herbert herman horace howard hugh ida isaac isabella ivan jack jacob jacques james ' +
-    'jane jean jenny jeremy joan johann john jonathan jose joseph josephine joshua juan julia julian julius karl kate ' +
-    'katherine laura lawrence leonard leopold lewis louis louisa lucy luis lydia margaret maria marie marion mark martha ' +
-    'martin mary matilda matthew maurice max michael miguel molly nancy nathaniel nicholas nikolai oliver oscar otto ' +
-    'patrick paul pedro peter philip pierre rachel ralph raymond rebecca richard robert roger roland rosa rose ruth sally ' +
-    'samuel sarah sidney simon sophia stephen susan sylvester teresa theodore theresa thomas timothy tom victor victoria ' +
-    'vincent walter wilhelm william winifred'
+    'aaron abel abigail abraham ada adam adela adolf adrian agnes alan albert alexander alexandra alfonso alfred ' +
+    'algernon alice alicia allan ambrose amelia amy andreas andrew angela angelica anna anne annie anthony anton ' +
+    'antonio archibald arnold arthur augusta augustus barbara barnabas basil beatrice benedict benjamin bernard ' +
+    'bernardo bertha bessie betsy betty blanche bridget caleb camilla carl carlos caroline cassandra catherine cecil ' +
+    'cecilia charles charlotte christian christopher clara clarissa clementina conrad cordelia cornelia cornelius ' +
+    'cuthbert cyril daniel david deborah dennis diana dinah dmitri donald dora dorothy douglas duncan ebenezer edgar ' +
+    'edith edmund edna edward edwin edwina eleanor elias elijah elinor eliot elisabeth eliza elizabeth ella ellen ' +
+    'elsie emanuel emily emma emmanuel enoch enrico ephraim erasmus eric ernest ernst esther ethel eugene eugenia eva ' +
+    'evelyn ezra fanny felicia felix ferdinand florence frances francesca francesco francis francisco francois frank ' +
+    'franz fred frederick friedrich gabriel geoffrey george georgiana georgina gerald gertrude gideon gilbert giles ' +
+    'giovanni giuseppe godfrey grace graham gregory griselda guillermo gustav gustave guy hannah hans harold harriet ' +
+    'harry heinrich helen henri henrietta henry herbert herman hester hilary hilda hiram honora horace howard hubert ' +
+    'hugh humphrey ida ignatius igor isaac isabel isabella isaiah isidore ivan jack jacob jacques james jane jasper ' +
+    'jean jemima jenny jeremy jerome jessica jessie joachim joan joaquin joel johann john jonathan jorge jose joseph ' +
+    'josephine joshua josiah juan judith julia julian juliet julius justin karen karl kate katherine kathleen kenneth ' +
+    'klara laura lavinia lawrence leigh leila leo leon leonard leonora leopold letitia lewis lionel lorenzo louis ' +
+    'louisa lucas lucia lucinda lucius lucy ludwig luis luke luther lydia mabel madeline magdalen manuel marcus ' +
+    'margaret margery maria marian marianne marie marion mark marmaduke martha martin martina mary mathilda matilda ' +
+    'matthew maurice max mehmet melissa michael miguel mikhail mildred millicent miriam mohammed molly monica ' +
+    'mortimer muriel nancy naomi nathan nathaniel ned nell nellie nicholas nigel nikita nikolai nina nora norah ' +
+    'norman octavia olga oliver olivia oscar oswald otto pablo pamela patricia patrick paul pedro penelope percival ' +
+    'percy peter philip philippa phillip phoebe pierre polly priscilla rachel rafael ralph ramon randolph raymond ' +
+    'rebecca reginald reuben richard robert roderick roger roland ronald rosa rosalie rosalind rosamond rose rowland ' +
+    'rudolf rupert ruth sally samuel sarah sebastian selina serge seth sheila sibyl sidney sigmund silas silvia simon ' +
+    'sophia sophie stella stephan stephen susan susanna susannah sybil sylvester sylvia tabitha teresa thaddeus ' +
+    'theobald theodore theophilus theresa thomas timothy tobias toby tom ulrich ursula valentine vera veronica victor ' +
+    'victoria vincent vivian vladimir walter walther wilfred wilhelm wilhelmina william willy winifred winston yvonne ' +
+    'zachary'
   ).split(' '),
 )
 

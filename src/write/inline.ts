@@ -315,6 +315,7 @@ const inferring = new Set<string>([
   'short-name',
   'relative',
   'title-alone',
+  'family',
   'forename',
   'accepted-form',
   'letter-name',
