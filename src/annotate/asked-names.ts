@@ -276,8 +276,10 @@ function family(finding: Finding, at: number): Asked | undefined {
 
 /** `Kembles` → `Kemble`, `Harnesses` → `Harness`, `Hofland's` → `Hofland`; undefined for what is no plural. */
 function singularOf(text: string, { text: word, end }: Token): string | undefined {
-  if (/^[’']s(?!\s+\p{L})/u.test(text.slice(end, end + 6))) return word
-  return /^(\p{Lu}[\p{L}’']{3,}?)(?:(?<=s|x|z|ch|sh)es|(?<!s)s)$/u.exec(word)?.[1]
+  if (/^[’']s(?:[^\s\p{L}]|$)/u.test(text.slice(end, end + 3))) return word
+  const stem = /^(\p{Lu}[\p{L}’']{3,40})s$/u.exec(word)?.[1]
+  if (stem === undefined || stem.endsWith('s')) return undefined
+  return /(?:s|x|z|ch|sh)e$/.test(stem) ? stem.slice(0, -1) : stem
 }
 
 /** `Eliza`: somebody of the authority file has that forename, or it is a common one. */

@@ -56,10 +56,10 @@ test('where the writer is not known it is proposed', async () => {
   )
 })
 
-test('another form is inferred elsewhere, but where others have the name, or it is a title alone', async () => {
+test('another form is inferred elsewhere; where others have the name, or it is a title alone, it is only marked', async () => {
   const edition = await decided()
   expect(edition.get('tei/two.xml')).toContain(
-    '<persName ref="pers:old" resp="#colophon" cert="medium">Grumbler</persName>; the Doctor was out.',
+    '<persName ref="pers:old" resp="#colophon" cert="medium">Grumbler</persName>; the <rs type="person" resp="#colophon" cert="medium">Doctor</rs> was out.',
   )
   expect(edition.get('decisions/two.yaml')).toMatch(
     /quote: Mr\. Gale\n {4}times: 1\n {4}state: proposed\n {4}proposes: pers:old\n {4}because: .*an editor has accepted this form in one; others have it too/,
