@@ -34,12 +34,15 @@ export function findCorrespondents(reading: Reading): Correspondent[] {
   if (reading.witnesses.length > 0) return []
   const firstText = reading.annotations.find(one => one.kind === 'block' && one.element === 'p')?.start ?? 0
   for (const one of reading.annotations) {
-    if (one.kind !== 'block' || one.element !== 'head' || one.rule !== 'heading' || one.start > firstText) continue
+    if (one.kind !== 'block' || one.element !== 'head' || !headings.has(one.rule) || one.start > firstText) continue
     const sides = sidesOf(reading, one)
     if (sides.length > 0) return sides
   }
   return labelledSides(reading)
 }
+
+/** What is told to be a heading, and what a web page or a word processor marks as one. */
+const headings = new Set<RuleId>(['heading', 'given-block'])
 
 /** Lines of a memorandum: `TO: The Secretary of State`, `FROM: Ruth Adler`. */
 const labelled = /^(MEMORANDUM FOR|Memorandum for|TO|To|FOR|For|FROM|From)[ \t]?:[ \t]*(?=\S)([^\n]{2,200})/gm
