@@ -4,14 +4,12 @@
  * than short ones: so beside each stage a small piece of work is timed again and again, and the ratio between the sizes
  * is also given at an even pace of the machine.
  */
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { generateEdition, secondCopyEvery } from './generate.ts'
+import { type Measured, measure } from './measure.ts'
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const named = process.argv.slice(2)
 const sizes = named.map(Number).filter(size => size > 0)
 const wanted = named.filter(name => Number.isNaN(Number(name)))
@@ -30,36 +28,7 @@ const stages: readonly (readonly [name: string, command: string])[] = [
   ['build, warm', 'build'],
 ]
 
-interface Measured {
-  readonly seconds: number
-  /** Milliseconds that the piece of work took beside the stage, on average. */
-  readonly pace: number
-  /** Peak of the resident set, in megabytes. */
-  readonly memory: number
-}
-
 const none: Measured = { seconds: 0, pace: 1, memory: 0 }
-
-/** Every second the same work, much like that of a stage: objects made, read and thrown away. */
-class Pacer {
-  readonly #text = JSON.stringify(
-    Array.from({ length: 4000 }, (_, index) => ({ index, words: `word ${index}`.split(' ') })),
-  )
-  readonly #times: number[] = []
-  readonly #timer = setInterval(() => this.#work(), 1000)
-
-  #work(): void {
-    const started = performance.now()
-    for (let round = 0; round < 4; round++) JSON.stringify(JSON.parse(this.#text))
-    this.#times.push(performance.now() - started)
-  }
-
-  stop(): number {
-    clearInterval(this.#timer)
-    if (this.#times.length === 0) this.#work()
-    return this.#times.reduce((sum, time) => sum + time, 0) / this.#times.length
-  }
-}
 
 const results = new Map<string, Map<number, Measured>>()
 for (const size of sizes.length > 0 ? sizes : [2, 200, 2000]) {
@@ -84,27 +53,6 @@ async function forgetEverything(folder: string): Promise<void> {
     if ((await readFile(file).catch(() => undefined)) === undefined) return
     await rm(file)
   }
-}
-
-/** The child writes the peak of its memory as it ends: the same figure on every system. */
-async function measure(folder: string, command: string): Promise<Measured> {
-  const note = path.join(folder, '.memory')
-  const hook = `process.on('exit',()=>process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(note)},String(process.resourceUsage().maxRSS)))`
-  const pacer = new Pacer()
-  const started = performance.now()
-  await new Promise<void>((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, cli, '-C', folder, command, '--quiet'],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
-    )
-    child.on('error', reject)
-    child.on('exit', code =>
-      code === 0 || code === 1 ? resolve() : reject(new Error(`colophon ${command} ended with ${code}`)),
-    )
-  })
-  const seconds = (performance.now() - started) / 1000
-  return { seconds, pace: pacer.stop(), memory: Number(await readFile(note, 'utf8')) / 1024 }
 }
 
 function format(size: number, { seconds, memory, pace }: Measured): string {

@@ -216,6 +216,31 @@ export class RangeSet {
   }
 }
 
+/**
+ * Those that start in a range, found by search.
+ * @param sorted in the order of their starts
+ * @example startingIn([{ start: 2 }, { start: 7 }], [5, 9]) // [{ start: 7 }]
+ */
+export function startingIn<Placed extends { readonly start: number }>(
+  sorted: readonly Placed[],
+  [start, end]: Range,
+): Placed[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const found: Placed[] = []
+  for (let index = low; index < sorted.length; index++) {
+    const one = sorted[index] as Placed
+    if (one.start >= end) break
+    found.push(one)
+  }
+  return found
+}
+
 export function rangeOf(annotation: { readonly start: number; readonly end: number }): Range {
   return [annotation.start, annotation.end]
 }

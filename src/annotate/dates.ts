@@ -14,7 +14,7 @@ import {
 } from '../language/dates.ts'
 import type { Annotation, Certainty, Range, Reading, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
-import { dateOfDocument, isReceipt, yearOfCentury, yearsOf } from './document-date.ts'
+import { dateOfDocument, isReceipt, middleYearOf, yearOfCentury } from './document-date.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /** @example annotateDates(reading).annotations // date when="1941-03-11" */
@@ -25,16 +25,20 @@ export function annotateDates(reading: Reading): Findings {
   const context: DatingContext = {
     written: written?.day,
     confidence,
-    years: yearsOf(zones),
+    middleYear: middleYearOf(zones),
     language: reading.source.language,
   }
-  return {
-    annotations: zones.flatMap(zone => datesOf(zone, context)),
-    diagnostics: zones.flatMap(zone => [
-      ...contradictions(reading.source, zone),
-      ...unresolvedDates(reading.source, zone, context),
-    ]),
+  const annotations: Annotation[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const zone of zones) {
+    const dates = findDates(zone.text, context.language)
+    annotations.push(...datesOf(zone, dates, context))
+    diagnostics.push(
+      ...contradictions(reading.source, zone, dates),
+      ...unresolvedDates(reading.source, zone, dates, context),
+    )
   }
+  return { annotations, diagnostics }
 }
 
 interface DatingContext {
@@ -42,16 +46,16 @@ interface DatingContext {
   readonly written: CalendarDay | undefined
   /** Of what leans on that: never surer. */
   readonly confidence: Certainty
-  /** Years that the document names in full. */
-  readonly years: readonly number[]
+  /** Of the years that the document names in full. */
+  readonly middleYear: () => number | undefined
   readonly language: string
 }
 
-function datesOf(zone: Zone, context: DatingContext): Annotation[] {
+function datesOf(zone: Zone, found: readonly FoundDate[], context: DatingContext): Annotation[] {
   const { written } = context
   const slip = written?.year && zone.division !== '' ? findSlipDates(zone.text, written.year) : []
   const relative = written ? findRelativeDates(zone.text, written) : []
-  const dates = findDates(zone.text, context.language).map(date => toAnnotation(zone, date, context))
+  const dates = found.map(date => toAnnotation(zone, date, context))
   return [
     ...slip.map(date => inferred('date-in-figures', zone, date, context, { when: isoDate(date) })),
     ...relative.map(date => inferred('relative-date', zone, date, context, { when: isoDate(date) })),
@@ -66,7 +70,7 @@ function toAnnotation(zone: Zone, date: FoundDate, context: DatingContext): Anno
     return annotate(rule, 'date', placeOf(zone, date), { attributes: { ...kind, ...valuesOf(date) }, confidence })
   }
   if (date.yearOfCentury !== undefined) {
-    const year = yearOfCentury(date.yearOfCentury, context.years)
+    const year = yearOfCentury(date.yearOfCentury, context.middleYear())
     if (year === undefined) return undefined
     return inferred('short-year', zone, date, context, { ...kind, ...valuesOf(inYear(date, year)) })
   }
@@ -150,8 +154,8 @@ function weekdayBeside(zone: Zone, date: FoundDate): number | undefined {
 const lastOldCalendar = 1923
 
 /** A day that was another day of the week: the writer or the transcriber erred in one of the two. */
-function contradictions(source: Source, zone: Zone): Diagnostic[] {
-  return findDates(zone.text).flatMap(date => {
+function contradictions(source: Source, zone: Zone, dates: readonly FoundDate[]): Diagnostic[] {
+  return dates.flatMap(date => {
     const named = date.doubt === undefined && !date.yearFromNext ? weekdayBeside(zone, date) : undefined
     const real = weekdayOf(date)
     if (named === undefined || real === undefined || named === real) return []
@@ -172,8 +176,12 @@ function contradictions(source: Source, zone: Zone): Diagnostic[] {
 }
 
 /** Days of which nothing says in what year they were, and datelines in which no date is understood. */
-function unresolvedDates(source: Source, zone: Zone, context: DatingContext): Diagnostic[] {
-  const dates = findDates(zone.text, context.language)
+function unresolvedDates(
+  source: Source,
+  zone: Zone,
+  dates: readonly FoundDate[],
+  context: DatingContext,
+): Diagnostic[] {
   const tell = (start: number, message: string): Diagnostic => {
     const { line, column, byte } = source.origin(zone.range[0] + start)
     const place = { line, column, offset: byte }

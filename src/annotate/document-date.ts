@@ -101,14 +101,14 @@ function fromPage({ source, facts }: Reading): DocumentDate | undefined {
 
 /** Of several datelines the one that the file's name agrees with; a month is a day where the name says which. */
 function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
-  const years = yearsOf(zones)
+  const middleYear = middleYearOf(zones)
   const dated = zones.filter(isZoneOfDateline).flatMap(zone => {
     return findDates(zone.text)
       .filter(date => !isReceipt(zone, date))
       .flatMap(date => {
         const text = zone.text.slice(date.start, date.end).replace(/\s+/g, ' ')
         if (date.year !== undefined) return [said(date, text, 'dateline')]
-        const year = date.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, years)
+        const year = date.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, middleYear())
         return year ? [said({ ...date, year }, text, 'dateline', 'medium')] : []
       })
   })
@@ -275,9 +275,13 @@ export function isReceipt(zone: Zone, { start }: FoundDate): boolean {
   return isZoneOfDateline(zone) && receivedBefore.test(textBefore(zone, start).slice(-60))
 }
 
-/** Years that the dates of a document name in full. */
-export function yearsOf(zones: readonly Zone[]): number[] {
-  return zones.flatMap(yearsIn)
+/** Of the years that the dates of a document name in full, the middle one; looked for when it is asked first. */
+export function middleYearOf(zones: readonly Zone[]): () => number | undefined {
+  let years: number[] | undefined
+  return () => {
+    years ??= zones.flatMap(yearsIn).sort((a, b) => a - b)
+    return years[years.length >> 1]
+  }
 }
 
 function yearsIn(zone: Zone): number[] {
@@ -285,8 +289,7 @@ function yearsIn(zone: Zone): number[] {
 }
 
 /** `’57` is the year of that ending that is nearest to those of the document; without any, of no known century. */
-export function yearOfCentury(ending: number, years: readonly number[]): number | undefined {
-  const middle = [...years].sort((a, b) => a - b)[years.length >> 1]
+export function yearOfCentury(ending: number, middle: number | undefined): number | undefined {
   if (middle === undefined) return undefined
   const before = middle - ((((middle - ending) % 100) + 100) % 100)
   return middle - before <= 50 ? before : before + 100

@@ -1,5 +1,5 @@
 /** References to documents, pages, statutes: a table of forms; each is typed, and points where a rule knows. */
-import { annotate, contains, type Findings, type InlineElement, RangeSet, rangeOf } from '../annotation.ts'
+import { annotate, contains, type Findings, type InlineElement, RangeSet, rangeOf, startingIn } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
@@ -116,7 +116,7 @@ export function annotateReferences(reading: Reading, cite: Cite = nothing): Find
   const written = dateOfDocument(reading)?.value.when ?? ''
   for (const zone of findZones(reading)) {
     if (zone.where !== 'note' && zone.where !== 'p') continue
-    const own = dates.filter(one => contains(zone.range, rangeOf(one)))
+    const own = startingIn(dates, zone.range).filter(one => contains(zone.range, rangeOf(one)))
     const taken = new RangeSet()
     for (const form of forms) {
       const found: Range[] = []
