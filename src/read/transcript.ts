@@ -42,8 +42,10 @@ export function readTranscript(bytes: Uint8Array, options: ReadOptions): Read {
   }
 }
 
-/** A transcript is one document. More than this is no letter, and more than the XML parser takes in one paragraph. */
-const mostBytes = 10_000_000
+/** More than this is no letter. */
+const mostBytes = 12_000_000
+/** The XML parser takes no more than ten million in one paragraph. */
+const mostInParagraph = 9_900_000
 
 /** Why the bytes are no transcript; undefined where they are one. */
 function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
@@ -58,6 +60,14 @@ function refuse(bytes: Uint8Array, file: string): Diagnostic | undefined {
   })
   const tooMuch = tooLarge(bytes, file)
   if (tooMuch) return tooMuch
+  const long = startOfLongParagraph(bytes)
+  if (long !== undefined)
+    return refused(
+      'too-large',
+      `From here ${megabytes(mostInParagraph)} MB have no empty line between them; a paragraph has at most so much.`,
+      long,
+      'Put an empty line between paragraphs, and look whether it is text at all.',
+    )
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return refused('not-utf-8', 'This file is UTF-16, not UTF-8.', 0, 'Save it as UTF-8 in your text editor.')
@@ -89,9 +99,10 @@ export function invalidUtf8(bytes: Uint8Array, file: string): Diagnostic | undef
   }
 }
 
+const megabytes = (count: number) => (count / 1_000_000).toFixed(1)
+
 export function tooLarge(bytes: Uint8Array, file: string): Diagnostic | undefined {
   if (bytes.length <= mostBytes) return undefined
-  const megabytes = (count: number) => (count / 1_000_000).toFixed(1)
   return {
     severity: 'error',
     code: 'too-large',
@@ -99,6 +110,25 @@ export function tooLarge(bytes: Uint8Array, file: string): Diagnostic | undefine
     file,
     hint: 'Part it into one file for each document, and look whether it is text at all.',
   }
+}
+
+function startOfLongParagraph(bytes: Uint8Array): number | undefined {
+  let start = 0
+  while (bytes.length - start > mostInParagraph) {
+    const end = emptyLineAfter(bytes, start)
+    if ((end ?? bytes.length) - start > mostInParagraph) return start
+    start = end ?? bytes.length
+  }
+  return undefined
+}
+
+/** Where the next line begins that holds nothing. */
+function emptyLineAfter(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = bytes.indexOf(10, from); at >= 0; at = bytes.indexOf(10, at + 1)) {
+    const next = bytes[at + 1] === 13 ? at + 2 : at + 1
+    if (bytes[next] === 10) return next + 1
+  }
+  return undefined
 }
 
 export function emptyFile(file: string): Diagnostic {

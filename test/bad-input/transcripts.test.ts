@@ -44,7 +44,12 @@ const refused: readonly (readonly [name: string, content: string | Uint8Array, s
   [`${'n'.repeat(240)}.txt`, good, /error {2}long-name .*200 bytes.*\n .*Rename/],
   ['letter.docx', 'PK', /^letter\.docx {2}error {2}unreadable-docx .*damaged.*\n .*save it anew/],
   ['letter.pdf', '%PDF', /warning {2}unknown-format .*\n .*plain text/],
-  ['line.txt', 'word '.repeat(4_000_000), /error {2}too-large .*20\.0 MB.*10\.0.*\n .*one file for each/],
+  ['line.txt', 'word '.repeat(4_000_000), /error {2}too-large .*20\.0 MB.*12\.0.*\n .*one file for each/],
+  [
+    'paragraph.txt',
+    `First.\n\n${'word '.repeat(2_000_000)}`,
+    /paragraph\.txt:3:1 {2}error {2}too-large .*no empty line.*\n .*empty line between/,
+  ],
 ]
 
 test('what is no transcript is refused, each with its place and what to do', async () => {
