@@ -130,18 +130,18 @@ function isZoneOfDateline(zone: Zone): boolean {
 
 /** `DATE: March 5, 1951`, a field in the head of a memorandum. */
 const dateLabel = /(?:^|\n)[^\p{L}\p{N}\n]{0,3}(?:DATE|Date|Datum)[ \t\n]*:[ \t\n]*$/u
-const fieldsBeside = /^[^p{L}]{0,3}(?:from|to|subject|title|an|von|betreff|objet)\b/iu
+const fieldsBeside = /^[^\p{L}]{0,3}(?:from|to|subject|title|an|von|betreff|objet)\b/iu
 
 /** Of several such fields the one that stands among those of sender, addressee and subject: forms have dates of their own. */
 function fromLabel(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
-  const years = yearsOf(zones)
+  const middleYear = middleYearOf(zones)
   const lists = reading.annotations.filter(one => one.rule === 'fields' && one.element === 'list').map(rangeOf)
   const fields = zones.filter(one => one.division === '' && (one.where === 'ab' || one.where === 'item'))
   const dated = fields.flatMap(zone => {
     const isLabelled = ({ start }: FoundDate) => dateLabel.test(zone.text.slice(Math.max(0, start - 60), start))
     const date = findDates(zone.text).find(isLabelled)
     const year =
-      date?.year ?? (date?.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, years))
+      date?.year ?? (date?.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, middleYear()))
     return date && year !== undefined ? [{ zone, date, year }] : []
   })
   const beside = dated.find(({ zone }) => {
