@@ -65,7 +65,7 @@ export async function collateFiles(files: readonly NamedFile[], effects: Effects
     earlier: { texts: new Map(), highest: {} },
   }
   const encoded = encodeSource(first, context, others)
-  if (!('tei' in encoded)) throw new CliError('These texts cannot be collated.', 1, encoded.diagnostics)
+  if (encoded.tei === undefined) throw new CliError('These texts cannot be collated.', 1, encoded.diagnostics)
   const { reading, tei } = encoded
   return {
     witnesses: reading.witnesses.map(({ siglum, range, base }) => ({

@@ -583,7 +583,7 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     { config, persons, places, version, decisions, editionWide, earlier, cite, dictionary },
     others,
   )
-  if (!('tei' in encoded)) {
+  if (encoded.tei === undefined) {
     desk.diagnostics.push(...encoded.diagnostics)
     return undefined
   }

@@ -258,6 +258,12 @@ export interface Encoded {
   differences(tei: Uint8Array): readonly Difference[]
 }
 
+/** Why a transcript was not encoded; `tei` keeps the two apart. */
+export interface NotEncoded {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly tei?: undefined
+}
+
 /**
  * One transcript to TEI: passes, verdicts, writing, and the account that shows that nothing was lost.
  * A TEI whose account does not add up is not handed out, and none is made while the verdicts cannot be read: the
@@ -269,7 +275,7 @@ export function encodeSource(
   source: Source,
   context: EncodeContext,
   others: readonly Source[] = [],
-): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
+): Encoded | NotEncoded {
   const file = context.decisions === undefined ? undefined : readDecisions(context.decisions, decisionsPath(source.id))
   // Without the verdicts the document would fall back to what it was before them.
   if (file?.isBroken) return { diagnostics: file.diagnostics }
@@ -340,7 +346,7 @@ function encodeReceived(
   told: readonly Diagnostic[],
   file: DecisionsFile | undefined,
   context: EncodeContext,
-): Encoded | { readonly diagnostics: readonly Diagnostic[] } {
+): Encoded | NotEncoded {
   const { source } = decided.reading
   const spliced = spliceTei(decided.reading, received, context)
   const original = readTree(received.bytes)
@@ -365,7 +371,10 @@ function encodeReceived(
     unresolved,
     proposals: decided.proposals.map(proposal => ({ ...proposal, verdict: decided.verdicts.get(proposal)?.verdict })),
     highest: {},
+    newPersons: findNewPersons(decided.reading),
+    persons: personsOf(decided.reading),
     diagnostics,
+    reading: decided.reading,
     differences: tei => differences(tei) ?? [],
   }
 }

@@ -73,5 +73,5 @@ function encodeRead(read: Read, given: Given): EncodedText {
     ),
   })
   const diagnostics = [...read.diagnostics, ...encoded.diagnostics]
-  return 'tei' in encoded ? { encoded, diagnostics } : { encoded: undefined, diagnostics }
+  return encoded.tei !== undefined ? { encoded, diagnostics } : { encoded: undefined, diagnostics }
 }
