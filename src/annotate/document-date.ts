@@ -1,5 +1,5 @@
 /** When the document was written: what the header says, and what dates without a year lean on. */
-import { contains, rangeOf } from '../annotation.ts'
+import { RangeSet, rangeOf } from '../annotation.ts'
 import { type CalendarDay, type FoundDate, findDates, isoDate } from '../language/dates.ts'
 import { datedBy, givenDate } from '../language/given-date.ts'
 import type { Certainty, Reading } from '../model.ts'
@@ -135,7 +135,6 @@ const fieldsBeside = /^[^\p{L}]{0,3}(?:from|to|subject|title|an|von|betreff|obje
 /** Of several such fields the one that stands among those of sender, addressee and subject: forms have dates of their own. */
 function fromLabel(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
   const middleYear = middleYearOf(zones)
-  const lists = reading.annotations.filter(one => one.rule === 'fields' && one.element === 'list').map(rangeOf)
   const fields = zones.filter(one => one.division === '' && (one.where === 'ab' || one.where === 'item'))
   const dated = fields.flatMap(zone => {
     const isLabelled = ({ start }: FoundDate) => dateLabel.test(zone.text.slice(Math.max(0, start - 60), start))
@@ -144,10 +143,11 @@ function fromLabel(reading: Reading, zones: readonly Zone[]): DocumentDate | und
       date?.year ?? (date?.yearOfCentury === undefined ? undefined : yearOfCentury(date.yearOfCentury, middleYear()))
     return date && year !== undefined ? [{ zone, date, year }] : []
   })
-  const beside = dated.find(({ zone }) => {
-    const list = lists.find(range => contains(range, zone.range))
-    return list && fields.some(one => contains(list, one.range) && fieldsBeside.test(one.text))
-  })
+  const lists = reading.annotations.filter(one => one.rule === 'fields' && one.element === 'list').map(rangeOf)
+  const inList = new RangeSet(lists)
+  const others = fields.filter(one => fieldsBeside.test(one.text)).map(one => one.range)
+  const withOthers = new RangeSet(others.flatMap(range => inList.within(range)))
+  const beside = dated.find(({ zone }) => withOthers.overlaps(zone.range))
   const found = beside ?? dated[0]
   if (!found) return undefined
   const { zone, date, year } = found
