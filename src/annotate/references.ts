@@ -1,6 +1,8 @@
 /** References to documents, pages, statutes: a table of forms; each is typed, and points where a rule knows. */
+
 import { annotate, contains, type Findings, type InlineElement, RangeSet, rangeOf, startingIn } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { allMatches } from '../language/matches.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
 import { teiPath } from '../read/document-id.ts'
@@ -120,7 +122,7 @@ export function annotateReferences(reading: Reading, cite: Cite = nothing): Find
     const taken = new RangeSet()
     for (const form of forms) {
       const found: Range[] = []
-      for (const match of zone.text.matchAll(form.pattern)) {
+      for (const match of allMatches(form.pattern, zone.text)) {
         const range: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length]
         if (taken.overlaps(range)) continue
         found.push(range)

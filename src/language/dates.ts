@@ -1,5 +1,7 @@
 /** Dates in words and figures: a small grammar, and their values as ISO 8601. */
+
 import { daysInWords, englishMonths, foreignMonths, romanMonths, weekdays } from './calendar.ts'
+import { allMatches } from './matches.ts'
 
 /** A day, a month or a year; a day of a month may lack its year. */
 export interface CalendarDay {
@@ -168,10 +170,12 @@ const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu
  * @example findDates('On March 11, 1941; see Sept. 23.') // [{ year: 1941, month: 3, day: 11, … }, …]
  */
 export function findDates(text: string, language = 'en'): FoundDate[] {
+  // Each form has its year or its day in figures.
+  if (!/\d/.test(text)) return []
   const found: Candidate[] = []
   for (const { pattern, languages, form, take } of forms) {
     if (languages && !languages.includes(language)) continue
-    for (const match of text.matchAll(pattern))
+    for (const match of allMatches(pattern, text))
       found.push(makeDate(match.index, match.index + match[0].length, form, take(match)))
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -192,7 +196,7 @@ export function findDates(text: string, language = 'en'): FoundDate[] {
  */
 export function findSlipDates(text: string, near: number): FoundDate[] {
   const century = Math.floor(near / 100) * 100
-  return [...text.matchAll(figures)].flatMap(match => {
+  return allMatches(figures, text).flatMap(match => {
     const parts = { year: String(century + Number(match[1])), month: match[2] ?? '', day: match[3] }
     const { isPossible, ...date } = makeDate(match.index, match.index + match[0].length, 'figures', parts)
     return isPossible ? [date] : []
@@ -210,7 +214,7 @@ const monthsAhead: Readonly<Record<string, number>> = { inst: 0, ult: -1, prox: 
 export function findRelativeDates(text: string, written: CalendarDay): FoundDate[] {
   if (written.year === undefined) return []
   const months = written.year * 12 + written.month - 1
-  return [...text.matchAll(relative)].flatMap(match => {
+  return allMatches(relative, text).flatMap(match => {
     const at = months + (monthsAhead[match[2]?.toLowerCase() ?? ''] ?? 0)
     const parts = { year: String(Math.floor(at / 12)), month: String((at % 12) + 1), day: match[1] }
     const { isPossible, ...date } = makeDate(match.index, match.index + match[0].length, 'day', parts)
