@@ -1050,6 +1050,9 @@ export const classification =
 export const stamp =
   /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$|(?:(?:COPY|Copy)(?: [Nn][Oo]\.)?|No\.) ?\d{1,4} (?:of|OF) \d{1,4}(?: (?:copies|COPIES))?\.?$|This document consists of \d)/
 
+/** What a transcriber calls a stamp: `[stamp: Received 3 May 1941]`. */
+export const namedStamp = /^\[(?:(?:rubber|date|ink) ?)?(?:stamp|seal|stempel|cachet)(?:ed)?\b[^[\]\n]{0,150}\]$/i
+
 /** Classifications in capitals, letters alone, to know them by when they are misread. */
 export const classificationWords: readonly string[] = ['SECRET', 'CONFIDENTIAL', 'RESTRICTED', 'UNCLASSIFIED']
 /** Stamps, release lines and marks of copies that archives and agencies put on pages, each in full. */

@@ -7,6 +7,7 @@ import { annotate, block } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Normalisation, Place, Range, Shape, Source, Surface, Zone } from '../model.ts'
 import type { Read, ReadOptions } from './reader.ts'
+import { pairFootnotes } from './zone-notes.ts'
 import { type LineTag, readTags } from './zone-tags.ts'
 
 export interface TranscribedPage {
@@ -169,7 +170,8 @@ class Composer {
 
   close(): { text: string; known: readonly Annotation[]; surfaces: readonly Surface[] } {
     this.#breakPages()
-    return { text: this.#parts.join(''), known: this.#known, surfaces: this.#surfaces }
+    const text = this.#parts.join('')
+    return { text, known: pairFootnotes(text, this.#known), surfaces: this.#surfaces }
   }
 
   #addRegion(page: TranscribedPage, region: Region, id: string): Zone {

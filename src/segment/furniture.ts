@@ -196,7 +196,8 @@ function findLines(lines: readonly Line[]): Map<Line, Kind> {
     const unstruck = struck.exec(plain)?.[1] ?? plain
     if (pageNumberLine.test(plain)) found.set(line, kinds.pageNumber)
     else if (words.classification.test(unstruck)) found.set(line, kinds.classification)
-    else if (plain.length <= 160 && (words.stamp.test(plain) || repeated.has(plain))) found.set(line, kinds.stamp)
+    else if (plain.length <= 160 && (words.stamp.test(plain) || words.namedStamp.test(plain) || repeated.has(plain)))
+      found.set(line, kinds.stamp)
   }
   for (const line of linesOfStamps(lines)) if (!found.has(line)) found.set(line, kinds.stamp)
   const misread = new Set(stampsByWording(lines))

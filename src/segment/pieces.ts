@@ -68,7 +68,7 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
       },
     ]
   }
-  const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart)
+  const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart).flatMap(partHeading)
   const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).map(alone)]
   return [
     ...parts.flatMap(part => toPiece(part)),
@@ -108,6 +108,31 @@ export const handLine = new RegExp(`^\\s*\\[${words.handLabel}[:\\]]`, 'i')
 /** Sender and date stand in the first lines. */
 const topGroups = 6
 const columnGap = /^\s*\S[^\n]{0,79}?(?<=\S)(?:[ \u00a0]{6,}|\t[ \t]*)(?=\S)/
+
+/** A heading is not longer; a line of text is not shorter. */
+const longestHeading = 60
+const shortestLine = 40
+
+/** `2. NORTH QUAY` right above its text, without a blank line between them. */
+function partHeading(group: Group): Group[] {
+  const [first, ...rest] = group.lines
+  const [second] = rest
+  if (!first || !second) return [group]
+  const plain = first.text.trim()
+  const isCapital = /\p{Lu}{4}/u.test(plain) && !/\p{Ll}/u.test(plain) && /[\p{Lu}\d.:]$/u.test(plain)
+  const isOther =
+    plain.length > longestHeading ||
+    words.memorandumLabel.test(plain) ||
+    words.agencyLine.test(plain) ||
+    words.titleOfSpeaker.test(plain) ||
+    findDates(plain).length > 0
+  const isText = second.text.length >= shortestLine && /\p{Ll} \p{Ll}+ \p{Ll}/u.test(second.text)
+  if (!isCapital || isOther || !isText) return [group]
+  return [
+    { start: first.start, end: first.end, lines: [first] },
+    { start: second.start, end: group.end, lines: rest },
+  ]
+}
 
 interface Part {
   readonly group: Group
