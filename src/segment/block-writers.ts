@@ -202,7 +202,7 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
       /^(?:\p{Lu}|[[(][Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
     const signsHere = isNamed
       ? undefined
-      : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s+(?=\p{Lu})/iu.exec(plain)
+      : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s{1,9}(?=\p{Lu})/iu.exec(plain)
     if (isNamed) {
       if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
       else address.push(line)

@@ -16,7 +16,7 @@ interface Kind {
 const bullet = /^([-•·▪◦‣*])\s+\S/
 const label = /^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S/
 /** Rules of Markdown begin a table. */
-const ruleOfBars = /^\|?\s*:?-{2,}/m
+const ruleOfBars = /^\|?[ \t]{0,9}:?-{2,}/m
 
 const kinds: readonly Kind[] = [
   { sign: bulletOf, least: 2, isWhole: isList },
