@@ -219,6 +219,12 @@ export const rules = {
     '711.61/968: Telegram',
     '<note type="source"><idno>711.61/968</idno>: Telegram</note>',
   ),
+  'despatch-number': rule(
+    'segmentation',
+    'A number between the heading of a document and its text is that of the despatch.',
+    'Mr. White to Mr. Bayard.\n\nNo. 12.]\n\nLondon, May 3, 1888.',
+    '<head>…</head><note type="source"><idno type="despatch">No. 12.]</idno></note><opener>…</opener>',
+  ),
   'source-note': rule(
     'segmentation',
     'What names the source above the text is a source note.',

@@ -1147,6 +1147,10 @@ export const formLine =
 export const agencyLine =
   /^(?:THE )?(?:UNITED STATES )?(?:DEPARTMENT|MINISTRY|OFFICE|BUREAU|EMBASSY|LEGATION|CENTRAL INTELLIGENCE AGENCY|NATIONAL|WAR DEPARTMENT|WHITE HOUSE|FOREIGN OFFICE|FEDERAL)[A-Z ,.&'’-]*$/
 
+/** Where diplomats write, as a line above place and date: `Legation of the United States,` */
+export const missionLine =
+  /^(?:(?:[A-Z][a-z]+ ){0,3}(?:Legation|Embassy|Consulate|Consulate[- ]General|Mission|Agency)|(?:Department|Ministry|Office) of [A-Z][\w ]{2,40}|Foreign Office)(?: of [A-Z][\w. ]{2,40}|(?: of)? the [A-Z][\w. ]{2,40})?,?$/
+
 /** How transcribers say in brackets that what follows is written by hand; a part of a regular expression. */
 export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
@@ -1165,7 +1169,8 @@ export const addressee =
   /^(?:Sir|Lord|Lady|Mr\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Herrn|Monsieur|Madame)\s\p{Lu}[^\n:;!?,]{0,40}$/u
 
 /** A salutation that the first sentence follows on the same line. */
-export const runInSalutation = /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:Excellency|Sir|Gentlemen):)(?=\s+\S)/
+export const runInSalutation =
+  /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:(?:Your )?Excellency|Sirs?|SIRS?|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir,[—–])(?=\s*\S)/
 
 /** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
 export const copyLabel =
@@ -1173,7 +1178,7 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I have,? &c|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I (?:have|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** The same in German and French. */
 export const foreignClosing =
@@ -1187,9 +1192,18 @@ export const endOfFormula =
 export const startOfFormula =
   /^[—–>-]*\s?(?:most|very|ever|always|as ever|yours?|your[’']s|with|truly|faithfully|sincerely|affectionately|respectfully|cordially|gratefully|believe me|i am|i remain|and believe me)(?!\p{L})/iu
 
+const statesOfText =
+  'extracts?|translation|literal translation|paraphrase|telegram|telegraphic|circular|copy|draft|summary|confidential|private|personal|secret|unofficial|informal|separate|note verbale|memorandum|übersetzung|auszug|abschrift|entwurf|telegramm|traduction|extrait|copie|télégramme|minute|brouillon'
+
 /** What is joined to a document and has a heading of its own: `Attached Memorandum`, `[Enclosure 2]`. */
 export const attachmentHeading =
-  /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|Inclosure|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|INCLOSURE)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?(?: (?:in|to|zu|à) (?:No\.|Nr\.|N°)\s?\d{1,5})?)\.?\]?$/
+  /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|Inclosure|Subenclosure|Subinclosure|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|INCLOSURE)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?(?:,? (?:in|to|zu|à) (?:[a-z]{4,12} )?(?:No\.|Nr\.|N°)?\s?\d{1,5})?(?:[.:]?\s?[—–-]{1,2}\s?(?:Translation|Extracts?|Copy|Telegram|Memorandum|Note|Letter|Paraphrase|Übersetzung|Abschrift|Auszug|Traduction|Copie|Extrait)(?:[.—–-]{1,2}(?:Translation|Extracts?|Paraphrase))?)?)\.?\]?$/
+
+/** How a text is given, in brackets above it: `[Extract]`, `[Telegram.—Paraphrase.]`. */
+export const stateOfText = new RegExp(
+  `^[[(](?:${statesOfText})(?:[ ,.—–-]{1,3}(?:and )?(?:${statesOfText})){0,3}\\.?[\\])]\\.?$`,
+  'i',
+)
 
 /** Says that a text is over: `End of message`, `FINIS`. */
 export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
@@ -1407,7 +1421,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|The (?:Honou?rable|Right Honou?rable|Reverend)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/

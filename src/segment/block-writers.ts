@@ -28,6 +28,10 @@ export const writers: Readonly<Record<Role, Writer>> = {
     const end = colon < 0 ? range[1] : range[0] + colon
     into.inline.push(annotate('file-number', 'idno', [range[0], end], { attributes: { type: 'fileNumber' } }))
   },
+  'despatch-number': (_text, range, _piece, into) => {
+    into.blocks.push(block('despatch-number', 'note', range, { type: 'source', rend: 'inline' }))
+    into.inline.push(annotate('despatch-number', 'idno', range, { attributes: { type: 'despatch' } }))
+  },
   'source-note': (_text, range, _piece, into) => {
     into.blocks.push(block('source-note', 'note', range, { type: 'source' }))
   },

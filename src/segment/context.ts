@@ -20,6 +20,7 @@ export interface Context {
 
 export type Role =
   | 'file-number'
+  | 'despatch-number'
   | 'source-note'
   | 'heading'
   | 'numbered-heading'
@@ -51,6 +52,7 @@ export type GivenRole = 'given-heading' | 'given-dateline' | 'given-salutation' 
 
 const openings: ReadonlySet<Role> = new Set([
   'file-number',
+  'despatch-number',
   'source-note',
   'heading',
   'dateline',

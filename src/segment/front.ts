@@ -6,7 +6,17 @@ import { type Collected, writeForm, writeShortLines } from './block-writers.ts'
 import { findCloser } from './closer.ts'
 import { countWords } from './layout.ts'
 import { isFileNumber, isSourceNote } from './opener.ts'
-import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
+import {
+  isAddressing,
+  isDateline,
+  isForm,
+  isNumberOfDocument,
+  isSalutation,
+  isSentence,
+  isShortHeading,
+  isStateOfText,
+  type Piece,
+} from './pieces.ts'
 
 export interface Front {
   /** Index of the first piece of the form, and of the first piece of the text. */
@@ -14,17 +24,23 @@ export interface Front {
   readonly end: number
 }
 
-/** A form with short lines around it before the first running text: a dossier's slip and its form. */
+/** A form with short lines around it, before the first running text and no part of it: a dossier's slip and its form. */
 export function findFront(pieces: readonly Piece[]): Front | undefined {
   const prose = pieces.findIndex(piece => piece.isProse && !isForm(piece))
   const limit = prose < 0 ? pieces.length : prose
   const last = pieces.slice(0, limit).findLastIndex(isForm)
-  if (last < 0) return undefined
+  if (last < 0 || pieces.slice(0, last).some(isOfText)) return undefined
   let form = pieces.findIndex(isForm)
   while (form > 0 && isFormHead(pieces[form - 1])) form--
   let end = limit
   while (end - 1 > last && opensText(pieces[end - 1])) end--
-  return { form, end }
+  return end < pieces.length ? { form, end } : undefined
+}
+
+/** A sentence, or what a memorandum or letter opens with: the form below it belongs to the text. */
+function isOfText(piece: Piece): boolean {
+  if (isForm(piece)) return false
+  return isSentence(piece) || isAddressing(piece) || piece.lines.some(line => words.memorandumLabel.test(line))
 }
 
 function isFormHead(piece: Piece | undefined): boolean {
@@ -93,6 +109,8 @@ export function remarkAbove(pieces: readonly Piece[]): number {
     isShortHeading(piece) ||
     isSourceNote(piece) ||
     isFileNumber(piece) ||
+    isNumberOfDocument(piece) ||
+    isStateOfText(piece) ||
     /[:,—–-]$/.test(piece.plain) ||
     /^#/.test(piece.plain)
   const isGiven = above.some(piece => piece.given)

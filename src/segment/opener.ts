@@ -3,7 +3,7 @@ import * as words from '../language/vocabulary.ts'
 import { isClosing, lineEnd } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
 import { countWords } from './layout.ts'
-import { handLine, isDateline, isSalutation, type Piece } from './pieces.ts'
+import { handLine, isDateline, isNumberOfDocument, isSalutation, opensWithSalutation, type Piece } from './pieces.ts'
 
 /** `Source: National Archives, Record Group 59, …` */
 export function isSourceNote(piece: Piece): boolean {
@@ -16,8 +16,15 @@ export const fileNumber =
 /** `(No. 112. Confidential.)` below the heading of a despatch. */
 const numberInBrackets = /^\((?:No|Nr|N°)\.? ?\d{1,5}\b[^()]{0,60}\)\.?$/
 
+/** The number that its sender gave a despatch: in brackets, or below the heading or the date. */
+export function isDespatchNumber(piece: Piece, { before }: Context): boolean {
+  const isBelow = before.some(
+    role => role === 'heading' || role === 'dateline' || role === 'given-heading' || role === 'address',
+  )
+  return numberInBrackets.test(piece.plain) || (isBelow && /^\[?N/.test(piece.plain) && isNumberOfDocument(piece))
+}
+
 export function isFileNumber(piece: Piece): boolean {
-  if (numberInBrackets.test(piece.plain)) return true
   return piece.lines.length === 1 && piece.plain.length <= 90 && fileNumber.test(piece.plain) && !isDateline(piece)
 }
 
@@ -50,7 +57,11 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   if (inTop(context) && next && isDateline(next) && isLetterhead(piece)) return true
   const below = context.pieces.slice(context.index + 1, context.firstProse + 1)
   return (
-    inTop(context) && lines.length >= 2 && !piece.isProse && !/[!?:]$/.test(piece.plain) && below.some(isSalutation)
+    inTop(context) &&
+    lines.length >= 2 &&
+    !piece.isProse &&
+    !/[!?:]$/.test(piece.plain) &&
+    below.some(opensWithSalutation)
   )
 }
 
@@ -90,13 +101,13 @@ export function isPlaceAbove({ plain, lines }: Piece, context: Context): boolean
   const next = context.pieces[context.index + 1]
   return (
     lines.length === 1 &&
-    /^\p{Lu}[\p{L}’'-]+(?:,? \p{Lu}[\p{L}’'-]+){0,3}[.,]?$/u.test(plain) &&
+    (words.missionLine.test(plain) || /^\p{Lu}[\p{L}’'-]+(?:,? \p{Lu}[\p{L}’'-]+){0,3}[.,]?$/u.test(plain)) &&
     next !== undefined &&
     next.lines.length <= 2 &&
     isDateline(next) &&
     // `The Hague` is a place, `The Harbour Question` a title.
     !/^The(?: \p{Lu}[\p{L}’'-]+){2}/u.test(plain) &&
-    !/^\p{Lu}[\p{L} ]+,/u.test(next.plain) &&
+    (words.missionLine.test(plain) || !/^\p{Lu}[\p{L} ]+,/u.test(next.plain)) &&
     plain !== plain.toUpperCase()
   )
 }

@@ -204,6 +204,10 @@ const addressing =
 /** Two names and nothing else: `Richard Reed to George F. Hill`. */
 const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]*){1,6}$/u
 
+/** The same with titles, and a stop: `Mr. White to Lord Salisbury.` */
+const titleToTitle =
+  /^(?:Mr|Mrs|Messrs|Sir|Lord|Lady|Count|Baron|Prince|General|Admiral|Captain|Señor|Herr|Monsieur|M|Dr|Earl|Viscount|Marquis|Marquess)\.?\s(?:[\p{Lu}][\p{L}.’'-]*\s|of\s|the\s|de\s|von\s){1,7}to\s(?:(?:the|Count|Baron|Lord)\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s|de\s|von\s)?\p{Lu}[\p{L}’'-]*){0,5}\.$/u
+
 /** `Sir E. Hale to Lord Reed.—(Received March 18.)`: when it came, behind who writes to whom. */
 const receivedBehind = /\.?\s?[—–-]{0,2}\s?[([](?:Received|Rec[’']?d)\b[^()[\]]{2,60}[)\]]\.?$/
 
@@ -212,8 +216,8 @@ export function isAddressing(piece: Piece): boolean {
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
-    !/[.!?;:‐-]$/.test(flat) &&
-    (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))
+    (titleToTitle.test(flat) ||
+      (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))))
   )
 }
 
@@ -227,11 +231,15 @@ export function isShortHeading(piece: Piece): boolean {
   return /^\p{Lu}[^.!?]*:$/u.test(plain) && countWords(plain) <= 6 && !words.sentenceWord.test(plain)
 }
 
+/** When it was written, in two calendars, and when it came. */
+const mostDates = 3
+
 /** Place and date alone: what is left without the dates is names of places and a few small words. */
 export function isDateline(piece: Piece): boolean {
   if (piece.plain.length > 160 || piece.lines.length > 4) return false
   const flat = piece.plain.replace(/\n/g, ' ')
   const dates = findDates(flat)
+  if (dates.length > mostDates || words.belowSignature.test(flat)) return false
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
@@ -240,7 +248,7 @@ export function isDateline(piece: Piece): boolean {
   // `[place not declassified]`, `(address for the next 14 days)` are remarks.
   rest = rest.replace(/[[(]\p{Ll}[^[\]()]{0,60}[\])]/gu, ' ')
   if (dates.length === 0 && !namesDay(flat, rest)) return false
-  const left = rest.match(/[\p{L}\p{N}][\p{L}\p{N}’'.]*/gu) ?? []
+  const left = rest.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []
   return (
     left.length <= 12 &&
     left.every(
@@ -264,6 +272,26 @@ export function isSalutation(piece: Piece): boolean {
   const { lines, plain } = piece
   const isFormula = (mayBeEnglish(piece) && words.salutation.test(plain)) || words.foreignSalutation.test(plain)
   return lines.length === 1 && plain.length <= 70 && isFormula
+}
+
+/** `Dear Mr. Hill:` alone, or with the first sentence behind it: `Sir: I have the honor …`. */
+export function opensWithSalutation(piece: Piece): boolean {
+  return isSalutation(piece) || (mayBeEnglish(piece) && words.runInSalutation.test(piece.plain))
+}
+
+/** `[Extract]`, `[Telegram.—Paraphrase.]`: above the text, and no part of it. */
+export function isStateOfText({ plain, lines }: Piece): boolean {
+  return lines.length === 1 && plain.length <= 80 && words.stateOfText.test(plain)
+}
+
+/** The number of a document, or of a despatch among those of its sender: `No. 12.]` */
+export function isNumberOfDocument({ plain, lines }: Piece): boolean {
+  return lines.length === 1 && words.numberOfDocument.test(plain)
+}
+
+/** A sentence, however short: small words follow one another in it. */
+export function isSentence({ plain }: Piece): boolean {
+  return countWords(plain) >= 4 && /[.!?]["”’)]?$/.test(plain) && /\s\p{Ll}+\s+\p{Ll}+\s+(?:\p{Ll}|\d)/u.test(plain)
 }
 
 /** The formulas of German and French are no English; those of English stand in texts of no other language. */

@@ -18,6 +18,7 @@ import { findNumberedHeadings } from './numbered-headings.ts'
 import {
   isAddressOfLetter,
   isDedication,
+  isDespatchNumber,
   isFileNumber,
   isFolio,
   isPlaceAbove,
@@ -25,7 +26,18 @@ import {
   isTitle,
 } from './opener.ts'
 import { isParticipants } from './participants.ts'
-import { isAddressing, isDateline, isForm, isSalutation, isShortHeading, type Piece } from './pieces.ts'
+import {
+  isAddressing,
+  isDateline,
+  isForm,
+  isNumberOfDocument,
+  isSalutation,
+  isSentence,
+  isShortHeading,
+  isStateOfText,
+  opensWithSalutation,
+  type Piece,
+} from './pieces.ts'
 import { findQuotations } from './quotations.ts'
 import { readTable } from './tables.ts'
 
@@ -56,6 +68,8 @@ const roleRules: readonly RoleRule[] = [
       !piece.lines.some(line => words.memorandumLabel.test(line)) && readTable(piece.group.lines) !== undefined,
   },
   { role: 'file-number', fits: (piece, context) => inTop(context) && isFileNumber(piece) },
+  { role: 'despatch-number', fits: (piece, context) => inTop(context) && isDespatchNumber(piece, context) },
+  { role: 'heading', fits: (piece, context) => inTop(context) && isStateOfText(piece) },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
@@ -119,13 +133,16 @@ const roleRules: readonly RoleRule[] = [
 /** Letters one after another, and what is joined to a document, have openers and closers of their own. */
 export function assignRoles(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
   const parts: Piece[][] = [[]]
-  let hasProse = false
+  let hasText = false
   pieces.forEach((piece, index) => {
     // Of two headings in a row, `[Enclosure]` and its own, the first begins the part.
     const isOpened = parts.at(-1)?.length === 1 && parts.length > 1
-    if (hasProse && !isOpened && opensPart(pieces, index)) parts.push([])
+    if (hasText && !isOpened && opensPart(pieces, index)) {
+      parts.push([])
+      hasText = false
+    }
     parts.at(-1)?.push(piece)
-    hasProse ||= piece.isProse && !standsAbove(piece)
+    hasText ||= parts.length > 1 ? !opensDocument(piece) : (piece.isProse && !standsAbove(piece)) || isSentence(piece)
   })
   return parts.flatMap(part => rolesOfPart(part, type))
 }
@@ -134,7 +151,14 @@ export function assignRoles(pieces: readonly Piece[], type: DocumentType | undef
 function opensPart(pieces: readonly Piece[], index: number): boolean {
   const [piece, next] = [pieces[index], pieces[index + 1]]
   if (!piece || !next || piece.lines.length > 1) return false
-  const begins = next.isProse || isDateline(next) || isSalutation(next) || words.memorandumLabel.test(next.plain)
+  const begins =
+    next.isProse ||
+    isDateline(next) ||
+    opensWithSalutation(next) ||
+    isStateOfText(next) ||
+    isNumberOfDocument(next) ||
+    words.missionLine.test(next.plain) ||
+    words.memorandumLabel.test(next.plain)
   if (words.attachmentHeading.test(piece.plain))
     return begins || isShortHeading(next) || isAddressing(next) || isTitleBelow(next, pieces[index + 2])
   if (isNumberOfDocument(piece)) return isHeadOfDocument(next)
@@ -168,13 +192,24 @@ function isTitleBelow({ plain, lines }: Piece, next: Piece | undefined): boolean
   return isKind && lines.length === 1 && plain.length <= 60 && next?.isProse === true
 }
 
-/** `No. 47.`, `Letter 2`: a line of its own above who writes to whom, place and date, or a salutation. */
-function isNumberOfDocument({ plain, lines }: Piece): boolean {
-  return lines.length === 1 && words.numberOfDocument.test(plain)
+/** Below a number: who writes to whom, place and date, or a salutation. */
+function isHeadOfDocument(piece: Piece | undefined): boolean {
+  return piece !== undefined && (isAddressing(piece) || isDateline(piece) || opensWithSalutation(piece))
 }
 
-function isHeadOfDocument(piece: Piece | undefined): boolean {
-  return piece !== undefined && (isAddressing(piece) || isDateline(piece) || isSalutation(piece))
+/** What may stand between the heading of a part and its text. */
+function opensDocument(piece: Piece): boolean {
+  return (
+    standsAbove(piece) ||
+    isAddressing(piece) ||
+    isDateline(piece) ||
+    isSalutation(piece) ||
+    isNumberOfDocument(piece) ||
+    isStateOfText(piece) ||
+    isFileNumber(piece) ||
+    words.missionLine.test(piece.plain) ||
+    words.attachmentHeading.test(piece.plain)
+  )
 }
 
 /** Above running text. In a text of capitals a line of capitals is part of it. */

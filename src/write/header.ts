@@ -405,7 +405,7 @@ function countRules(reading: Reading): Map<RuleId, number> {
 /** Parts of a name, items of a list, the break before a page number: the rule was used once for the whole. */
 function isPartOfOther(one: Annotation): boolean {
   const isOfCorrection = one.element === 'persName' && one.evidence.some(ground => ground.type === 'emendation')
-  const isOfNote = one.element === 'idno' && one.rule === 'file-number'
+  const isOfNote = one.element === 'idno' && (one.rule === 'file-number' || one.rule === 'despatch-number')
   return (
     isOfCorrection || isOfNote || partsOfOthers.has(one.element) || (one.element === 'pb' && one.rule === 'page-number')
   )
