@@ -3,10 +3,11 @@
  * that was changed by hand is never overwritten.
  */
 import { isUtf8 } from 'node:buffer'
+import { isNamedInFull } from './annotate/named-in-full.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { indexPlaces, type PlaceIndex } from './annotate/places.ts'
 import { type Authority, loadAuthority } from './authority/authority.ts'
-import { readPerson } from './authority/persons.ts'
+import { type Person, readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
 import { aliasesOf } from './decide/aliases.ts'
 import { type Outcome, sumOutcomes } from './decide/apply.ts'
@@ -89,6 +90,8 @@ export interface EncodeReport {
 }
 
 const transcriptsFolder = 'transcripts'
+/** Of so many documents it says something that none of them names a person in full. */
+const fewestToJudge = 10
 const cacheFolder = '.colophon/encoded'
 /** What the program wrote last, kept to merge with; disposable. */
 const writtenCopies = '.colophon/written'
@@ -370,6 +373,7 @@ async function openDesk(
     persons: indexPersons(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
+      person => isNamedInFull(person, survey.names) || (survey.documents.size < fewestToJudge ? undefined : false),
     ),
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
@@ -574,9 +578,11 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
   const onDisk = await effects.read(teiPath(source.id))
   const key = keyOf(desk, [source, ...others], { decisions, tei: onDisk })
   const cached = options.take === undefined ? await readCache(desk, source.id, key) : undefined
+  const ties: Ties = new Map()
   if (cached) return cached
   const earlier = readEarlierIds(onDisk && readTree(onDisk), desk.registry.get(source.id)?.highest ?? {})
-  const { config, persons, places, editionWide, dictionary } = desk
+  const { config, places, editionWide, dictionary } = desk
+  const persons = askedForTies(desk.persons, ties)
   const { cite, asked } = desk.answering(source.id)
   const encoded = encodeSource(
     source,
@@ -606,8 +612,21 @@ async function encodeOne(source: Source, desk: Desk, options: EncodeOptions): Pr
     editedByHand: kept.editedByHand,
   }
   if (kept.isWritten) await removeJoined(others, source.id, desk)
-  if (kept.isWritten && isDecisionKept) await writeCache(desk, report, [source, ...others], asked)
+  if (kept.isWritten && isDecisionKept)
+    await writeCache(desk, report, [source, ...others], { asked, ties: [...ties].map(([id, is]) => [id, is ?? null]) })
   return report
+}
+
+/** Persons of whom it was asked whether the edition names them in full, and what it answered: the encoding depends on it. */
+type Ties = Map<string, boolean | undefined>
+
+function askedForTies(persons: PersonIndex, ties: Ties): PersonIndex {
+  const isNamedInFull: PersonIndex['isNamedInFull'] = person => {
+    const isNamed = persons.isNamedInFull(person)
+    ties.set(person.id, isNamed)
+    return isNamed
+  }
+  return { ...persons, isNamedInFull }
 }
 
 interface Placed {
@@ -709,16 +728,25 @@ interface CacheEntry {
   readonly report: DocumentReport
   /** What it asked of the other documents: where one of the answers has changed, it is encoded anew. */
   readonly asked: readonly Question[]
+  /** The same of persons: whether they are named in full somewhere. */
+  readonly ties: readonly (readonly [id: string, isNamedInFull?: boolean | null])[]
 }
 
-async function readCache({ effects, answering }: Desk, id: string, key: string): Promise<DocumentReport | undefined> {
+async function readCache(
+  { effects, answering, persons }: Desk,
+  id: string,
+  key: string,
+): Promise<DocumentReport | undefined> {
   const text = await effects.readText(`${cacheFolder}/${id}.json`).catch(() => undefined)
   if (text === undefined) return undefined
   try {
     const entry = JSON.parse(text) as CacheEntry
     const { cite } = answering(id)
     const isSame = ({ citation, answer }: Question) => JSON.stringify(cite(citation)) === JSON.stringify(answer)
-    return entry.key === key && entry.asked.every(isSame) ? entry.report : undefined
+    const isTied = (id: string) => persons.isNamedInFull(persons.persons.get(id) as Person)
+    const isKept =
+      entry.key === key && entry.asked.every(isSame) && entry.ties.every(([id, is]) => isTied(id) === (is ?? undefined))
+    return isKept ? entry.report : undefined
   } catch {
     // A cache that cannot be read is no cache.
     return undefined
@@ -755,12 +783,12 @@ async function writeCache(
   desk: Desk,
   report: DocumentReport,
   sources: readonly Source[],
-  asked: readonly Question[],
+  answers: Pick<CacheEntry, 'asked' | 'ties'>,
 ): Promise<void> {
   const { effects } = desk
   const decisions = await effects.readText(decisionsPath(report.id))
   const tei = await effects.read(report.tei)
   const key = keyOf(desk, sources, { decisions, tei })
   // A dry run describes what is not on disk.
-  if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report, asked }))
+  if (tei) await desk.write(`${cacheFolder}/${report.id}.json`, JSON.stringify({ key, report, ...answers }))
 }

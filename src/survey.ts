@@ -9,6 +9,7 @@ import {
   type Cite,
   type Cited,
 } from './annotate/cited-documents.ts'
+import { pairsOfNames } from './annotate/named-in-full.ts'
 import { type Agreement, compareTexts } from './collate/compare.ts'
 import { findAlike, type Sketch, sketchOf } from './collate/sketch.ts'
 import type { CopiesInFiles, Joined } from './decide/copies-in-files.ts'
@@ -21,6 +22,8 @@ export interface SurveyedDocument {
   readonly citable: CitableDocument
   /** What stands for its text. */
   readonly sketch: Pick<Sketch, 'shingles'>
+  /** Capitalised words that stand side by side: whoever is named in full is among them. */
+  readonly names: readonly string[]
 }
 
 export interface Survey {
@@ -29,6 +32,8 @@ export interface Survey {
   readonly sameIds: ReadonlyMap<string, readonly string[]>
   /** Files in which no document could be read. */
   readonly unread: readonly string[]
+  /** Capitalised words that stand side by side in some document, in plain form: `mary webb`. */
+  readonly names: ReadonlySet<string>
   /** Documents of different files that hold one text. */
   readonly copies: readonly CopiesInFiles[]
   /** What documents may ask of the others, where the editor has joined some of them. */
@@ -95,6 +100,7 @@ export async function surveyEdition(
     documents: byId,
     sameIds: sameIdsOf(documents),
     unread: transcripts.filter(({ path }) => (files.get(path)?.documents.length ?? 0) === 0).map(({ path }) => path),
+    names: new Set(documents.flatMap(one => one.names)),
     copies: groupPairs(documents, pairs),
     answering: joined => {
       const index = new CitableDocuments(citablesOf(documents, joined))
@@ -125,7 +131,11 @@ async function surveyFile(
     const { shingles, isRepeated } = sketchOf(source.text)
     const citable = surveySource(source)
     // Which copy has the id of which page depends on verdicts.
-    return { citable: isRepeated ? { ...citable, pages: [] } : citable, sketch: { shingles } }
+    return {
+      citable: isRepeated ? { ...citable, pages: [] } : citable,
+      sketch: { shingles },
+      names: pairsOfNames(source.text),
+    }
   })
   return { sha256: hash, documents }
 }

@@ -26,12 +26,14 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const { when = '' } = dateOfDocument(reading)?.value ?? {}
   const year = Number.parseInt(when, 10) || undefined
   const mentions = zones.flatMap(zoneWords => findMentions(zoneWords, index).map(mention => ofTheTime(mention, year)))
-  const company = companyOf(mentions)
+  const own = { index, year, when, named: namedIn(mentions) }
+  const ground: Grounds = { ...own, strangers: strangersIn(mentions, own) }
+  const company = companyOf(mentions, ground)
   const lowercase = wordsInSmallLetters(zones.flatMap(({ tokens }) => tokens))
   const annotations: Annotation[] = []
   for (const mention of mentions) {
     if (mention.zone.where === 'citation') continue
-    annotations.push(...nameAnnotations(mention, company, lowercase))
+    annotations.push(...nameAnnotations(mention, company, lowercase, ground))
   }
   for (const { zone } of zones) if (zone.where === 'head') annotations.push(...officesWithNames(zone, annotations))
   const ranges = zones.map(({ zone }) => zone)
@@ -71,19 +73,83 @@ function isPrivate(type: DocumentType | undefined): boolean {
 /** Blocks of a letter that name who writes and who is written to. */
 const addressing = new Set(['head', 'salute', 'signed', 'addrLine', 'dateline'])
 
+/** What may speak for a person whose surname stands there with a title alone. */
+interface Grounds {
+  readonly index: PersonIndex
+  readonly year: number | undefined
+  /** ISO, of any precision; empty where the document has no date. */
+  readonly when: string
+  /** Whom the document names in full, writes to, or is from. */
+  readonly named: ReadonlySet<string>
+  /** Persons of the file who have only the surname with somebody whom the document calls by a title. */
+  readonly strangers: ReadonlySet<string>
+}
+
 /** Persons whom the document names in full, or with their title, anywhere: they settle bare surnames. */
-function companyOf(mentions: readonly Mention[]): Company {
+function companyOf(mentions: readonly Mention[], ground: Grounds): Company {
   const present = new Set<string>()
   const correspondents = new Set<string>()
   for (const mention of mentions) {
-    const [only, other] = mention.candidates
-    if (!only || other) continue
-    const isNamed = !isBare(mention) && hasSurname(mention, only) && !doubtOf(mention, none)
-    if (!isNamed && !mention.isInitials) continue
-    present.add(only.id)
-    if (addressing.has(mention.zone.where)) correspondents.add(only.id)
+    const person = namedBy(mention)
+    if (!person || isStranger(mention, person, ground)) continue
+    present.add(person.id)
+    if (addressing.has(mention.zone.where)) correspondents.add(person.id)
   }
   return { present, correspondents }
+}
+
+/** The one person whom a mention names by more than a bare surname. */
+function namedBy(mention: Mention): Person | undefined {
+  const [only, other] = mention.candidates
+  if (!only || other) return undefined
+  const isNamed = !isBare(mention) && hasSurname(mention, only) && !doubtOf(mention, none)
+  return isNamed || mention.isInitials ? only : undefined
+}
+
+function namedIn(mentions: readonly Mention[]): ReadonlySet<string> {
+  const full = mentions.filter(mention => mention.isFull || addressing.has(mention.zone.where))
+  return new Set(full.flatMap(mention => namedBy(mention)?.id ?? []))
+}
+
+function strangersIn(mentions: readonly Mention[], ground: Omit<Grounds, 'strangers'>): ReadonlySet<string> {
+  const titled = mentions.flatMap(mention => ({ mention, person: namedBy(mention) }))
+  return new Set(
+    titled.flatMap(({ mention, person }) => (person && isStranger(mention, person, ground) ? person.id : [])),
+  )
+}
+
+/**
+ * `Mr. Webb`, where nothing but the surname speaks for a Webb of the authority file, and none of the many documents names
+ * that person in full: the file may be of other people.
+ */
+function isStranger(mention: Mention, person: Person, ground: Omit<Grounds, 'strangers'>): boolean {
+  return !isTied(mention, person, ground) && ground.index.isNamedInFull(person) === false
+}
+
+/**
+ * More than a common title with the surname speaks for the person: the full name, in this document or another one; a
+ * title of the person's own; an office or a life at the time.
+ */
+function isTied(mention: Mention, person: Person, { index, year, when, named }: Omit<Grounds, 'strangers'>): boolean {
+  const { titles, isFull } = mention
+  if (isFull || named.has(person.id)) return true
+  if (!words.commonTitles.has(titles) && person.titles.includes(titles)) return true
+  if (when !== '' && person.offices.some(office => isDated(office) && holdsOffice(office, when))) return true
+  return isAlive(person, year) || index.isNamedInFull(person) === true
+}
+
+function isDated({ from, to }: Person['offices'][number]): boolean {
+  return from !== '' || to !== ''
+}
+
+/** Nobody lives longer, where only one of the years is known. */
+const longestLife = 90
+
+function isAlive({ born, died }: Person, year: number | undefined): boolean {
+  if (year === undefined || (born === undefined && died === undefined)) return false
+  const first = born ?? (died ?? 0) - longestLife
+  const last = died ?? (born ?? 0) + longestLife
+  return first <= year && year <= last
 }
 
 /** `Aunt Mary` is called so by some, and says nothing of who is meant by `Mary` elsewhere. */
@@ -104,7 +170,12 @@ function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {
 
 // Names ------------------------------------------------------------------------------------------------------
 
-function nameAnnotations(mention: Mention, company: Company, lowercase: ReadonlySet<string>): Annotation[] {
+function nameAnnotations(
+  mention: Mention,
+  company: Company,
+  lowercase: ReadonlySet<string>,
+  ground: Grounds,
+): Annotation[] {
   const { tokens, to, surnameFrom } = mention
   const surname = tokens[surnameFrom]
   const isAlone = !mention.isFull && mention.titles === ''
@@ -118,6 +189,8 @@ function nameAnnotations(mention: Mention, company: Company, lowercase: Readonly
   if (!person) return mention.titles === '' ? [] : plainName(mention)
   const isGrounded = !mention.isForename || isAddressedSo(mention, person, company)
   if (other || !isGrounded) return several(mention, company)
+  if (isAlone ? ground.strangers.has(person.id) : isStranger(mention, person, ground))
+    return named(mention, [person], 'nothing but the surname speaks for this person')
   const isOnlyOne = called.length === 1
   return isAlone ? bareSurname(mention, person, company.present, doubt) : fullName(mention, person, doubt, isOnlyOne)
 }

@@ -33,6 +33,8 @@ export interface PersonIndex {
   readonly aliases: PhraseTable<Alias>
   /** Those that were accepted in one document, and are no words for relatives, as they are written. */
   readonly acceptedForms: ReadonlyMap<string, Alias>
+  /** Is a person named in full somewhere in the edition? Undefined where it is too small to say. */
+  readonly isNamedInFull: (person: Person) => boolean | undefined
   /** Titles that an editor has accepted alone, in plain form: who is meant differs from document to document. */
   readonly acceptedTitles: ReadonlyMap<string, Alias>
 }
@@ -49,7 +51,11 @@ export interface Alias {
 }
 
 /** @example indexPersons(persons).surnames.longest(tokenize('Harriman'), 0)?.values */
-export function indexPersons(persons: readonly Person[], aliases: readonly Alias[] = []): PersonIndex {
+export function indexPersons(
+  persons: readonly Person[],
+  aliases: readonly Alias[] = [],
+  isNamedInFull: PersonIndex['isNamedInFull'] = () => undefined,
+): PersonIndex {
   const surnames = new PhraseTable<Person>()
   const partsOfSurnames = new PhraseTable<Person>()
   const forms = new PhraseTable<Person>()
@@ -84,6 +90,7 @@ export function indexPersons(persons: readonly Person[], aliases: readonly Alias
     titles,
     offices,
     aliases: accepted,
+    isNamedInFull,
     acceptedForms: new Map(
       names.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),
     ),
