@@ -39,6 +39,8 @@ export interface Source {
   readonly facsimile?: readonly Surface[]
   /** What the format itself says of the document; then it stands above the text, and is not looked for. */
   readonly facts?: readonly HeaderFact[]
+  /** Where it stands on the web, as the file itself says. */
+  readonly address?: string
   /** Of received TEI: what tags are set into. */
   readonly received?: ReceivedTei
   /** What the manifest says of the document; it goes before what the page or the text says. */
@@ -238,7 +240,19 @@ export interface HeaderFact {
   readonly range: Range
 }
 
-export type HeaderField = 'title' | 'date' | 'citation' | 'address' | 'summary' | 'language' | 'keyword'
+export type HeaderField =
+  | 'title'
+  | 'date'
+  | 'citation'
+  | 'address'
+  | 'summary'
+  | 'language'
+  | 'keyword'
+  | 'repository'
+  | 'rights'
+  | 'identifier'
+  /** Something else, with its label. */
+  | 'remark'
 
 /** A person whom the manifest names as writer or recipient; no words of the text are theirs. */
 export interface GivenCorrespondent {

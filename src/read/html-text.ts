@@ -7,6 +7,8 @@ import { annotate, block, contains, type InlineElement, rangeOf } from '../annot
 import type { Annotation, HeaderFact, Normalisation, Range } from '../model.ts'
 import { blocksOf, type Frame, mayStandIn, type Run, settleLabels } from './html-blocks.ts'
 import { type FrameElement, type Meaning, meaningOf } from './html-elements.ts'
+import { findPageFacts } from './html-facts.ts'
+import { resolveAddress } from './html-links.ts'
 import { findPageNotes, isWithin, type PageNotes } from './html-notes.ts'
 import { childrenOf, elementsBelow, nodesBelow, textOf } from './html-tree.ts'
 import { anyOf, attributeOf, type Element, parentOf, type Selector, selector } from './select.ts'
@@ -32,12 +34,18 @@ export type Written = (node: Tree.TextNode) => { readonly origin: OriginOf; read
 
 /**
  * The text of a page. Every character of its text nodes is in the text, or is counted under the rule that left it out.
- * @example composePage(page, profile, written).text // 'The Ambassador …\n\nMoscow, …'
+ * @param base the address that its relative links start from
+ * @example composePage(page, profile, written, base).text // 'The Ambassador …\n\nMoscow, …'
  * @throws {Error} where a character is neither: that would be a fault of ours
  */
-export function composePage(page: Tree.Document, profile: SiteProfile, written: Written): PageText {
+export function composePage(
+  page: Tree.Document,
+  profile: SiteProfile,
+  written: Written,
+  base: string | undefined,
+): PageText {
   const root = findRoot(page, profile)
-  const result = new Composer(findPageNotes(page, root, profile), profile, written).compose(page, root)
+  const result = new Composer(findPageNotes(page, root, profile), profile, written, base).compose(page, root)
   const removed = result.normalised.reduce((sum, rule) => sum + rule.removed, 0)
   const added = result.normalised.find(rule => rule.rule === 'html-line')?.count ?? 0
   const [given, read] = [textOf(page).length, result.text.length - added + removed]
@@ -57,6 +65,8 @@ function findRoot(page: Tree.Document, profile: SiteProfile): Element {
   }
   return (elements.find(element => element.tagName === 'body') ?? elements[0]) as Element
 }
+
+type LeftOut = 'html-no-text' | 'note-back-link' | 'notes-heading' | 'site-furniture' | 'site-label'
 
 interface OpenMark {
   readonly element: InlineElement
@@ -84,12 +94,15 @@ class Composer {
   readonly #notes: PageNotes
   readonly #profile: SiteProfile
   readonly #written: Written
+  readonly #base: string | undefined
   readonly #isFurniture: Selector
   readonly #isPage: Selector
   readonly #blocks: readonly (readonly [Selector, FrameElement])[]
   readonly #marks: readonly (readonly [Selector, InlineElement, Readonly<Record<string, string>>])[]
 
-  #apart: ReadonlySet<Element> = new Set()
+  #apart: ReadonlySet<Tree.ChildNode> = new Set()
+  /** Of facts. */
+  #labels: ReadonlySet<Element> = new Set()
   #keepsLines = false
   /** Within a note or a fact there are no blocks: their ends are line breaks. */
   #isFlat = false
@@ -102,10 +115,11 @@ class Composer {
   readonly #calls: FoundCall[] = []
   readonly #pages: FoundPage[] = []
 
-  constructor(notes: PageNotes, profile: SiteProfile, written: Written) {
+  constructor(notes: PageNotes, profile: SiteProfile, written: Written, base: string | undefined) {
     this.#notes = notes
     this.#profile = profile
     this.#written = written
+    this.#base = base
     this.#isFurniture = anyOf(profile.furniture)
     this.#isPage = anyOf(profile.pages)
     this.#blocks = profile.blocks.map(({ at, element }) => [selector(at), element] as const)
@@ -113,13 +127,18 @@ class Composer {
   }
 
   compose(page: Tree.Document, root: Element): PageText {
-    const { facts, elements } = this.#readFacts(page, root)
-    this.#apart = new Set([...elements, ...this.#notes.notes])
+    const found = findPageFacts(page, root, this.#profile)
+    this.#labels = found.labels
+    const facts = found.facts.flatMap(({ field, nodes }): HeaderFact[] => {
+      const range = this.#readFlat(nodes)
+      return range ? [{ field, range }] : []
+    })
+    this.#apart = new Set([...found.facts.flatMap(fact => fact.nodes), ...this.#notes.notes])
     this.#read(root)
     this.#endBlock()
     const bodies = new Map<Element, Range>()
     for (const note of this.#notes.notes) {
-      const body = this.#readFlat(note)
+      const body = this.#readFlat(childrenOf(note))
       if (body) bodies.set(note, body)
     }
     this.#leaveOutRest(page, root)
@@ -156,30 +175,15 @@ class Composer {
     return { ...note, attributes: { ...note.attributes, ...kind.attributes, n: `${kind.label}${note.attributes.n}` } }
   }
 
-  #readFacts(page: Tree.Document, root: Element): { facts: HeaderFact[]; elements: ReadonlySet<Element> } {
-    const done = new Set<Element>()
-    const facts: HeaderFact[] = []
-    const elements = this.#profile.facts.length === 0 ? [] : [...elementsBelow(page)]
-    for (const { field, at } of this.#profile.facts) {
-      const fits = elements.filter(selector(at)).filter(element => !isWithin(root, element) && !done.has(element))
-      for (const element of field === 'keyword' ? fits : fits.slice(0, 1)) {
-        const range = this.#readFlat(element)
-        done.add(element)
-        if (range) facts.push({ field, range })
-      }
-    }
-    return { facts, elements: done }
-  }
-
   /** A note or a fact: a stretch of text with marks and no blocks. */
-  #readFlat(element: Element): Range | undefined {
+  #readFlat(nodes: readonly Tree.ChildNode[]): Range | undefined {
     this.#endBlock()
     this.#isFlat = true
     let start: number | undefined
     this.#builder.onNext(at => {
       start = at
     })
-    for (const child of childrenOf(element)) this.#read(child)
+    for (const node of nodes) this.#read(node)
     this.#isFlat = false
     const end = this.#builder.length
     this.#endBlock()
@@ -188,9 +192,9 @@ class Composer {
 
   /** What stands outside of the document, and is neither a fact nor a note. */
   #leaveOutRest(page: Tree.Document, root: Element): void {
-    const isTaken = (element: Element) => element === root || this.#apart.has(element)
+    const isTaken = (node: Tree.ChildNode) => node === root || this.#apart.has(node)
     for (const node of nodesBelow(page, element => !isTaken(element))) {
-      if (node.nodeName !== '#text' || !('value' in node)) continue
+      if (node.nodeName !== '#text' || !('value' in node) || isTaken(node)) continue
       const parent = node.parentNode as Element
       const isText = meaningOf(parent.tagName)?.as !== 'never'
       this.#builder.leaveOut(node.value, isText ? 'site-furniture' : 'html-no-text')
@@ -200,6 +204,10 @@ class Composer {
   // One node ---------------------------------------------------------------------------------------------------
 
   #read(node: Tree.ChildNode): void {
+    if (this.#apart.has(node) && !this.#isFlat) {
+      this.#endBlock()
+      return
+    }
     if (node.nodeName === '#text' && 'value' in node) this.#readText(node as Tree.TextNode)
     if (!('tagName' in node)) return
     const special = this.#specials.find(({ fits }) => fits(node))
@@ -233,7 +241,7 @@ class Composer {
 
   /** What profile and links say of an element goes before what its name says. */
   readonly #specials: readonly { fits: Selector; read: (node: Element) => void }[] = [
-    { fits: node => this.#apart.has(node) && !this.#isFlat, read: () => this.#endBlock() },
+    { fits: node => this.#labels.has(node), read: node => this.#leaveOut(node, 'site-label') },
     { fits: node => meaningOf(node.tagName)?.as === 'never', read: node => this.#leaveOut(node, 'html-no-text') },
     { fits: node => this.#notes.backLinks.has(node), read: node => this.#leaveOut(node, 'note-back-link') },
     { fits: node => this.#isHeadOfNotes(node), read: node => this.#leaveOut(node, 'notes-heading') },
@@ -245,7 +253,7 @@ class Composer {
     },
   ]
 
-  #leaveOut(node: Element, rule: 'html-no-text' | 'note-back-link' | 'notes-heading' | 'site-furniture'): void {
+  #leaveOut(node: Element, rule: LeftOut): void {
     this.#builder.leaveOut(textOf(node), rule)
   }
 
@@ -380,9 +388,9 @@ class Composer {
   }
 
   #readLink(node: Element): void {
-    const target = attributeOf(node, 'href') ?? ''
-    if (/^https?:\/\/[^\s<>"{}|\\^`]+$/.test(target)) this.#readMark(node, 'ref', { target })
-    else this.#readChildren(node)
+    const target = resolveAddress(attributeOf(node, 'href') ?? '', this.#base)
+    if (target === undefined) this.#readChildren(node)
+    else this.#readMark(node, 'ref', { target })
   }
 
   #readCall(node: Element): void {

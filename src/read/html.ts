@@ -4,6 +4,7 @@ import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Place, Range, Source } from '../model.ts'
 import { decodeHtml } from './decode.ts'
+import { resolveAddress } from './html-links.ts'
 import { composePage, type PageText, type Written } from './html-text.ts'
 import { elementsBelow, nodesBelow, parseHtml, TooMuch } from './html-tree.ts'
 import { lastAtOrBefore, placesIn } from './places.ts'
@@ -45,7 +46,9 @@ export function readPage(html: string, options: PageOptions): Read {
     if (!(error instanceof TooMuch)) throw error
     return { sources: [], diagnostics: [tooMuch(error, options)] }
   }
-  const composed = composePage(page, options.profile ?? profileOf(page), writtenIn(html))
+  const addresses = addressesOf(page)
+  const profile = options.profile ?? profileOf(page, addresses)
+  const composed = composePage(page, profile, writtenIn(html), addresses.base)
   if (composed.text.trim() === '') return { sources: [], diagnostics: [emptyFile(options.path)] }
   const source: Source = {
     id: options.id,
@@ -56,6 +59,7 @@ export function readPage(html: string, options: PageOptions): Read {
     language: languageOf(page) ?? options.language,
     known: composed.known,
     facts: composed.facts,
+    ...(addresses.own && { address: addresses.own }),
     normalised: composed.normalised,
     origin: offset => {
       const at = lastAtOrBefore(composed.offsets, offset)
@@ -73,25 +77,50 @@ export function readPage(html: string, options: PageOptions): Read {
 // The page ---------------------------------------------------------------------------------------------------
 
 /** Where the page says it stood: in its head, or in the comment of the browser that saved it. */
-function profileOf(page: Tree.Document): SiteProfile {
-  const addresses = [...addressesOf(page)]
-  const elements = [...elementsBelow(page)]
-  const isOf = (profile: SiteProfile) =>
-    profile.addresses.some(address => addresses.some(found => found.startsWith(address))) ||
-    elements.some(anyOf(profile.signs))
-  return siteProfiles.find(isOf) ?? (siteProfiles.at(-1) as SiteProfile)
+interface Addresses {
+  readonly all: readonly string[]
+  /** Its own, as others may cite it. */
+  readonly own: string | undefined
+  /** What relative links start from. */
+  readonly base: string | undefined
 }
 
-const saysAddress = anyOf(['link[rel=canonical]', 'meta[property=og:url]', 'base[href]'])
+const isCanonical = anyOf(['link[rel=canonical]'])
+const saysAddress = anyOf(['meta[property=og:url]'])
+const isBase = anyOf(['base[href]'])
 
-function* addressesOf(page: Tree.Document): Generator<string> {
+function addressesOf(page: Tree.Document): Addresses {
+  const found: Record<'saved' | 'canonical' | 'said' | 'base', string[]> = {
+    saved: [],
+    canonical: [],
+    said: [],
+    base: [],
+  }
   for (const node of nodesBelow(page)) {
     if (node.nodeName === '#comment' && 'data' in node) {
       const saved = /^\s*saved from url=\(\d+\)(\S+)/.exec(node.data.slice(0, 2000))?.[1]
-      if (saved) yield saved
-    } else if ('tagName' in node && saysAddress(node))
-      yield attributeOf(node, 'href') ?? attributeOf(node, 'content') ?? ''
+      if (saved) found.saved.push(saved)
+    } else if ('tagName' in node) {
+      if (isCanonical(node)) found.canonical.push(attributeOf(node, 'href') ?? '')
+      if (saysAddress(node)) found.said.push(attributeOf(node, 'content') ?? '')
+      if (isBase(node)) found.base.push(attributeOf(node, 'href') ?? '')
+    }
   }
+  const own = [...found.canonical, ...found.said, ...found.saved].find(isAbsolute)
+  const where = [...found.saved, ...found.canonical, ...found.said].find(isAbsolute)
+  return { all: Object.values(found).flat(), own, base: resolveAddress(found.base[0] ?? '', where) ?? where }
+}
+
+function isAbsolute(address: string): boolean {
+  return resolveAddress(address, undefined) !== undefined
+}
+
+function profileOf(page: Tree.Document, addresses: Addresses): SiteProfile {
+  const elements = [...elementsBelow(page)]
+  const isOf = (profile: SiteProfile) =>
+    profile.addresses.some(address => addresses.all.some(found => found.startsWith(address))) ||
+    elements.some(anyOf(profile.signs))
+  return siteProfiles.find(isOf) ?? (siteProfiles.at(-1) as SiteProfile)
 }
 
 function languageOf(page: Tree.Document): string | undefined {

@@ -15,6 +15,8 @@ export interface SiteProfile {
   readonly furniture: readonly string[]
   /** What the page says of the document; becomes the header, and is no text. */
   readonly facts: readonly { readonly field: HeaderField; readonly at: string }[]
+  /** Blocks of labels with their values: what stands in them is about the document, whatever the labels. */
+  readonly factBlocks: readonly string[]
   /** Notes, and their calls, where the links of the page do not tell them anyway. */
   readonly notes: readonly string[]
   readonly calls: readonly string[]
@@ -56,6 +58,7 @@ export const generalProfile: SiteProfile = {
     'aside.sidebar',
   ],
   facts: [],
+  factBlocks: ['dl.metadata', 'table.metadata', 'div.metadata', 'div.document-metadata', 'div.record-metadata'],
   notes: ['[role=doc-footnote]', '[role=doc-endnote]', 'li.footnote', 'ol.footnotes li', 'section.footnotes li'],
   calls: ['[role=doc-noteref]', 'a.footnote-ref', 'a.noteref', '[epub:type=noteref]'],
   backLinks: ['[role=doc-backlink]', 'a.footnote-back', 'a.fn-back', 'a.footnote-backref', 'a.reversefootnote'],
@@ -98,17 +101,23 @@ const historyStateGov: SiteProfile = {
   ],
 }
 
-/** Wilson Center Digital Archive: a column about the document, and its transcript or translation. */
+/**
+ * Wilson Center Digital Archive: blocks about the document, and its transcript or translation in tabs. The site was
+ * built anew several times: the selectors are of several of its shapes.
+ */
 const wilsonCenter: SiteProfile = {
   ...generalProfile,
   name: 'Wilson Center Digital Archive',
   addresses: ['https://digitalarchive.wilsoncenter.org/', 'http://digitalarchive.wilsoncenter.org/'],
-  signs: ['div.document-transcript', 'div.field--name-field-transcript'],
+  signs: ['div.document-transcript', 'div.field--name-field-transcript', 'div.doc-inf-information'],
   document: [
     'div.document-transcript',
     'div.field--name-field-transcript',
     'div.transcript',
     'div.document__text',
+    'div.tab-pane.active',
+    'div.tab-content',
+    'div.field--name-body',
     ...generalProfile.document,
   ],
   furniture: [
@@ -118,16 +127,25 @@ const wilsonCenter: SiteProfile = {
     'div.related',
     'div.tabs',
     'ul.tabs',
+    'ul.nav-tabs',
     'div.breadcrumb',
+    'p.donated',
+    'div.donated',
   ],
   facts: [
-    { field: 'title', at: 'h1' },
-    { field: 'date', at: '.document-date, .field--name-field-date, time' },
-    { field: 'citation', at: '.document-citation, .field--name-field-citation, #citation' },
-    { field: 'summary', at: '.document-summary, .field--name-field-summary, .field--name-field-description' },
+    { field: 'title', at: 'h1.title, h1' },
+    { field: 'date', at: '.document-date, .field--name-field-date, time, p.date, div.date, span.date' },
+    { field: 'citation', at: '.document-citation, .field--name-field-citation' },
+    { field: 'citation', at: '#citation' },
+    {
+      field: 'summary',
+      at: '.document-summary, .field--name-field-summary, .field--name-field-description',
+    },
+    { field: 'summary', at: '.text-block' },
     { field: 'language', at: '.document-language, .field--name-field-original-language' },
-    { field: 'keyword', at: '.document-subjects a, .field--name-field-subjects a' },
+    { field: 'keyword', at: '.document-subjects a, .field--name-field-subjects a, #subj-list li, .pill-subject' },
   ],
+  factBlocks: [...generalProfile.factBlocks, '.information-block', '.pill-block', '.doc-inf-information'],
 }
 
 /** Asked in this order; the last reads any page. */

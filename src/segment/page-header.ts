@@ -5,34 +5,9 @@
 import type { Findings } from '../annotation.ts'
 import { trimRange } from '../annotation.ts'
 import { findDates, wholeDate } from '../language/dates.ts'
+import { pageLabels } from '../language/page-labels.ts'
 import type { HeaderFact, HeaderField, Hidden, Range, Reading } from '../model.ts'
 import { type Group, groupLines, splitLines } from './layout.ts'
-
-/** Labels as archives' sites print them; `navigation` stands for lists of links that say nothing of the document. */
-const labels: Readonly<Record<string, HeaderField | 'navigation'>> = {
-  citation: 'citation',
-  'cite this document': 'citation',
-  'preferred citation': 'citation',
-  summary: 'summary',
-  description: 'summary',
-  abstract: 'summary',
-  'original language': 'language',
-  language: 'language',
-  title: 'title',
-  date: 'date',
-  'document date': 'date',
-  'date created': 'date',
-  subjects: 'keyword',
-  'subjects discussed': 'keyword',
-  'people mentioned': 'keyword',
-  'associated places': 'keyword',
-  'geographic subjects': 'keyword',
-  source: 'citation',
-  contents: 'navigation',
-  downloads: 'navigation',
-  'original archive': 'citation',
-  rights: 'keyword',
-}
 
 /** Labels that make a page header when two of them are found; the others are common words of memoranda too. */
 const telling = new Set(['citation', 'summary', 'original language', 'contents', 'preferred citation', 'abstract'])
@@ -101,12 +76,12 @@ function labelOf(group: Group): string {
  */
 function findSections(groups: readonly Group[]): Section[] {
   const starts = groups.flatMap((group, index) =>
-    group.lines.length === 1 && Object.hasOwn(labels, labelOf(group)) ? [index] : [],
+    group.lines.length === 1 && Object.hasOwn(pageLabels, labelOf(group)) ? [index] : [],
   )
   const sections: Section[] = []
   for (const [position, start] of starts.entries()) {
     const label = groups[start] as Group
-    const field = labels[labelOf(label)] ?? 'keyword'
+    const field = pageLabels[labelOf(label)] ?? 'keyword'
     const next = starts[position + 1]
     const below = groups.slice(start + 1, next ?? start + 2)
     const other = below.findIndex(group => !isValue(group, field))
@@ -125,11 +100,16 @@ const longest: Readonly<Record<HeaderField, number>> = {
   summary: 4000,
   language: 80,
   keyword: 600,
+  repository: 300,
+  rights: 1200,
+  identifier: 120,
+  remark: 1200,
 }
 
 function isValue(group: Group, field: Section['field']): boolean {
   if (field === 'navigation') return isNavigation(group)
   const text = group.lines.map(line => line.text.trim()).join(' ')
+  if (field === 'address') return addressLine.test(text)
   return text.length <= longest[field] && (field !== 'date' || findDates(text).length > 0)
 }
 

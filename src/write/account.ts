@@ -287,11 +287,19 @@ const notInTranscript = new Set(['corr', 'expan', 'reg', 'supplied', 'standOff']
 const headerPlaces: Readonly<Record<HeaderField, (element: XmlElement, parent: string) => boolean>> = {
   title: element => element.name === 'title' && /^(?:main|page)$/.test(element.attributes.type ?? ''),
   date: (element, parent) => element.name === 'date' && parent === 'creation',
-  citation: element => element.name === 'bibl' && element.attributes.type === 'citation',
-  address: element => element.name === 'bibl' && element.attributes.type === 'citation',
+  citation: isCitation,
+  address: isCitation,
+  repository: isCitation,
+  rights: isCitation,
+  identifier: isCitation,
+  remark: isCitation,
   summary: element => element.name === 'abstract',
   language: element => element.name === 'language',
   keyword: element => element.name === 'term' && element.attributes.type === 'page',
+}
+
+function isCitation(element: XmlElement): boolean {
+  return element.name === 'bibl' && element.attributes.type === 'citation'
 }
 
 /** From the TEI: sic and not corr, notes taken out. */

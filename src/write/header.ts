@@ -4,7 +4,7 @@ import { contains, isApplied, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { codeOfLanguage, nameOfLanguage } from '../language/names.ts'
 import { copyLabel } from '../language/vocabulary.ts'
-import type { Annotation, GivenCorrespondent, Range, Reading } from '../model.ts'
+import type { Annotation, GivenCorrespondent, HeaderField, Range, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { closeUp } from '../segment/pieces.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/build.ts'
@@ -178,6 +178,9 @@ function sourceDesc(reading: Reading, context: HeaderContext, citation: Citation
       'bibl',
       { type: 'transcript', 'xml:id': index === 0 ? 'transcript' : `transcript-${index + 1}` },
       element('idno', { type: 'filename' }, nameOfFile(path)),
+      ...(index > 0 || source.address === undefined
+        ? []
+        : [' ', element('ref', { target: source.address }, source.address)]),
     ),
   )
   const witnesses = reading.witnesses.map(witness => {
@@ -242,17 +245,18 @@ function manuscript(reading: Reading, citation: Citation | undefined): XmlElemen
   const text = (one: CitationPart) => citation?.text.slice(one.start, one.end) ?? ''
   const fileNumber = reading.annotations.find(one => one.element === 'idno' && one.attributes.type === 'fileNumber')
   const given = reading.source.metadata?.values ?? {}
+  const institution = part('institution').slice(0, 1).map(text)
+  const said = reading.facts
+    .filter(one => one.field === 'repository')
+    .map(one => shown(reading, one.range))
+    .filter(name => !institution.includes(name))
   const fromManifest = (name: string, value: string | undefined, type?: string) =>
     value === undefined ? [] : [element(name, { type, source: '#manifest' }, value)]
   const identifier = [
     ...part('settlement').map(one => element('settlement', {}, text(one))),
-    ...part('institution')
-      .slice(0, 1)
-      .map(one => element('institution', {}, text(one))),
+    ...institution.map(name => element('institution', {}, name)),
     ...(given.archive === undefined
-      ? part('repository')
-          .slice(0, 1)
-          .map(one => element('repository', {}, text(one)))
+      ? [...part('repository').map(text), ...said].slice(0, 1).map(one => element('repository', {}, one))
       : fromManifest('repository', given.archive)),
     ...(given.collection === undefined
       ? part('collection')
@@ -285,8 +289,23 @@ function writeCitation(reading: Reading, context: HeaderContext, citation: Citat
   }
   const others = reading.facts.filter(one => one.field === 'citation').slice(1)
   for (const fact of others) nodes.push(' ', element('note', {}, ledger.take(fact.range, 'moved')))
+  for (const [field, name, type] of factsOfCopy)
+    for (const fact of reading.facts.filter(one => one.field === field))
+      nodes.push(' ', element(name, { type }, squeeze(ledger.take(fact.range, 'moved'))))
   return nodes.length === 0 ? [] : [element('bibl', { type: 'citation' }, ...nodes)]
 }
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** What else a page says of the original, or of itself. */
+const factsOfCopy = [
+  ['repository', 'note', 'repository'],
+  ['identifier', 'idno', 'record'],
+  ['rights', 'note', 'rights'],
+  ['remark', 'note', 'page'],
+] as const satisfies readonly (readonly [HeaderField, string, string])[]
 
 function citationNodes({ ledger }: HeaderContext, citation: Citation): XmlNode[] {
   const nodes: XmlNode[] = []

@@ -1,0 +1,101 @@
+/** Labels with which archives' sites name what they say of a document. */
+import type { HeaderField } from '../model.ts'
+
+/** `navigation` stands for lists of links that say nothing of the document. */
+export const pageLabels: Readonly<Record<string, HeaderField | 'navigation'>> = {
+  citation: 'citation',
+  'cite this document': 'citation',
+  'cite as': 'citation',
+  'preferred citation': 'citation',
+  summary: 'summary',
+  description: 'summary',
+  abstract: 'summary',
+  'original language': 'language',
+  language: 'language',
+  languages: 'language',
+  title: 'title',
+  date: 'date',
+  'document date': 'date',
+  'date created': 'date',
+  'creation date': 'date',
+  subject: 'keyword',
+  subjects: 'keyword',
+  'subjects discussed': 'keyword',
+  keywords: 'keyword',
+  'people mentioned': 'keyword',
+  'associated people & organizations': 'keyword',
+  'associated people and organizations': 'keyword',
+  'associated places': 'keyword',
+  'geographic subjects': 'keyword',
+  source: 'citation',
+  contents: 'navigation',
+  downloads: 'navigation',
+  'original archive': 'repository',
+  archive: 'repository',
+  repository: 'repository',
+  'holding institution': 'repository',
+  rights: 'rights',
+  'rights statement': 'rights',
+  'conditions of use': 'rights',
+  'record id': 'identifier',
+  'record number': 'identifier',
+  identifier: 'identifier',
+  'local identifier': 'identifier',
+  'call number': 'identifier',
+  'accession number': 'identifier',
+  'reference code': 'identifier',
+  'document number': 'identifier',
+  'persistent link': 'address',
+  permalink: 'address',
+  author: 'remark',
+  authors: 'remark',
+  'author(s)': 'remark',
+  creator: 'remark',
+  contributor: 'remark',
+  contributors: 'remark',
+  'document contributors': 'remark',
+  donor: 'remark',
+  donors: 'remark',
+  'original classification': 'remark',
+}
+
+/** Those that no paper of an office bears itself: two labels, one of them such, are the page of an archive. */
+export const tellingPageLabels: ReadonlySet<string> = new Set([
+  'citation',
+  'cite this document',
+  'cite as',
+  'preferred citation',
+  'original language',
+  'original archive',
+  'repository',
+  'holding institution',
+  'rights',
+  'rights statement',
+  'conditions of use',
+  'record id',
+  'local identifier',
+  'call number',
+  'accession number',
+  'reference code',
+  'persistent link',
+  'permalink',
+])
+
+/** Where one of these stands among them they are the lines of a memorandum or a form. */
+export const formLabels: ReadonlySet<string> = new Set([
+  'to',
+  'from',
+  'for',
+  'through',
+  'via',
+  'cc',
+  'participants',
+  'present',
+  'action',
+  'memorandum for',
+])
+
+/** @example labelOf(' Original  Language: ') // 'original language' */
+export function labelOf(words: string): string {
+  return words.replace(/\s+/g, ' ').trim().replace(/ ?:$/, '').toLowerCase()
+}
