@@ -7,6 +7,7 @@ import { findEmendations } from './annotate/emendations.ts'
 import { findGivenCorrespondents } from './annotate/given-correspondents.ts'
 import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
+import { findLinkedNames } from './annotate/linked-names.ts'
 import { findMarks } from './annotate/markup.ts'
 import { findMisreadWords } from './annotate/misread-words.ts'
 import { annotateNames } from './annotate/names.ts'
@@ -80,6 +81,7 @@ const ownPasses: readonly Pass[] = [
   findTelegramNumber,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
+  (reading, { persons }) => findLinkedNames(reading, persons),
   findLetterNames,
   (reading, { persons }) => followAcceptedForms(reading, persons),
   (reading, { places, persons }) => annotatePlaces(reading, places, persons),

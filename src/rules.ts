@@ -589,6 +589,12 @@ export const rules = {
     'General Deane',
     '<persName ref="pers:deane">…</persName>',
   ),
+  'linked-name': rule(
+    'interpretation',
+    'A link of a page that leads to a person in the authority file, or into a list of persons, is on a name.',
+    '<a href="persons#reed">the Minister</a>',
+    '<ref target="…/persons#reed"><persName ref="pers:reed">the Minister</persName></ref>',
+  ),
   'bare-surname': rule(
     'interpretation',
     'A bare surname is the one person of that name in the authority file.',

@@ -29,6 +29,8 @@ export interface PersonIndex {
   /** Persons by each title that the authority file gives them. */
   readonly titles: ReadonlyMap<string, readonly Person[]>
   readonly offices: PhraseTable<{ readonly person: Person; readonly office: Office; readonly needsArticle: boolean }>
+  /** Persons by their numbers and addresses in other authorities; none where several have one. */
+  readonly addresses: ReadonlyMap<string, Person | undefined>
   /** Forms that an editor has accepted for the whole edition. */
   readonly aliases: PhraseTable<Alias>
   /** Those that were accepted in one document, and are no words for relatives, as they are written. */
@@ -64,7 +66,10 @@ export function indexPersons(
   const titles = new Map<string, Person[]>()
   const offices = new PhraseTable<{ person: Person; office: Office; needsArticle: boolean }>()
   const accepted = new PhraseTable<Alias>()
+  const addresses = new Map<string, Person | undefined>()
   for (const person of persons) {
+    for (const key of new Set((person.identifiers ?? []).map(addressKey)))
+      addresses.set(key, addresses.has(key) ? undefined : person)
     const own = new Set(person.names.map(name => name.surname))
     for (const surname of own) surnames.add(surname, person)
     for (const part of new Set([...own].flatMap(firstOfSeveral))) if (!own.has(part)) partsOfSurnames.add(part, person)
@@ -89,6 +94,7 @@ export function indexPersons(
     initials,
     titles,
     offices,
+    addresses,
     aliases: accepted,
     isNamedInFull,
     acceptedForms: new Map(
@@ -307,4 +313,12 @@ export function isTitleAt(text: string, tokens: readonly Token[], at: number): b
 
 export function isTitle(plain: string): boolean {
   return titlePhrases.has(plain)
+}
+
+/** An address as the authority and a page may both write it. */
+export function addressKey(address: string): string {
+  return address
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/\/$/, '')
+    .replace(/^wikidata\.org\/entity\//, 'wikidata.org/wiki/')
 }

@@ -139,7 +139,12 @@ export function annotateReferences(reading: Reading, cite: Cite = nothing): Find
       taken.add(found)
     }
   }
-  return { annotations, diagnostics: annotations.filter(isUnresolved).map(one => tellUnresolved(reading, one)) }
+  // Where a link of the page leads is known.
+  const links = new RangeSet(
+    reading.annotations.filter(one => one.rule === 'html-mark' && one.attributes.target !== undefined).map(rangeOf),
+  )
+  const kept = annotations.filter(one => !isUnresolved(one) || !links.overlaps(rangeOf(one)))
+  return { annotations: kept, diagnostics: kept.filter(isUnresolved).map(one => tellUnresolved(reading, one)) }
 }
 
 function isUnresolved({ element, attributes }: Annotation): boolean {

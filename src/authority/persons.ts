@@ -1,6 +1,7 @@
 /** Persons of the authority, as the recognition of names needs them. */
 import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
 import { squeeze, wordsOf } from './entry.ts'
+import { identifiersOf } from './identifiers.ts'
 
 export interface Person {
   /** `xml:id` in the authority file; `pers:` + id in the documents. */
@@ -18,6 +19,8 @@ export interface Person {
   /** Years of birth and death; undefined where the file does not say them. */
   readonly born: number | undefined
   readonly died: number | undefined
+  /** Its numbers in other authorities, and their addresses. */
+  readonly identifiers?: readonly string[]
 }
 
 export interface PersonName {
@@ -79,6 +82,9 @@ export function readPerson(person: PeekElement): Person {
     born: yearOf(childrenOf(person, 'birth')[0], 'when', 'notBefore', 'from'),
     died: yearOf(childrenOf(person, 'death')[0], 'when', 'notAfter', 'to', 'notBefore', 'from'),
     sex: sexOf(person),
+    identifiers: identifiersOf(person)
+      .flatMap(one => [one.id, one.link])
+      .filter(one => one !== ''),
   }
 }
 

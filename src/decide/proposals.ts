@@ -54,6 +54,7 @@ export type NameOf = (id: string) => string
 const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'title-alone', 'family', 'forename'])
 const contextLength = 32
 const personRules = new Set([
+  'linked-name',
   'bare-surname',
   'name-of-several',
   'office',
@@ -381,6 +382,7 @@ function describe({ type, target = '' }: Evidence, one: Annotation, nameOf: Name
   }
   if (type === 'cited') return target
   if (type === 'writer') return `in a letter of ${name}`
+  if (type === 'link') return `the page links it to ${target}`
   if (type === 'candidate') return `may be ${name}`
   if (type === 'office') return `the only one known to hold the office: ${name}`
   if (type === 'internal') return `the document names ${name} in full or with a title`

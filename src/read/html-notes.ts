@@ -22,9 +22,15 @@ const label = /^[[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,8}|[*†‡§¶]{1,4})\s*[\])
 const holdsNote = new Set(['li', 'p', 'dd', 'tr', 'div', 'aside', 'section'])
 
 /**
- * @example findPageNotes(document, profile).calls // <a href="#fn1">1</a> → <li id="fn1">…</li>, …
+ * @param base the page's own address: a browser may have written it before each `#fn1`
+ * @example findPageNotes(document, root, profile, base).calls // <a href="#fn1">1</a> → <li id="fn1">…</li>, …
  */
-export function findPageNotes(page: Tree.Document, root: Element, profile: SiteProfile): PageNotes {
+export function findPageNotes(
+  page: Tree.Document,
+  root: Element,
+  profile: SiteProfile,
+  base: string | undefined,
+): PageNotes {
   const named = new Map<string, Element>()
   const order = new Map<Element, number>()
   const links: Element[] = []
@@ -32,9 +38,9 @@ export function findPageNotes(page: Tree.Document, root: Element, profile: SiteP
     order.set(element, order.size)
     for (const name of [attributeOf(element, 'id'), element.tagName === 'a' ? attributeOf(element, 'name') : undefined])
       if (name && !named.has(name)) named.set(name, element)
-    if (element.tagName === 'a' && (attributeOf(element, 'href') ?? '').startsWith('#')) links.push(element)
+    if (element.tagName === 'a' && fragmentOf(element, base) !== undefined) links.push(element)
   }
-  const targetOf = (link: Element) => named.get(decode((attributeOf(link, 'href') ?? '').slice(1)))
+  const targetOf = (link: Element) => named.get(decode(fragmentOf(link, base) ?? ''))
   const placeOf = (element: Element) => order.get(element) ?? 0
   const [isNote, isCall, isBackLink] = [anyOf(profile.notes), anyOf(profile.calls), anyOf(profile.backLinks)]
   const leadsBack = new Set(
@@ -82,6 +88,14 @@ export function findPageNotes(page: Tree.Document, root: Element, profile: SiteP
     backLinks: new Set(back),
     around: ancestorsOf(kept),
   }
+}
+
+/** `fn1` of `#fn1`, also where the address of the page stands before it. */
+function fragmentOf(link: Element, base: string | undefined): string | undefined {
+  const href = attributeOf(link, 'href') ?? ''
+  const at = href.indexOf('#')
+  const isOwn = at === 0 || (at > 0 && href.slice(0, at) === base?.replace(/#.*$/, ''))
+  return isOwn ? href.slice(at + 1) : undefined
 }
 
 function decode(name: string): string {

@@ -45,7 +45,7 @@ export function composePage(
   base: string | undefined,
 ): PageText {
   const root = findRoot(page, profile)
-  const result = new Composer(findPageNotes(page, root, profile), profile, written, base).compose(page, root)
+  const result = new Composer(findPageNotes(page, root, profile, base), profile, written, base).compose(page, root)
   const removed = result.normalised.reduce((sum, rule) => sum + rule.removed, 0)
   const added = result.normalised.find(rule => rule.rule === 'html-line')?.count ?? 0
   const [given, read] = [textOf(page).length, result.text.length - added + removed]

@@ -5,8 +5,8 @@ export type Element = Tree.Element
 export type Selector = (element: Element) => boolean
 
 /**
- * Names, `#id`, `.class`, `[attribute]`, `[attribute=value]`, `[attribute^=beginning]`, one after the other; a blank
- * between two of them means “somewhere within”, a comma “or”.
+ * Names, `#id`, `.class`, `[attribute]`, `[attribute=value]`, `[attribute^=beginning]`, `[attribute*=part]`, one after
+ * the other; a blank between two of them means “somewhere within”, a comma “or”.
  * @example selector('ol.footnotes li, [role=doc-footnote]')(element) // true or false
  * @throws {Error} for what is not such a selector: profiles are ours
  */
@@ -36,7 +36,7 @@ function isAt(element: Element, path: readonly Selector[]): boolean {
   return left < 0
 }
 
-const simple = /([#.]?)([\w-]+)|\[([\w:-]+)(?:([\^]?)=([^\]]*))?\]/y
+const simple = /([#.]?)([\w-]+)|\[([\w:-]+)(?:([\^*]?)=([^\]]*))?\]/y
 
 function compound(source: string): Selector {
   const tests: Selector[] = []
@@ -44,20 +44,21 @@ function compound(source: string): Selector {
   while (simple.lastIndex < source.length) {
     const match = simple.exec(source)
     if (!match) throw new Error(`“${source}” is no selector`)
-    const [, sign, name = '', attribute, begins, value] = match
-    if (attribute !== undefined) tests.push(byAttribute(attribute, begins === '^', value))
-    else if (sign === '#') tests.push(byAttribute('id', false, name))
+    const [, sign, name = '', attribute, how = '', value] = match
+    if (attribute !== undefined) tests.push(byAttribute(attribute, how, value))
+    else if (sign === '#') tests.push(byAttribute('id', '', name))
     else if (sign === '.') tests.push(element => classesOf(element).includes(name))
     else tests.push(element => element.tagName === name)
   }
   return element => tests.every(test => test(element))
 }
 
-function byAttribute(name: string, begins: boolean, value: string | undefined): Selector {
+function byAttribute(name: string, how: string, value: string | undefined): Selector {
   return element => {
     const found = attributeOf(element, name)
     if (found === undefined || value === undefined) return found !== undefined
-    return begins ? found.startsWith(value) : found === value
+    if (how === '*') return found.includes(value)
+    return how === '^' ? found.startsWith(value) : found === value
   }
 }
 
