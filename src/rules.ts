@@ -531,7 +531,7 @@ export const rules = {
   ),
   'date-span': rule(
     'interpretation',
-    'Two days with a dash between them are a span.',
+    'Two days or months, with a dash or “to” between them, are a span.',
     '19–23 September 1944',
     '<date from="1944-09-19" to="1944-09-23">…</date>',
   ),
@@ -539,19 +539,25 @@ export const rules = {
     'interpretation',
     'A date with a question mark carries its value at low certainty.',
     'May 3, 1819?',
-    '<date when="1819-05-03" cert="low">May 3, 1819</date>?',
+    '<date when="1819-05-03" cert="low" when-custom="1819-05-03?" datingMethod="#edtf">May 3, 1819</date>?',
   ),
   'approximate-date': rule(
     'interpretation',
-    'What is “about” a date is not precise; “before” and “after” a date are bounds.',
+    'What is “about” a date is not precise; “before” and “after” a date are bounds, and “between” two dates is within them.',
     'about May 3, 1819',
-    'about <date when="1819-05-03" precision="low">…</date>',
+    'about <date when="1819-05-03" precision="low" when-custom="1819-05-03~" datingMethod="#edtf">…</date>',
   ),
   'double-year': rule(
     'interpretation',
     'Of two years that are written for one, before the year began in January, the later is the year.',
     '10 January 1698/9',
     '<date when="1699-01-10">10 January 1698/9</date>',
+  ),
+  'old-style': rule(
+    'interpretation',
+    'A day of the Julian calendar keeps its words and carries the Gregorian day; of a day by both calendars the later is the Gregorian one.',
+    '25 October (7 November) 1917',
+    '<date when="1917-11-07" calendar="#julian #gregorian">…</date>',
   ),
   'date-of-a-line': rule(
     'interpretation',

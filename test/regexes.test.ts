@@ -36,7 +36,7 @@ const bounded = new Map(
         /\b(?:received|rec[’']d)\b(?:[^[\]().;\n]|(?<=\b(?:[ap]|[ap]\.? ?m|rec[’']d))\.){0,40}$/i,
         'reads 60 characters',
       ],
-      [/^\s*(?:,|&|,?\s*(?:and|or|to)|–|—|-)\s*$/, 'reads 12 characters'],
+      [/^\s*(?:,|&|,?\s*(?:and|or|to|through|until|till)|–|—|-)\s*$/, 'reads 12 characters'],
       [/<meta\b[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/, 'reads the first 1,024 bytes'],
       [/^\s*\n\s*$/, 'reads 10 characters'],
       [/(\p{L}{4,})\P{L}*$/u, 'reads 40 characters'],

@@ -5,13 +5,16 @@ import {
   type CalendarDay,
   type FoundDate,
   findDates,
+  findImpossibleDays,
   findRelativeDates,
   findSlipDates,
   isoDate,
   julianWeekdayOf,
   namedWeekday,
+  toGregorian,
   weekdayOf,
 } from '../language/dates.ts'
+import { datingOf } from '../language/dating.ts'
 import type { Annotation, Certainty, Range, Reading, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { dateOfDocument, isReceipt, middleYearOf, yearOfCentury } from './document-date.ts'
@@ -19,6 +22,7 @@ import { findZones, type Zone } from './zones.ts'
 
 /** @example annotateDates(reading).annotations // date when="1941-03-11" */
 export function annotateDates(reading: Reading): Findings {
+  const { source } = reading
   const zones = findZones(reading).filter(zone => zone.where !== 'citation')
   const written = dateOfDocument(reading)
   const confidence = written?.certainty === 'low' ? 'low' : 'medium'
@@ -26,16 +30,17 @@ export function annotateDates(reading: Reading): Findings {
     written: written?.day,
     confidence,
     middleYear: middleYearOf(zones),
-    language: reading.source.language,
   }
   const annotations: Annotation[] = []
   const diagnostics: Diagnostic[] = []
   for (const zone of zones) {
-    const dates = findDates(zone.text, context.language)
+    const dates = findDates(zone.text, source.language)
     annotations.push(...datesOf(zone, dates, context))
     diagnostics.push(
-      ...contradictions(reading.source, zone, dates),
-      ...unresolvedDates(reading.source, zone, dates, context),
+      ...contradictions(source, zone, dates),
+      ...calendarContradictions(source, zone, dates),
+      ...impossibleDays(source, zone),
+      ...unresolvedDates(source, zone, dates, context),
     )
   }
   return { annotations, diagnostics }
@@ -48,7 +53,6 @@ interface DatingContext {
   readonly confidence: Certainty
   /** Of the years that the document names in full. */
   readonly middleYear: () => number | undefined
-  readonly language: string
 }
 
 function datesOf(zone: Zone, found: readonly FoundDate[], context: DatingContext): Annotation[] {
@@ -67,37 +71,34 @@ function toAnnotation(zone: Zone, date: FoundDate, context: DatingContext): Anno
   const kind: Record<string, string> = isReceipt(zone, date) ? { type: 'received' } : {}
   if (date.year !== undefined) {
     const { rule, confidence } = ruleOf(date)
-    return annotate(rule, 'date', placeOf(zone, date), { attributes: { ...kind, ...valuesOf(date) }, confidence })
+    return annotate(rule, 'date', placeOf(zone, date), { attributes: { ...kind, ...datingOf(date) }, confidence })
   }
   if (date.yearOfCentury !== undefined) {
     const year = yearOfCentury(date.yearOfCentury, context.middleYear())
     if (year === undefined) return undefined
-    return inferred('short-year', zone, date, context, { ...kind, ...valuesOf(inYear(date, year)) })
+    return inferred('short-year', zone, date, context, { ...kind, ...datingOf(inYear(date, year)) })
   }
   const year = yearOf(zone, date, context.written)
   if (year === undefined) return undefined
-  return inferred('date-of-the-year', zone, date, context, { ...kind, ...valuesOf(inYear(date, year)) })
+  return inferred('date-of-the-year', zone, date, context, { ...kind, ...datingOf(inYear(date, year)) })
 }
 
 function ruleOf(date: FoundDate): { rule: RuleId; confidence: Certainty } {
   if (date.yearFromNext) return { rule: 'year-of-the-next', confidence: 'medium' }
   if (date.doubt === 'uncertain') return { rule: 'doubtful-date', confidence: 'low' }
-  if (date.doubt) return { rule: 'approximate-date', confidence: 'high' }
+  if (date.doubt || date.isBetween) return { rule: 'approximate-date', confidence: 'high' }
   if (date.until) return { rule: 'date-span', confidence: 'high' }
+  if (date.calendar) return { rule: 'old-style', confidence: 'high' }
   return { rule: date.oldStyle ? 'double-year' : 'date', confidence: 'high' }
 }
 
-/** A span has two ends, “before” and “after” one; what is “about” a day is not precise. */
-function valuesOf(date: FoundDate): Record<string, string> {
-  const iso = isoDate(date)
-  if (date.until) return { from: iso, to: isoDate(date.until) }
-  if (date.doubt === 'before') return { notAfter: iso }
-  if (date.doubt === 'after') return { notBefore: iso }
-  return { when: iso, ...(date.doubt === 'about' && { precision: 'low' }) }
-}
-
 function inYear(date: FoundDate, year: number): FoundDate {
-  return { ...date, year, ...(date.until && { until: { ...date.until, year } }) }
+  return {
+    ...date,
+    year,
+    ...(date.until && { until: { ...date.until, year } }),
+    ...(date.julian && { julian: { ...date.julian, year: date.julian.month > date.month ? year - 1 : year } }),
+  }
 }
 
 /**
@@ -157,22 +158,39 @@ const lastOldCalendar = 1923
 function contradictions(source: Source, zone: Zone, dates: readonly FoundDate[]): Diagnostic[] {
   return dates.flatMap(date => {
     const named = date.doubt === undefined && !date.yearFromNext ? weekdayBeside(zone, date) : undefined
-    const real = weekdayOf(date)
+    const real = date.calendar === 'julian' ? julianWeekdayOf(date) : weekdayOf(date)
     if (named === undefined || real === undefined || named === real) return []
-    if ((date.year ?? 0) <= lastOldCalendar && julianWeekdayOf(date) === named) return []
-    const { line, column, byte } = source.origin(zone.range[0] + date.start)
-    const shown = zone.text.slice(date.start, date.end)
-    return [
-      {
-        severity: 'warning',
-        code: 'weekday-contradicts',
-        message: `“${shown}” was a ${dayNames[real]}, and the text calls it a ${dayNames[named]}.`,
-        file: source.path,
-        place: { line, column, offset: byte },
-        hint: 'Compare day, month and year with the source; where the source errs, leave it and say so in a note.',
-      },
-    ]
+    if (date.calendar === undefined && (date.year ?? 0) <= lastOldCalendar && julianWeekdayOf(date) === named) return []
+    const told = `“${shownOf(zone, date)}” was a ${dayNames[real]}, and the text calls it a ${dayNames[named]}.`
+    return [doubt(source, zone, date.start, 'weekday-contradicts', told)]
   })
+}
+
+/** Days by both calendars that are not as far from each other as the calendars were. */
+function calendarContradictions(source: Source, zone: Zone, dates: readonly FoundDate[]): Diagnostic[] {
+  return dates.flatMap(date => {
+    const meant = date.julian?.year === undefined ? undefined : toGregorian(date.julian)
+    if (meant === undefined || isoDate(meant) === isoDate(date)) return []
+    const told = `The two days of “${shownOf(zone, date)}” are not the same: the first, in the Julian calendar, is ${isoDate(meant)} in the Gregorian.`
+    return [doubt(source, zone, date.start, 'calendars-contradict', told)]
+  })
+}
+
+function impossibleDays(source: Source, zone: Zone): Diagnostic[] {
+  return findImpossibleDays(zone.text, source.language).map(([start, end]) => {
+    const told = `No month has the day “${shownOf(zone, { start, end })}”.`
+    return doubt(source, zone, start, 'impossible-date', told)
+  })
+}
+
+function doubt(source: Source, zone: Zone, start: number, code: string, message: string): Diagnostic {
+  const { line, column, byte } = source.origin(zone.range[0] + start)
+  const hint = 'Compare day, month and year with the source; where the source errs, leave it and say so in a note.'
+  return { severity: 'warning', code, message, file: source.path, place: { line, column, offset: byte }, hint }
+}
+
+function shownOf({ text }: Zone, { start, end }: { readonly start: number; readonly end: number }): string {
+  return text.slice(start, end).replace(/\s+/g, ' ')
 }
 
 /** Days of which nothing says in what year they were, and datelines in which no date is understood. */
@@ -191,9 +209,7 @@ function unresolvedDates(
   if (isUnread) return [tell(0, `No date is understood in “${zone.text.replace(/\s+/g, ' ').trim().slice(0, 80)}”.`)]
   return dates
     .filter(date => toAnnotation(zone, date, context) === undefined)
-    .map(({ start, end }) =>
-      tell(start, `Nothing says in which year “${zone.text.slice(start, end).replace(/\s+/g, ' ')}” was.`),
-    )
+    .map(date => tell(date.start, `Nothing says in which year “${shownOf(zone, date)}” was.`))
 }
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']

@@ -299,7 +299,11 @@ function decide(one: Annotation, decision: Decision, by: string, principal: Anno
   return { ...one, state, confidence, ...(one === principal && { by }) }
 }
 
-const datingAttributes: ReadonlySet<string> = new Set(['when', 'from', 'to', 'notBefore', 'notAfter', 'precision'])
+const datingAttributes: ReadonlySet<string> = new Set(
+  'when from to notBefore notAfter precision when-custom from-custom to-custom notBefore-custom notAfter-custom datingMethod calendar'.split(
+    ' ',
+  ),
+)
 
 /** Refused, the words are words; what else a date says, that it is one of receipt, stays where it is changed. */
 function decideDate(one: Annotation, { verdict, to, certainty = 'high' }: Decision, by: string): Annotation {

@@ -79,3 +79,23 @@ export const weekdays: readonly string[] = [
   'Fri(?:day|dy|\\.)?|Freitag|vendredi',
   'Sat(?:urday|urdy|\\.)?|Samstag|Sonnabend|samedi',
 ]
+
+/** How writers and editors mark a day of the Julian calendar, and one of the Gregorian. */
+export const oldStyle: readonly string[] = [
+  'O\\.\\s?S\\.?',
+  'OS',
+  '[Oo]ld [Ss]tyle',
+  'a\\.\\s?St\\.',
+  'alten Stils',
+  'v\\.\\s?st\\.',
+  'vieux style',
+]
+export const newStyle: readonly string[] = [
+  'N\\.\\s?S\\.?',
+  'NS',
+  '[Nn]ew [Ss]tyle',
+  'n\\.\\s?St\\.',
+  'neuen Stils',
+  'n\\.\\s?st\\.',
+  'nouveau style',
+]

@@ -1,7 +1,8 @@
 /** Dates in words and figures: a small grammar, and their values as ISO 8601. */
 
-import { daysInWords, englishMonths, foreignMonths, romanMonths, weekdays } from './calendar.ts'
+import { daysInWords, englishMonths, foreignMonths, newStyle, oldStyle, romanMonths, weekdays } from './calendar.ts'
 import { allMatches } from './matches.ts'
+import { numberBefore } from './vocabulary.ts'
 
 /** A day, a month or a year; a day of a month may lack its year. */
 export interface CalendarDay {
@@ -16,6 +17,14 @@ export interface FoundDate extends CalendarDay {
   readonly form: 'day' | 'month' | 'day-without-year' | 'figures'
   /** The last day of a span: `19–23 September`. */
   readonly until?: CalendarDay
+  /** Something lies within the span: `between May 3 and June 4`. */
+  readonly isBetween?: true
+  /**
+   * As the writer marks it: `3 Jan. 1699 O.S.` is of the Julian calendar. Of a day by both, `25 October (7 November)
+   * 1917`, the day is the Gregorian one, and `julian` the other.
+   */
+  readonly calendar?: 'julian' | 'gregorian' | 'both'
+  readonly julian?: CalendarDay
   /** `Dec. 22/57`: the year of a century that the context must tell. */
   readonly yearOfCentury?: number
   /** `1698/9`: the year began in March, so the year before was written too (Old Style). */
@@ -47,6 +56,11 @@ const year = '(1[0-9]{3}(?:/\\d{1,2})?|20[0-9]{2})'
 const laterYear = `(?:(?:(?:\\s?[,.])?\\s+|,|(?<=st|nd|rd|th)[,.]?)${year}(?!\\d)|/(\\d{2})(?![\\d/])|\\s+\\[(1\\d{3})\\])?`
 /** An em dash stands before the hour: `February 4—2:15 a.m.` */
 const to = '\\s?[–-]\\s?'
+/** In words only where nothing but days of one month are counted: `from the 4th to the 6th of June`. */
+const toDay = `(?:${to}|\\s+(?:to|through)\\s+(?:the\\s+)?)`
+const toMonth = `(?:${to}|\\s+(?:to|through)\\s+)`
+/** Between the days of two calendars: `10/21 January`, `25 October (7 November)`. */
+const otherStyle = '(?:\\s?/\\s?|\\s?\\()'
 const lastDay = `(\\d{1,2})(?!\\d|[:.]\\d|\\s?[ap]\\.?\\s?m\\b)${ordinal}`
 
 interface Parts {
@@ -55,6 +69,9 @@ interface Parts {
   readonly month: string
   readonly day?: string | undefined
   readonly last?: string | undefined
+  readonly lastMonth?: string | undefined
+  /** The same day by the other calendar. */
+  readonly second?: { readonly month: string; readonly day: string | undefined }
 }
 
 interface Form {
@@ -66,6 +83,75 @@ interface Form {
 }
 
 const forms: readonly Form[] = [
+  // 25 October (7 November) 1917 · 25 October/7 November 1917
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d/.,-])${day}\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?${otherStyle}${day}\\s+(?:of\\s+)?${month}(?!\\p{L})\\)?${laterYear}\\)?`,
+      'gu',
+    ),
+    form: 'day',
+    take: m => ({
+      day: m[1],
+      month: m[2] ?? '',
+      second: { day: m[4], month: m[5] ?? '' },
+      year: m[6] ?? m[8] ?? m[3],
+      short: m[7],
+    }),
+  },
+  // October 25 (November 7), 1917 · Jan. 30/Feb. 9, 1649
+  {
+    pattern: new RegExp(
+      `${monthStart}${month},?\\s*${day}(?:,?\\s+${year})?${otherStyle}${month},?\\s*${day}\\)?${laterYear}\\)?`,
+      'gu',
+    ),
+    form: 'day',
+    take: m => ({
+      month: m[1] ?? '',
+      day: m[2],
+      second: { month: m[4] ?? '', day: m[5] },
+      year: m[6] ?? m[8] ?? m[3],
+      short: m[7],
+    }),
+  },
+  // 10/21 January 1698 · 10 (21) January 1698
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d/.,-])${day}${otherStyle}${day}\\)?\\s+(?:of\\s+)?${month}(?!\\p{L})${laterYear}`,
+      'gu',
+    ),
+    form: 'day',
+    take: m => ({
+      day: m[1],
+      month: m[3] ?? '',
+      second: { day: m[2], month: m[3] ?? '' },
+      year: m[4] ?? m[6],
+      short: m[5],
+    }),
+  },
+  // January 10/21, 1698 · January 10 (21), 1698; `Dec. 22/57` has its year behind the stroke
+  {
+    pattern: new RegExp(
+      `${monthStart}${month},?\\s*${day}(?:\\s?\\(${day}\\)${laterYear}|/${day}(?:\\s?,)?\\s+${year}(?!\\d))`,
+      'gu',
+    ),
+    form: 'day',
+    take: m => ({
+      month: m[1] ?? '',
+      day: m[2],
+      second: { day: m[3] ?? m[7], month: m[1] ?? '' },
+      year: m[4] ?? m[6] ?? m[8],
+      short: m[5],
+    }),
+  },
+  // June 4 to 6, 1962
+  {
+    pattern: new RegExp(
+      `${monthStart}${month},?\\s*${day}\\s+(?:to|through)\\s+(?:the\\s+)?${day}(?:\\s?,)?\\s+${year}(?!\\d)`,
+      'gu',
+    ),
+    form: 'day',
+    take: m => ({ month: m[1] ?? '', day: m[2], last: m[3], year: m[4] }),
+  },
   // March 11, 1941 · Sept. 23 · Jany12th 1819 · Dec. 22/57 · September 19–23, 1944
   {
     pattern: new RegExp(`${monthStart}${month},?\\s*${day}(?:${to}${lastDay})?${laterYear}`, 'gu'),
@@ -75,7 +161,7 @@ const forms: readonly Form[] = [
   // 11 March 1941 · the 12th of May · 1st. Novr. 1819 · 19–23 September 1944
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d/.,-])(?:${day}${to})?${day}\\s+(?:of\\s+)?${month}(?!\\p{L})${laterYear}`,
+      `(?<![\\p{L}\\d/.,-])(?:${day}${toDay})?${day}\\s+(?:of\\s+)?${month}(?!\\p{L})${laterYear}`,
       'gu',
     ),
     form: 'day',
@@ -112,11 +198,20 @@ const forms: readonly Form[] = [
     form: 'day',
     take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
   },
-  // 1944 September 19
+  // 1944 September 19; but `No. 1961 May 3` and `your 1961, May 3` have the number of a paper
   {
-    pattern: new RegExp(`(?<![\\d-])${year},?\\s+${month}\\s+${day}(?!\\d|,?\\s+1\\d{3})`, 'gu'),
+    pattern: new RegExp(
+      `(?<![\\d-])${year}(?<!${numberBefore}\\d{4})\\s+${month}\\s+${day}(?!\\d|,?\\s+(?:1\\d|20)\\d\\d)`,
+      'gu',
+    ),
     form: 'day',
     take: m => ({ year: m[1], month: m[2] ?? '', day: m[3] }),
+  },
+  // May–June 1962 · May to June, 1962
+  {
+    pattern: new RegExp(`${monthStart}${month}${toMonth}${month}(?:\\s?,)?\\s+${year}(?!\\d)`, 'gu'),
+    form: 'month',
+    take: m => ({ month: m[1] ?? '', lastMonth: m[2], year: m[3] }),
   },
   // March 1941 · March, 1941
   {
@@ -148,16 +243,16 @@ const forms: readonly Form[] = [
     form: 'figures',
     take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
   },
-  // 25/4/1944 · 4/25/1944: one of the two is no month; 4/9/1944 may be either day, and is left alone
+  // 25/4/1944 · 4/25/44: one of the two is no month; 4/9/1944 may be either day, and has no value
   {
-    pattern: /(?<![\p{L}\d./-])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])\/(1\d{3}|20\d{2})(?![\d/])/gu,
+    pattern: /(?<![\p{L}\d./-])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])\/(?:(1\d{3}|20\d{2})|(\d{2}))(?![\d/])/gu,
     form: 'figures',
-    take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
+    take: m => ({ day: m[1], month: m[2] ?? '', year: m[3], short: m[4] }),
   },
   {
-    pattern: /(?<![\p{L}\d./-])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/(1\d{3}|20\d{2})(?![\d/])/gu,
+    pattern: /(?<![\p{L}\d./-])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/(?:(1\d{3}|20\d{2})|(\d{2}))(?![\d/])/gu,
     form: 'figures',
-    take: m => ({ month: m[1] ?? '', day: m[2], year: m[3] }),
+    take: m => ({ month: m[1] ?? '', day: m[2], year: m[3], short: m[4] }),
   },
 ]
 
@@ -170,24 +265,46 @@ const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu
  * @example findDates('On March 11, 1941; see Sept. 23.') // [{ year: 1941, month: 3, day: 11, … }, …]
  */
 export function findDates(text: string, language = 'en'): FoundDate[] {
+  // `31 February 1944` is no day, and neither is what is left of it the month that is meant.
+  const dates = candidates(text, language)
+    .filter(date => date.isPossible)
+    .map(({ isPossible: _, ...date }) => date)
+  const inStyle = joinSpans(text, yearsFromNext(text, dates)).map(date => withStyle(text, date))
+  return inStyle.map(date => withDoubt(text, date))
+}
+
+/**
+ * Days that no month has.
+ * @example findImpossibleDays('on Feb. 30, 1944') // [[3, 16]]
+ */
+export function findImpossibleDays(text: string, language = 'en'): (readonly [start: number, end: number])[] {
+  if (!/(?:29|3[01])(?!\d)/.test(text)) return []
+  return candidates(text, language)
+    .filter(date => date.julian === undefined && date.until === undefined && date.month > 0 && date.month <= 12)
+    .filter(date => date.day !== undefined && date.day > lastDayOf(date) && date.day <= 31)
+    .map(({ start, end }) => [start, end])
+}
+
+/** Months that are written in full take no full stop. */
+const endOfSentence = /(?<=(?:uary|March|April|May|June|July|August|ember|October))\.$/
+
+/** What looks like a date, the longer one where two overlap; not all of it is one. */
+function candidates(text: string, language: string): Candidate[] {
   // Each form has its year or its day in figures.
   if (!/\d/.test(text)) return []
   const found: Candidate[] = []
   for (const { pattern, languages, form, take } of forms) {
     if (languages && !languages.includes(language)) continue
     for (const match of allMatches(pattern, text))
-      found.push(makeDate(match.index, match.index + match[0].length, form, take(match)))
+      found.push(makeDate(match.index, match.index + match[0].replace(endOfSentence, '').length, form, take(match)))
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = 0
-  const apart = found.filter(date => {
+  return found.filter(date => {
     if (date.start < end || (date.day ?? 1) > 31) return false
     end = date.end
     return true
   })
-  // `31 February 1944` is no day, and neither is what is left of it the month that is meant.
-  const dates = apart.filter(date => date.isPossible).map(({ isPossible: _, ...date }) => date)
-  return joinSpans(text, yearsFromNext(text, dates)).map(date => withDoubt(text, date))
 }
 
 /**
@@ -241,13 +358,21 @@ export function weekdayOf({ year: y, month: m, day: d }: CalendarDay): number | 
   return y === undefined || d === undefined ? undefined : new Date(Date.UTC(y, m - 1, d)).getUTCDay()
 }
 
-/** Eleven days and more lay between the calendars (Julian), so the day of the week tells which one was meant. */
+/** The day of the week tells which calendar was meant. */
 export function julianWeekdayOf(date: CalendarDay): number | undefined {
-  const day = weekdayOf(date)
-  if (day === undefined || date.year === undefined) return undefined
+  return date.day === undefined ? undefined : weekdayOf(toGregorian(date))
+}
+
+/**
+ * A day of the Julian calendar in the Gregorian one, which goes before it also where it was not yet in use.
+ * @example toGregorian({ year: 1917, month: 10, day: 25 }) // { year: 1917, month: 11, day: 7 }
+ */
+export function toGregorian(date: CalendarDay): CalendarDay {
+  if (date.year === undefined) return date
   const past = date.month < 3 ? date.year - 1 : date.year
   const behind = Math.floor(past / 100) - Math.floor(past / 400) - 2
-  return (day + behind) % 7
+  const day = new Date(Date.UTC(date.year, date.month - 1, (date.day ?? 1) + behind))
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() }
 }
 
 const weekdayName = new RegExp(`(?<!\\p{L})(?:${weekdays.map(one => `(${one})`).join('|')})(?!\\p{L})`, 'u')
@@ -269,19 +394,57 @@ function makeDate(start: number, end: number, form: FoundDate['form'], parts: Pa
     month: monthOf(parts.month),
     day: parts.day === undefined ? undefined : dayOf(parts.day),
   }
-  const until = parts.last === undefined ? undefined : { ...date, day: Number(parts.last) }
-  const isOrdered = until === undefined || (until.day ?? 0) > (date.day ?? 0)
   const isDouble = later === undefined || String(Number(written) + 1).endsWith(later)
-  return {
+  const made = {
     ...date,
     start,
     end,
-    form: form === 'day' && date.year === undefined ? 'day-without-year' : form,
-    ...(until && { until }),
+    form: form !== 'month' && date.year === undefined ? ('day-without-year' as const) : form,
     ...(parts.short !== undefined && { yearOfCentury: Number(parts.short) }),
     ...(later !== undefined && { oldStyle: true as const }),
-    isPossible: isPossible(date) && (until === undefined || isPossible(until)) && isOrdered && isDouble,
+    isPossible: isPossible(date) && isDouble,
   }
+  if (parts.second) return byBothCalendars(made, { ...date, ...parts.second, month: monthOf(parts.second.month) })
+  const until = lastOf(date, parts)
+  if (!until) return made
+  const isOrdered = until.month * 100 + (until.day ?? 0) > date.month * 100 + (date.day ?? 0)
+  return { ...made, until, isPossible: made.isPossible && isPossible(until) && isOrdered }
+}
+
+function lastOf(date: CalendarDay, { last, lastMonth }: Parts): CalendarDay | undefined {
+  if (lastMonth !== undefined) return { ...date, month: monthOf(lastMonth) }
+  return last === undefined ? undefined : { ...date, day: Number(last) }
+}
+
+/** From 1582 to 2100 the calendars are so many days apart. */
+const leastLag = 10
+const mostLag = 13
+
+/** The later day is the Gregorian one. Two days that follow each other are a span: the night of `3/4 June`. */
+function byBothCalendars(first: Candidate, other: Omit<CalendarDay, 'day'> & { day: string | number | undefined }) {
+  const second: CalendarDay = { ...other, day: Number(other.day) }
+  const turns = second.month < first.month
+  const julian: CalendarDay = { ...calendarDayOf(first), ...(turns && first.year && { year: first.year - 1 }) }
+  const apart = daysBetween({ ...julian, year: julian.year ?? (turns ? 2000 : 2001) }, second)
+  const arePossible = isPossible(julian) && isPossible(second)
+  if (apart === 1 && !turns) return { ...first, until: second, isPossible: arePossible }
+  const areSame = apart >= leastLag && apart <= mostLag
+  return {
+    ...first,
+    ...second,
+    calendar: 'both' as const,
+    julian,
+    isPossible: first.isPossible && arePossible && areSame,
+  }
+}
+
+function calendarDayOf({ year: y, month: m, day: d }: CalendarDay): CalendarDay {
+  return { year: y, month: m, day: d }
+}
+
+function daysBetween(one: CalendarDay, other: CalendarDay): number {
+  const timeOf = ({ year: y, month: m, day: d }: CalendarDay) => Date.UTC(y ?? 2001, m - 1, d)
+  return Math.round((timeOf(other) - timeOf(one)) / 86_400_000)
 }
 
 const firstWordOf = (names: string) => new RegExp(`^(?:${names})\\.?$`, 'iu')
@@ -298,9 +461,14 @@ function dayOf(name: string): number {
   return /^\d/.test(name) ? Number(name) : dayNames.findIndex(one => one.test(name)) + 1
 }
 
-function isPossible({ year: y, month: m, day: d }: CalendarDay): boolean {
-  if (m < 1 || m > 12) return false
-  return d === undefined || (d >= 1 && d <= new Date(Date.UTC(y ?? 2000, m, 0)).getUTCDate())
+function isPossible(date: CalendarDay): boolean {
+  if (date.month < 1 || date.month > 12) return false
+  return date.day === undefined || (date.day >= 1 && date.day <= lastDayOf(date))
+}
+
+/** The last day of the month; of a February without a year, the 29th. */
+export function lastDayOf({ year: y, month: m }: CalendarDay): number {
+  return new Date(Date.UTC(y ?? 2000, m, 0)).getUTCDate()
 }
 
 /** `June 1 and July 13, 1817`: both are of the year that stands after the last, if the calendar goes on. */
@@ -312,43 +480,83 @@ function yearsFromNext(text: string, dates: readonly FoundDate[]): FoundDate[] {
       next?.year !== undefined &&
       date.form === 'day-without-year' &&
       date.yearOfCentury === undefined &&
-      /^\s*(?:,|&|,?\s*(?:and|or|to)|–|—|-)\s*$/.test(text.slice(date.end, Math.min(next.start, date.end + 12))) &&
+      /^\s*(?:,|&|,?\s*(?:and|or|to|through|until|till)|–|—|-)\s*$/.test(
+        text.slice(date.end, Math.min(next.start, date.end + 12)),
+      ) &&
       isoDate({ ...date, year: next.year }) <= isoDate(next)
     dated.push(isListed ? { ...date, form: 'day', year: next.year, yearFromNext: true } : date)
   }
   return dated.reverse()
 }
 
-/** `May 30–June 2, 1961` is one span. */
+/** Between the ends of a span. */
+const spanSigns = /^\s?(?:[–—-]|,?\s(?:to|through|until|till|bis|au)(?:\sthe)?)\s?$/
+const betweenBefore = /\b[Bb]etween\s(?:the\s)?$/
+
+/** `May 30–June 2, 1961` is one span, and so are `from June 4 to June 6` and `between May 3 and June 4`. */
 function joinSpans(text: string, dates: readonly FoundDate[]): FoundDate[] {
   const joined: FoundDate[] = []
   for (const date of dates) {
     const last = joined.at(-1)
-    const isSpan =
-      last &&
-      last.until === undefined &&
-      last.year === date.year &&
-      last.day !== undefined &&
-      isoDate(last) < isoDate(date) &&
-      /^\s?[–—-]\s?$/.test(text.slice(last.end, Math.min(date.start, last.end + 4)))
-    if (last && isSpan) {
+    const between = last && areEnds(last, date) ? text.slice(last.end, Math.min(date.start, last.end + 12)) : ''
+    const isBetween =
+      /^,?\sand\s(?:the\s)?$/.test(between) &&
+      betweenBefore.test(text.slice(Math.max(0, (last?.start ?? 0) - 14), last?.start))
+    if (last && (isBetween || spanSigns.test(between))) {
       const { yearFromNext: _, ...first } = last
-      joined[joined.length - 1] = { ...first, end: date.end, until: date }
+      joined[joined.length - 1] = {
+        ...first,
+        end: date.end,
+        until: date,
+        ...(isBetween && { isBetween: true as const }),
+      }
     } else joined.push(date)
   }
   return joined
 }
 
+/** Of one precision, the earlier first, and both of known years or neither. */
+function areEnds(first: FoundDate, last: FoundDate): boolean {
+  return (
+    first.until === undefined &&
+    last.until === undefined &&
+    first.calendar === undefined &&
+    last.calendar === undefined &&
+    (first.year === undefined) === (last.year === undefined) &&
+    (first.day === undefined) === (last.day === undefined) &&
+    isoDate(first) < isoDate(last)
+  )
+}
+
+const styles = [
+  [new RegExp(`^[,.]?\\s{0,3}[[(]?(?:${oldStyle.join('|')})(?!\\p{L})[\\])]?`, 'u'), 'julian'],
+  [new RegExp(`^[,.]?\\s{0,3}[[(]?(?:${newStyle.join('|')})(?!\\p{L})[\\])]?`, 'u'), 'gregorian'],
+] as const
+
+/** `3 Jan. 1699 O.S.`: what the writer says of the calendar is part of the date. */
+function withStyle(text: string, date: FoundDate): FoundDate {
+  const after = text.slice(date.end, date.end + 24)
+  for (const [pattern, calendar] of styles) {
+    const said = pattern.exec(after)?.[0]
+    if (said !== undefined) return { ...date, end: date.end + said.length, calendar: date.calendar ?? calendar }
+  }
+  return date
+}
+
 const doubtBefore: readonly (readonly [RegExp, NonNullable<FoundDate['doubt']>])[] = [
   [/\b(?:about|circa|ca\.?|c\.|abt\.?|around)\s*$/i, 'about'],
   [/\b(?:perhaps|probably|prob\.)\s*$/i, 'uncertain'],
-  [/[[(](?:before|not after)\s*$/i, 'before'],
-  [/[[(](?:after|not before)\s*$/i, 'after'],
+  [/\b(?:not|no) (?:after|later than)\s*$/i, 'before'],
+  [/\b(?:not|no) (?:before|earlier than)\s*$/i, 'after'],
+  [/\b(?:before|prior to)\s*$/i, 'before'],
+  [/\bafter\s*$/i, 'after'],
 ]
+/** The longest of these is “not earlier than”: what stands before it decides nothing. */
+const longestDoubt = 20
 
-/** Words and signs beside the date; “before” and “after” only where they are part of what dates a document. */
+/** Words and signs beside the date. */
 function withDoubt(text: string, date: FoundDate): FoundDate {
-  const before = text.slice(Math.max(0, date.start - 20), date.start)
+  const before = text.slice(Math.max(0, date.start - longestDoubt), date.start)
   const said = doubtBefore.find(([pattern]) => pattern.test(before))?.[1]
   const doubt = said ?? (/^\s?\[?\?/.test(text.slice(date.end, date.end + 3)) ? 'uncertain' : undefined)
   return doubt ? { ...date, doubt } : date

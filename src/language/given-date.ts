@@ -1,6 +1,7 @@
 /** A date that somebody gives outside of the text: in a manifest, or in a verdict. */
 import type { Certainty } from '../model.ts'
-import { type CalendarDay, type FoundDate, findDates, isoDate } from './dates.ts'
+import { type CalendarDay, type FoundDate, findDates } from './dates.ts'
+import { datingOf, inEdtf } from './dating.ts'
 
 export interface GivenDate {
   /** Attributes of TEI: one of when, notBefore, notAfter, or from with to; perhaps precision. */
@@ -31,16 +32,17 @@ export function givenDate(text: string): GivenDate | undefined {
 
 /** @example datedBy(findDates('before June 3, 1944')[0]).value // { notAfter: '1944-06-03' } */
 export function datedBy(date: FoundDate): GivenDate {
-  const when = isoDate(date)
+  const isBound = date.doubt === 'before' || date.doubt === 'after' || date.isBetween === true
   const sure = date.doubt === 'uncertain' ? { certainty: 'low' as const } : {}
-  if (date.doubt === 'before') return { value: { notAfter: when }, day: undefined, ...sure }
-  if (date.doubt === 'after') return { value: { notBefore: when }, day: undefined, ...sure }
-  if (date.until) return { value: { from: when, to: isoDate(date.until) }, day: date, ...sure }
-  return { value: { when }, day: date, ...sure }
+  return { value: datingOf(date), day: isBound ? undefined : date, ...sure }
 }
 
 function inFigures(date: string, doubt: string): GivenDate {
-  const value = { when: date, ...(/[~%]/.test(doubt) && { precision: 'low' }) }
+  const value = {
+    when: date,
+    ...(/[~%]/.test(doubt) && { precision: 'low' }),
+    ...(doubt !== '' && inEdtf({ when: date + doubt })),
+  }
   return { value, day: dayOf(date), ...(/[?%]/.test(doubt) && { certainty: 'low' as const }) }
 }
 

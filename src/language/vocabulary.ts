@@ -1497,6 +1497,10 @@ export const numberedPapers: readonly string[] = [
   '[Ii]nstructions?',
 ]
 
+/** What stands before a number that is no year, as the end of a pattern: `No: 1234`, `your 1943`, `the Embassy’s 1961`. */
+export const numberBefore =
+  "(?:(?<!\\p{L})(?:[Nn]os?|NOS?|Nr|Number|NUMBER|[Rr]ef(?:erence)?|REF|[Cc]ircular|[Dd]ocuments?|[Tt]elegrams?|TELEGRAM|\\p{L}{0,8}(?:tels?|TEL)|[Cc]ablegrams?|[Cc]ables?|[Dd][ei]spatch(?:es)?|[Aa]irgrams?|[Ii]nstructions?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|MY|YOUR|OUR|pp?|[Pp]ages?)|[’']s|N[°º])[.:]?\\s{0,3}"
+
 /** Who sent it, in the short names of telegrams: Deptel 619, Embtel 1234. */
 export const senderOfTelegram: readonly string[] = [
   'Dep',

@@ -493,6 +493,7 @@ function profileDesc(reading: Reading, context: HeaderContext): XmlElement {
     ...creation(reading, context, date),
     ...abstracts(reading, context),
     langUsage(reading, context),
+    ...calendarDesc(reading, date),
     ...handNotes(reading),
     ...textClass(reading, context),
     ...correspDesc(reading, date),
@@ -556,6 +557,22 @@ function langUsage(reading: Reading, { ledger }: HeaderContext): XmlElement {
   if (named.length + fromManifest.length > 0) return element('langUsage', {}, ...fromManifest, ...named)
   const { language } = reading.source
   return element('langUsage', {}, element('language', { ident: language }, nameOfLanguage(language) ?? language))
+}
+
+/** Calendars and forms of dates that `@calendar` and `@datingMethod` point to (Guidelines 2.4.4, 14.4). */
+const calendars: Readonly<Record<string, string>> = {
+  julian:
+    'Julian calendar (Old Style): the words are the writer’s, and the value is the day of the Gregorian calendar.',
+  gregorian: 'Gregorian calendar (New Style).',
+  edtf: 'Extended Date/Time Format (ISO 8601-2:2019): ~ is approximate, ? is uncertain, X is a figure that nobody says, 21 to 24 in the place of a month are spring, summer, autumn, winter.',
+}
+
+function calendarDesc(reading: Reading, date: DocumentDate | undefined): XmlElement[] {
+  const dated = reading.annotations.filter(one => one.kind === 'date' && isApplied(one)).map(one => one.attributes)
+  const used = new Set([...dated, date?.value].flatMap(one => `${one?.calendar} ${one?.datingMethod}`.split(' ')))
+  const declared = Object.entries(calendars).filter(([id]) => used.has(`#${id}`))
+  const entries = declared.map(([id, words]) => element('calendar', { 'xml:id': id }, element('p', {}, words)))
+  return entries.length === 0 ? [] : [element('calendarDesc', {}, ...entries)]
 }
 
 function handNotes(reading: Reading): XmlElement[] {

@@ -302,7 +302,7 @@ function bodyTags(placed: readonly Placed[], identifier: string): Tag[] {
 
 /** `<choice><sic>` … `</sic><corr>right</corr></choice>` is one splice on either side. */
 function tagsOf(one: Annotation, prefix: string, identifier: string): [opening: string, closing: string] {
-  const own = { ...one.attributes, ...says(one) }
+  const own = { ...declaredIn(one.attributes), ...says(one) }
   const attributes = own.resp === '#colophon' ? { ...own, resp: `#${identifier}` } : own
   const { corr } = one.alternative ?? {}
   if (one.element !== 'choice')
@@ -310,6 +310,12 @@ function tagsOf(one: Annotation, prefix: string, identifier: string): [opening: 
   if (corr === undefined) return [`<${prefix}sic>`, `</${prefix}sic>`]
   const right = `<${prefix}corr${attributesText(attributes)}>${escapeText(corr)}</${prefix}corr>`
   return [`<${prefix}choice><${prefix}sic>`, `</${prefix}sic>${right}</${prefix}choice>`]
+}
+
+/** Calendars and forms of dates are declared in headers that the program writes, and in no received one. */
+function declaredIn(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const isDeclared = (name: string) => name !== 'calendar' && name !== 'datingMethod' && !name.endsWith('-custom')
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isDeclared(name)))
 }
 
 function attributesText(attributes: Readonly<Record<string, string | undefined>>): string {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import {
   findDates,
+  findImpossibleDays,
   findRelativeDates,
   findSlipDates,
   isoDate,
@@ -9,6 +10,7 @@ import {
   namedWeekday,
   weekdayOf,
 } from '../../src/language/dates.ts'
+import { datingOf } from '../../src/language/dating.ts'
 
 test.each([
   ['approved on March 11, 1941; see', ['March 11, 1941 = 1941-03-11']],
@@ -33,6 +35,17 @@ test.each([
   ['on February 30, 1944', []],
   ['on 31 February 1944', []],
   ['you may 5 times march 3 miles', []],
+  ['No: 1234, June 3, 5 p.m.', ['June 3 = --06-03']],
+  ['Telegram 1234, June 3; your 1943 May 3', ['June 3 = --06-03', 'May 3 = --05-03']],
+  ['No. 1961 May 3', ['May 3 = --05-03']],
+  ['25 October (7 November) 1917', ['25 October (7 November) 1917 = 1917-11-07']],
+  ['October 25 (November 7), 1917', ['October 25 (November 7), 1917 = 1917-11-07']],
+  ['25 October 1917/7 November 1917', ['25 October 1917/7 November 1917 = 1917-11-07']],
+  ['20 December/2 January 1918', ['20 December/2 January 1918 = 1918-01-02']],
+  ['10/21 January 1698 O.S.', ['10/21 January 1698 O.S. = 1698-01-21']],
+  ['13 (25) March 1871, May 1/13, 1871', ['13 (25) March 1871 = 1871-03-25', 'May 1/13, 1871 = 1871-05-13']],
+  ['3/9 January 1698', []],
+  ['4/25/62', ['4/25/62 = --04-25']],
   ['Marching 12 men', []],
 ])('%s', (text, dates) => {
   expect(findDates(text).map(date => `${text.slice(date.start, date.end)} = ${isoDate(date)}`)).toEqual(dates)
@@ -51,6 +64,9 @@ test.each([
   ['[before 23 Aug. 1819]', '1819-08-23', 'before'],
   ['[after 23 Aug. 1819]', '1819-08-23', 'after'],
   ['Sept. 23', '--09-23', undefined],
+  ['not later than May 3, 1819', '1819-05-03', 'before'],
+  ['not before May 3, 1819', '1819-05-03', 'after'],
+  ['he came before May 3, 1819', '1819-05-03', 'before'],
 ])('doubt of %s', (text, iso, doubt) => {
   expect(findDates(text).map(date => [isoDate(date), date.doubt])).toEqual([[iso, doubt]])
 })
@@ -59,6 +75,14 @@ test.each([
   ['19–23 September 1944', '1944-09-19/1944-09-23'],
   ['September 19–23, 1944', '1944-09-19/1944-09-23'],
   ['May 30–June 2, 1961', '1961-05-30/1961-06-02'],
+  ['from June 4 to June 6', '--06-04/--06-06'],
+  ['from the 4th to the 6th of June 1962', '1962-06-04/1962-06-06'],
+  ['June 4 through 6, 1962', '1962-06-04/1962-06-06'],
+  ['May 30, 1961 until January 2, 1962', '1961-05-30/1962-01-02'],
+  ['between May 3 and June 4, 1962', '1962-05-03/1962-06-04'],
+  ['May–June 1962', '1962-05/1962-06'],
+  ['December 1961 to January 1962', '1961-12/1962-01'],
+  ['night of 3/4 June 1944', '1944-06-03/1944-06-04'],
 ])('span of %s', (text, span) => {
   expect(findDates(text).map(date => `${isoDate(date)}/${date.until && isoDate(date.until)}`)).toEqual([span])
 })
@@ -92,4 +116,27 @@ test('days of the week', () => {
   expect(['Sunday', 'on Thursdy next', 'le mardi', 'the sun sat'].map(namedWeekday)).toEqual([0, 4, 2, undefined])
   expect(weekdayOf({ year: 1819, month: 1, day: 9 })).toBe(6)
   expect(julianWeekdayOf({ year: 1700, month: 1, day: 1 })).toBe(1)
+})
+
+test.each([
+  ['Jan. 3d. 1698/9. O.S.', { when: '1699-01-13', calendar: '#julian' }],
+  ['January 1699 (Old Style)', { notBefore: '1699-01-11', notAfter: '1699-02-10', calendar: '#julian' }],
+  ['7 November 1917, N.S.', { when: '1917-11-07', calendar: '#gregorian' }],
+  ['25 October (7 November) 1917', { when: '1917-11-07', calendar: '#julian #gregorian' }],
+  ['between May 3 and June 4, 1962', { notBefore: '1962-05-03', notAfter: '1962-06-04' }],
+  ['about May 1819', { when: '1819-05', precision: 'low', 'when-custom': '1819-05~', datingMethod: '#edtf' }],
+  ['May 3, 1819?', { when: '1819-05-03', 'when-custom': '1819-05-03?', datingMethod: '#edtf' }],
+  ['before May 3, 1819', { notAfter: '1819-05-03' }],
+  ['19–23 September 1944', { from: '1944-09-19', to: '1944-09-23' }],
+])('what TEI says of %s', (text, attributes) => {
+  expect(findDates(text).map(datingOf)).toEqual([attributes])
+})
+
+test('days that no month has', () => {
+  const shown = (text: string) => findImpossibleDays(text).map(range => text.slice(...range))
+  expect(shown('Feb. 30; February 29, 1944; February 29, 1943; 31 April; May 99')).toEqual([
+    'Feb. 30',
+    'February 29, 1943',
+    '31 April',
+  ])
 })
