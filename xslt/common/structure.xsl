@@ -70,9 +70,9 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- A slip of the dossier, a form: what lies around the text and is no part of it stays quiet, under a label. A preface
+  <!-- A slip of the dossier, a form, a remark: what lies around the text and is no part of it stays quiet, under a label. A preface
        or a dedication is a division like others. -->
-  <xsl:template match="front/div[@type = ('dossier-slip', 'declassification-form')]" as="element(h:div)">
+  <xsl:template match="front/div[@type = ('dossier-slip', 'declassification-form', 'remark')]" as="element(h:div)">
     <div>
       <xsl:sequence select="f:attributes(., ('matter', 'matter-' || f:token(@type)))"/>
       <xsl:if test="empty(head)">
