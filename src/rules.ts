@@ -97,12 +97,6 @@ export const rules = {
     '- 2 -',
     '<pb n="2"/><fw type="pageNum">- 2 -</fw>',
   ),
-  'page-end': rule(
-    'segmentation',
-    'A stamp at the foot of a page, with text after it, is followed by a page break.',
-    'Reproduced from …',
-    '<fw type="stamp">…</fw><pb/>',
-  ),
   'witness-page': rule(
     'segmentation',
     'Each copy begins a page.',

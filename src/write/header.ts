@@ -1,6 +1,6 @@
 /** The teiHeader: what the archive's page, the document and the edition say; what none of them says is not written. */
 import { type DocumentDate, dateOfDocument, rulesOfGrounds } from '../annotate/document-date.ts'
-import { contains, isApplied, rangeOf } from '../annotation.ts'
+import { contains, isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { codeOfLanguage, nameOfLanguage } from '../language/names.ts'
 import { copyLabel } from '../language/vocabulary.ts'
@@ -416,9 +416,24 @@ function countRules(reading: Reading): Map<RuleId, number> {
   if (reading.facts.length > 0) count('site-header')
   const inferring = rulesOfGrounds[dateOfDocument(reading)?.ground ?? 'page']
   if (inferring) count(inferring)
+  const correspondents = findCorrespondents(reading)
+  if (correspondents.length > 0) count('correspondent', correspondents.length)
+  const joined = countJoined(reading)
+  if (joined > 0) count('joined-paragraph', joined)
   if (reading.witnesses.length > 0) count('witness', reading.witnesses.length)
   if (reading.variants.length > 0) count('variant', reading.variants.length)
   return counts
+}
+
+/** Paragraphs in which a page ends on lines of its own. */
+function countJoined({ annotations, source }: Reading): number {
+  const isOnLine = (one: Annotation) => /\n[ \t]*$/.test(source.text.slice(Math.max(0, one.start - 80), one.start))
+  const ends = annotations.filter(
+    one => (one.element === 'fw' || one.element === 'pb') && isApplied(one) && isOnLine(one),
+  )
+  const inside = new RangeSet(ends.map((one): Range => [one.start, Math.max(one.end, one.start + 1)]))
+  const isJoined = ({ start, end }: Annotation) => end - start > 2 && inside.overlaps([start + 1, end - 1])
+  return annotations.filter(one => one.kind === 'block' && one.element === 'p' && isJoined(one)).length
 }
 
 /** Parts of a name, items of a list, the break before a page number: the rule was used once for the whole. */
