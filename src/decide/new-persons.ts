@@ -71,7 +71,7 @@ function fromNotes(reading: Reading, shown: string, known: RangeSet): Candidate[
     const parts = splitName(name)
     if (!parts || known.overlaps([start, start + name.length]) || !isRole(role, before, parts.surname)) return []
     const number = note.attributes.n === undefined ? 'a note' : `note ${note.attributes.n}`
-    return [{ ...parts, office: role, source: number }]
+    return [{ ...parts, office: officeIn(role), source: number }]
   })
 }
 
@@ -85,6 +85,30 @@ function readDescription(note: string): { name: string; role: string } {
     .trim()
     .replace(/^(?:Jr|Sr)\.?, /, '')
   return { name, role: (said.split(/[;:]/)[0] ?? '').split(sentenceEnd)[0]?.trim() ?? '' }
+}
+
+/** What goes on to tell about somebody is no office any more. */
+const tellingOn =
+  /\s*(?:[([—]|\b(?:who|whom|whose|which|when|where|until|since|during|after|before|because|although|while|born|died)\b|\b(?:and|but) (?:he|she|was|had|later|then)\b).*$/su
+/** `, 1957–1960`, `from March 1944`, `in 1931`, `at this time` */
+const whenHeld =
+  /[,\s]+(?:(?:in|from|to|by|as of|of)\s+)?(?:the\s+)?(?:(?:\p{Lu}\p{L}{2,8}\.?\s+(?:\d{1,2},?\s+)?)?(?:1\d|20)\d{2}(?:\s?[–-]\s?(?:\d{2,4})?)?|(?:at|by) (?:this|that|the) time)\s*$/u
+/** Nobody bears a longer title. */
+const mostWordsOfOffice = 12
+
+/**
+ * The office or calling of a description, without what else it tells; empty where it is a phrase and no title.
+ * @example officeIn('the Deputy Director, Office of Trade, 1957–1960, who left in May') // 'Deputy Director, Office of Trade'
+ */
+function officeIn(role: string): string {
+  const [first = '', ...others] = role.replace(tellingOn, '').split(', ')
+  // The office that he belongs to has capitals; `, in charge of the ports` goes on telling.
+  const last = others.findIndex(part => !/^(?:the )?\p{Lu}/u.test(part))
+  const kept = [first, ...others.slice(0, last < 0 ? others.length : last)].join(', ')
+  let office = kept.replace(/^(?:then|now|later|formerly|the|an?)\s+(?:the\s+|an?\s+)?/i, '')
+  while (whenHeld.test(office)) office = office.replace(whenHeld, '')
+  office = office.replace(/[,\s]+$/, '')
+  return office.split(' ').length > mostWordsOfOffice ? '' : office
 }
 
 /** Says that a name is a person’s: the words name an office, or the call stands at the name; places are none. */

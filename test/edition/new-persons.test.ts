@@ -31,6 +31,22 @@ test('a note, the heading, the signature, and a full name beside a title say who
   ])
 })
 
+test('of what a note tells, only the office or calling is one', () => {
+  const officeOf = (role: string) =>
+    proposed(`He met Otto Benz1 in Lima.\n\nNotes\n\n1. Otto Benz, ${role}.\n`).flatMap(one => one.offices)
+  const offices: [string, string][] = [
+    ['journalist and author, who came to Lima in 1930', 'journalist and author'],
+    ['the Deputy Director, Office of Trade, 1957–1960', 'Deputy Director, Office of Trade'],
+    ['then Consul in Lima (see note 4)', 'Consul in Lima'],
+    ['Minister of Trade from March 1944, in charge of the ports', 'Minister of Trade'],
+    ['physician to the family and he had been so at Bath', 'physician to the family'],
+  ]
+  for (const [role, office] of offices) expect(officeOf(role)).toEqual([office])
+  expect(
+    officeOf('a merchant of wine and oil and timber and cloth and of whatever else came into the harbour by sea'),
+  ).toEqual([])
+})
+
 test('all mentions are shown in their context', () => {
   const [, benz, roux] = proposed(letter)
   expect(benz?.contexts).toEqual([
