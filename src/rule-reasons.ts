@@ -117,6 +117,7 @@ export const reasons: Readonly<Record<RuleId, string>> = {
   'short-name': 'Contemporaries understood it, and only an editor can.',
   relative: 'In a letter such a word is used as a name.',
   'title-alone': 'In a letter everybody knows which doctor is meant; here only the editor does.',
+  family: 'The family is named, and which of them is meant, only an editor can say.',
   forename: 'It names somebody, and says not whom.',
   office: 'If one holder is known, the office means that one; that it is inferred is said.',
   'office-with-name': 'The name in parentheses says who holds the office.',
@@ -139,5 +140,7 @@ export const reasons: Readonly<Record<RuleId, string>> = {
   'name-resemblance': 'A misread or mistyped name would hide the person; only an editor can be sure.',
   'title-resemblance': 'A title is misread as a common word; only an editor can be sure.',
   spelling: 'Readers should not stumble over misprints; only an editor can be sure.',
+  'lost-space': 'The blank was lost between two words; whether it stood in the source, only an editor can say.',
+  'mixed-script': 'They look the same and are found by no search; only an editor can be sure.',
   'form-wording': 'The same words are printed on every sheet of the form.',
 }

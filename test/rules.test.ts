@@ -118,6 +118,7 @@ const places: Readonly<Partial<Record<RuleId, Place>>> = {
   'name-of-several': { text: `He saw Mr. Roosevelt.${below}` },
   'accepted-form': { fixture: 'forms-accepted-for-the-edition' },
   'letter-name': { fixture: 'closers-on-one-line' },
+  family: { fixture: 'persons-by-kin-title-and-family' },
   'place-name': { fixture: 'places-and-organisations' },
   'organisation-name': { fixture: 'places-and-organisations' },
   correspondent: { fixture: 'telegram-with-renumbered-notes' },

@@ -41,8 +41,8 @@ function lookUp(
 
 /** `Berg, Anna` is `Anna Berg` too. */
 function waysToRead(name: string): string[] {
-  const [, surname, forenames] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? []
-  return surname !== undefined && forenames !== undefined ? [name, `${forenames} ${surname}`] : [name]
+  const [surname = '', forenames = '', more] = name.split(',').map(part => part.trim())
+  return surname !== '' && forenames !== '' && more === undefined ? [name, `${forenames} ${surname}`] : [name]
 }
 
 function personsOf(

@@ -89,10 +89,10 @@ function readDescription(note: string): { name: string; role: string } {
 
 /** What goes on to tell about somebody is no office any more. */
 const tellingOn =
-  /\s*(?:[([—]|\b(?:who|whom|whose|which|when|where|until|since|during|after|before|because|although|while|born|died)\b|\b(?:and|but) (?:he|she|was|had|later|then)\b).*$/su
+  / ?(?:[([—]|\b(?:who|whom|whose|which|when|where|until|since|during|after|before|because|although|while|born|died)\b|\b(?:and|but) (?:he|she|was|had|later|then)\b).*$/su
 /** `, 1957–1960`, `from March 1944`, `in 1931`, `at this time` */
 const whenHeld =
-  /[,\s]+(?:(?:in|from|to|by|as of|of)\s+)?(?:the\s+)?(?:(?:\p{Lu}\p{L}{2,8}\.?\s+(?:\d{1,2},?\s+)?)?(?:1\d|20)\d{2}(?:\s?[–-]\s?(?:\d{2,4})?)?|(?:at|by) (?:this|that|the) time)\s*$/u
+  /[, ]{1,3}(?:(?:in|from|to|by|as of|of) )?(?:the )?(?:(?:\p{Lu}\p{L}{2,8}\.? (?:\d{1,2},? )?)?(?:1\d|20)\d{2}(?: ?[–-] ?(?:\d{2,4})?)?|(?:at|by) (?:this|that|the) time)$/u
 /** Nobody bears a longer title. */
 const mostWordsOfOffice = 12
 
@@ -105,9 +105,9 @@ function officeIn(role: string): string {
   // The office that he belongs to has capitals; `, in charge of the ports` goes on telling.
   const last = others.findIndex(part => !/^(?:the )?\p{Lu}/u.test(part))
   const kept = [first, ...others.slice(0, last < 0 ? others.length : last)].join(', ')
-  let office = kept.replace(/^(?:then|now|later|formerly|the|an?)\s+(?:the\s+|an?\s+)?/i, '')
+  let office = kept.replace(/^(?:then|now|later|formerly|the|an?) (?:the |an? )?/i, '').trimEnd()
   while (whenHeld.test(office)) office = office.replace(whenHeld, '')
-  office = office.replace(/[,\s]+$/, '')
+  office = office.replace(/[, ]{1,3}$/, '')
   return office.split(' ').length > mostWordsOfOffice ? '' : office
 }
 

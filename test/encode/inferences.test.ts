@@ -25,7 +25,7 @@ test('refused, nobody knows when the document was written, nor of what year its 
   const verdict = `${date}    verdict: reject\n`
   const { tei, decisions, told } = decide(letter, verdict, named)
   expect(decisions).toContain(head + verdict)
-  expect(told).toEqual([])
+  expect(told).toEqual(['date-unresolved', 'date-unresolved'])
   expect(tei).not.toContain('when="194')
   expect(tei).toContain('on May 3, and')
 })
