@@ -26,7 +26,7 @@ What the program does to a transcript, by which rule, and why. The encoding desc
 `
 
 function row(id: RuleId, { does, example: [before, after] }: Rule): string {
-  return `| \`${id}\` | ${cell(does)} ${cell(reasons[id])} | ${code(before)} | ${code(after)} |`
+  return `| \`${id}\` | ${cell(does)} ${cell(reasons[id] ?? '')} | ${code(before)} | ${code(after)} |`
 }
 
 /** Two lines are two pieces of code; an empty one is nothing. */
