@@ -96,6 +96,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'padded-parenthesis': 'The web page put the spaces there; the print does not have them.',
   // Numbers, dates, names, references.
   'telegram-number': 'Others cite the telegram by it.',
+  'despatch-number': 'Others cite the despatch by it.',
   date: 'Only a value can be sorted and searched.',
   'date-of-the-year': 'Who writes a day without a year means the one nearest to the day of writing.',
   'short-year': 'Nobody writes the century of all dates; the others of the document tell it.',
