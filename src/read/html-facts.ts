@@ -4,7 +4,7 @@ import { formLabels, labelOf, pageLabels, tellingPageLabels } from '../language/
 import type { HeaderField } from '../model.ts'
 import { isWithin } from './html-notes.ts'
 import { elementsBelow, nodesBelow, textOf } from './html-tree.ts'
-import { anyOf, type Element, parentOf, type Selector, selector } from './select.ts'
+import { anyOf, type Element, parentOf, placeAmong, type Selector, selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
 
 export interface PageFact {
@@ -146,22 +146,13 @@ function valuesOf(label: Element, root: Element): Tree.ChildNode[] {
   const { childNodes: siblings } = parent
   const isLoose = parent === root || holds(parent, root)
   const values: Tree.ChildNode[] = []
-  for (let at = placeOf(label, parent) + 1; at < siblings.length; at++) {
+  for (let at = placeAmong(label, parent) + 1; at < siblings.length; at++) {
     const node = siblings[at] as Tree.ChildNode
     if ('tagName' in node && isLabelLike(node)) break
     if (!isBlank(node)) values.push(node)
     if (isLoose && values.length > 0) break
   }
   return values
-}
-
-const places = new WeakMap<Element, ReadonlyMap<Tree.ChildNode, number>>()
-
-/** Among the children of its parent, of which there may be many. */
-function placeOf(element: Element, parent: Element): number {
-  const known = places.get(parent) ?? new Map(parent.childNodes.map((node, index) => [node, index]))
-  places.set(parent, known)
-  return known.get(element) ?? 0
 }
 
 /** The next label ends a value: a heading, a term, bold words before a colon. */

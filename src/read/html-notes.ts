@@ -1,7 +1,7 @@
 /** Notes of a page, by its own links: a call leads to its note, and often the note back to its call. */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { elementsBelow, textOf } from './html-tree.ts'
-import { anyOf, attributeOf, type Element, parentOf } from './select.ts'
+import { anyOf, attributeOf, type Element, parentOf, type Selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
 
 export interface PageNotes {
@@ -64,13 +64,15 @@ export function findPageNotes(
     }
     if (!holder && looksLikeCall && isWithin(link, root)) lost.push(link)
   }
+  const lift = lifterOf([...wanted.values()].flat(), root, anyOf(profile.noteBlocks))
   const calls = new Map<Element, Element | undefined>(lost.map(link => [link, undefined]))
   const notes = new Set<Element>()
   const repeated = new Set<Element>()
   const holdsOthers = ancestorsOf(wanted.keys())
-  for (const [holder, found] of wanted) {
+  for (const [inner, found] of wanted) {
+    const holder = lift(inner)
     // One element that several notes stand in is none of them: there the numbers of the lines tell.
-    if (new Set(found.map(one => one.target)).size > 1 || holdsOthers.has(holder)) continue
+    if (new Set(found.map(one => one.target)).size > 1 || holdsOthers.has(inner)) continue
     notes.add(holder)
     found.forEach(({ link }, index) => {
       calls.set(link, index === 0 ? holder : undefined)
@@ -115,6 +117,32 @@ function noteAround(target: Element, root: Element, link: Element): Element | un
   for (let at: Element | undefined = target; at && at !== root; at = parentOf(at))
     if (holdsNote.has(at.tagName)) return isWithin(link, at) ? undefined : at
   return undefined
+}
+
+/**
+ * A note of several paragraphs has an element around them: one that the profile names, or one of several neighbours that
+ * each begin with a note. It holds no other note, and no call.
+ */
+function lifterOf(
+  found: readonly { readonly link: Element; readonly target: Element }[],
+  root: Element,
+  isBlock: Selector,
+): (holder: Element) => Element {
+  const counts = new Map<Element, number>()
+  for (const target of new Set(found.map(one => one.target)))
+    for (let at = parentOf(target); at; at = parentOf(at)) counts.set(at, (counts.get(at) ?? 0) + 1)
+  const aroundCalls = ancestorsOf(found.map(one => one.link))
+  const isOwn = (at: Element, inner: Element) => {
+    if (!holdsNote.has(at.tagName) || counts.get(at) !== 1 || aroundCalls.has(at)) return false
+    const outer = parentOf(at)
+    const first = at.childNodes.find(one => 'tagName' in one || ('value' in one && /\S/.test(one.value)))
+    return isBlock(at) || (first === inner && outer !== undefined && (counts.get(outer) ?? 0) > 1)
+  }
+  return holder => {
+    let note = holder
+    for (let at = parentOf(note); at && at !== root && isOwn(at, note); at = parentOf(at)) note = at
+    return note
+  }
 }
 
 function ancestorsOf(elements: Iterable<Element>): ReadonlySet<Element> {

@@ -11,7 +11,7 @@ import { findPageFacts } from './html-facts.ts'
 import { resolveAddress } from './html-links.ts'
 import { findPageNotes, isWithin, type PageNotes } from './html-notes.ts'
 import { childrenOf, elementsBelow, nodesBelow, textOf } from './html-tree.ts'
-import { anyOf, attributeOf, type Element, parentOf, type Selector, selector } from './select.ts'
+import { anyOf, attributeOf, type Element, parentOf, placeAmong, type Selector, selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
 import { type OriginOf, TextBuilder } from './text-builder.ts'
 
@@ -272,7 +272,7 @@ class Composer {
     else if (meaning?.as === 'mark') this.#readMark(node, meaning.element, meaning.rend ? { rend: meaning.rend } : {})
     else if (meaning?.as === 'link') this.#readLink(node)
     else if (meaning?.as === 'break') this.#readBreak()
-    else if (meaning?.as === 'rule') this.#readRule()
+    else if (meaning?.as === 'rule') this.#readRule(node)
     else this.#readChildren(node)
   }
 
@@ -340,8 +340,10 @@ class Composer {
     }
   }
 
-  #readRule(): void {
+  /** One above nothing but notes parts them from the text. */
+  #readRule(node: Element): void {
     this.#endBlock()
+    if (this.#standsAboveNotes(node)) return
     const attributes = { unit: 'section', rend: 'rule' }
     if (!this.#isFlat)
       this.#builder.onNext(at => this.#points.push(annotate('html-rule', 'milestone', [at, at], { attributes })))
@@ -351,9 +353,17 @@ class Composer {
   #isHeadOfNotes(node: Element): boolean {
     if (this.#notes.notes.size === 0 || !/^h[1-6p]?$|^p$/.test(node.tagName)) return false
     if (!/^(?:foot|end)?notes\s*:?$/i.test(textOf(node).trim())) return false
-    const siblings = parentOf(node)?.childNodes ?? []
-    const next = siblings.slice(siblings.indexOf(node) + 1).find((one): one is Element => 'tagName' in one)
-    return next !== undefined && (this.#notes.notes.has(next) || this.#holdsNotes(next))
+    return this.#standsAboveNotes(node)
+  }
+
+  #standsAboveNotes(node: Element): boolean {
+    const parent = parentOf(node)
+    if (!parent || this.#notes.notes.size === 0) return false
+    for (let at = placeAmong(node, parent) + 1; at < parent.childNodes.length; at++) {
+      const next = parent.childNodes[at]
+      if (next && 'tagName' in next) return this.#notes.notes.has(next) || this.#holdsNotes(next)
+    }
+    return false
   }
 
   #holdsNotes(node: Element): boolean {

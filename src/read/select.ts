@@ -74,3 +74,12 @@ export function parentOf(element: Element): Element | undefined {
   const parent = element.parentNode
   return parent && 'tagName' in parent ? parent : undefined
 }
+
+const places = new WeakMap<Element, ReadonlyMap<Tree.ChildNode, number>>()
+
+/** Its place among the children of its parent, of which there may be many. */
+export function placeAmong(element: Element, parent: Element): number {
+  const known = places.get(parent) ?? new Map(parent.childNodes.map((node, index) => [node, index]))
+  places.set(parent, known)
+  return known.get(element) ?? 0
+}

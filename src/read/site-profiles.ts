@@ -20,6 +20,8 @@ export interface SiteProfile {
   /** Notes, and their calls, where the links of the page do not tell them anyway. */
   readonly notes: readonly string[]
   readonly calls: readonly string[]
+  /** Elements that hold one note each, with all of its paragraphs. */
+  readonly noteBlocks: readonly string[]
   /** Links from a note back to its call. */
   readonly backLinks: readonly string[]
   /** Page breaks; the number is in their text, or in their id. */
@@ -61,10 +63,26 @@ export const generalProfile: SiteProfile = {
   factBlocks: ['dl.metadata', 'table.metadata', 'div.metadata', 'div.document-metadata', 'div.record-metadata'],
   notes: ['[role=doc-footnote]', '[role=doc-endnote]', 'li.footnote', 'ol.footnotes li', 'section.footnotes li'],
   calls: ['[role=doc-noteref]', 'a.footnote-ref', 'a.noteref', '[epub:type=noteref]'],
+  // Those of word processors: Word, LibreOffice.
+  noteBlocks: [
+    'li',
+    'dd',
+    'aside',
+    'div[id^=ftn]',
+    'div[id^=edn]',
+    'div[id^=sdfootnote]',
+    'div[id^=sdendnote]',
+    'div.footnote',
+    'div.endnote',
+  ],
   backLinks: ['[role=doc-backlink]', 'a.footnote-back', 'a.fn-back', 'a.footnote-backref', 'a.reversefootnote'],
   pages: ['[role=doc-pagebreak]', '[epub:type=pagebreak]', 'span.pagenum', 'span.pageno', 'span.page-break', 'hr.page'],
   blocks: [],
-  noteKinds: [],
+  noteKinds: [
+    { at: 'div[id^=edn]', attributes: { place: 'end' }, label: '' },
+    { at: 'div[id^=sdendnote]', attributes: { place: 'end' }, label: '' },
+    { at: '[role=doc-endnote]', attributes: { place: 'end' }, label: '' },
+  ],
   marks: [
     { at: 'span.underline', element: 'hi', attributes: { rend: 'underline' } },
     { at: 'span.smallcaps', element: 'hi', attributes: { rend: 'smallcaps' } },
