@@ -102,6 +102,10 @@ interface Heading {
   readonly at: number
   /** A line of signs stands above it, or nothing of the file does. */
   readonly isParted: boolean
+  /** Blank lines, or the file's ends, stand above and below. */
+  readonly isAlone: boolean
+  /** How many paragraphs stand above. */
+  readonly paragraph: number
 }
 
 /** So many documents must count on before a file is cut without being asked: annexes of a letter are numbered too. */
@@ -114,18 +118,32 @@ const fewestDocuments = 3
 function planByHeadings(source: Source): Plan {
   const all = findHeadings(source.text)
   const headings = ofOneKind(all.filter(one => one.isParted))
-  if (headings.length < 2) return planByLoose(source, ofOneKind(all))
+  if (headings.length < 2) return planByLoose(source, all)
   const gap = gapIn(headings)
   if (gap || headings.length < fewestDocuments) return { ...nothing, diagnostics: [tellUnsure(source, headings, gap)] }
   const cuts = headings.map(({ start, from, number }) => ({ start, from, id: `${source.id}-${number}` }))
   return { ...nothing, cuts, onSplit: [tellSplit(source, headings)] }
 }
 
-/** `[Document 2]` with nothing but a blank line above: it may be a list of documents as well. */
-function planByLoose(source: Source, headings: readonly Heading[]): Plan {
-  const isLikely = headings[0]?.kind === 0 && headings.length >= fewestDocuments && !gapIn(headings)
-  return isLikely ? { ...nothing, diagnostics: [tellLoose(source, headings)] } : nothing
+/** Headings with nothing but a blank line above: they may be those of a list of documents, or of its parts, as well. */
+function planByLoose(source: Source, all: readonly Heading[]): Plan {
+  const bracketed = ofOneKind(all)
+  const isLikely = bracketed[0]?.kind === 0 && bracketed.length >= fewestDocuments && !gapIn(bracketed)
+  const titled = titledAlone(all)
+  const found = isLikely ? bracketed : titled
+  return found.length > 1 ? { ...nothing, diagnostics: [tellLoose(source, found)] } : nothing
 }
+
+/** `12. Telegram From …`, each a paragraph of its own, with others before the next. */
+function titledAlone(all: readonly Heading[]): readonly Heading[] {
+  const headings = all.filter(one => one.kind === documentHeadings.length && one.isAlone)
+  const isFar = (one: Heading, index: number) =>
+    index === 0 || one.paragraph - (headings[index - 1]?.paragraph ?? 0) > fewestParagraphs
+  return headings.every(isFar) && !gapIn(headings) ? headings : []
+}
+
+/** Of a document below its heading: a line of place and date, and words. */
+const fewestParagraphs = 2
 
 function ofOneKind(headings: readonly Heading[]): readonly Heading[] {
   return headings.filter(one => one.kind === headings[0]?.kind)
@@ -139,7 +157,12 @@ function findHeadings(text: string): Heading[] {
   const headings: Heading[] = []
   let above: { start: number; from: number } | undefined
   let isFirst = true
+  let isBelowBlank = true
+  let paragraph = 0
   for (const { start, end, words } of linesOf(text)) {
+    const isAlone = isBelowBlank && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + 200))
+    if (isBelowBlank && words !== '') paragraph++
+    isBelowBlank = words === ''
     if (words === '') continue
     if (isSeparator(words)) {
       above = { start: above?.start ?? start, from: end }
@@ -147,7 +170,8 @@ function findHeadings(text: string): Heading[] {
     }
     const heading = readHeading(words)
     const isParted = above !== undefined || isFirst
-    if (heading) headings.push({ ...heading, ...(above ?? { start, from: start }), at: start, isParted })
+    if (heading)
+      headings.push({ ...heading, ...(above ?? { start, from: start }), at: start, isParted, isAlone, paragraph })
     above = undefined
     isFirst = false
   }

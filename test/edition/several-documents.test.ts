@@ -52,6 +52,10 @@ test('what only looks like several documents stays one, and is told', async () =
     gap: numbered(1) + numbered(2) + numbered(4),
     sentence: [1, 2, 3].map(n => `=====\nDocument ${n} was received.\n`).join(''),
     agenda: [1, 2, 3].map(n => `-----\n${n}. Supplies\n\nThey were discussed.\n`).join(''),
+    titled: [12, 13]
+      .map(n => `${n}. Telegram From the Embassy to the Department\n\n${letter(n, 'Mr. Reed')}\n`)
+      .join(''),
+    annexes: [1, 2, 3].map(n => `${n}. Letter to the Board\n\nIt was read.\n\n`).join(''),
     plain: [1, 2, 3].map(n => `[Document ${n}]\n\n${letter(n, 'Mr. Reed')}`).join(''),
   }
   const edition = newEdition(
@@ -62,6 +66,7 @@ test('what only looks like several documents stays one, and is told', async () =
   expect(told.filter(one => one.includes('several-documents'))).toEqual([
     'transcripts/gap.txt:27:1  note  perhaps-several-documents  This file looks like 3 documents, but the numbers do not count on at 4; it was read as one.',
     'transcripts/plain.txt:1:1  note  perhaps-several-documents  This file looks like 3 documents, but no line of signs parts them; it was read as one.',
+    'transcripts/titled.txt:1:1  note  perhaps-several-documents  This file looks like 2 documents, but no line of signs parts them; it was read as one.',
     'transcripts/two.txt:15:1  note  perhaps-several-documents  This file looks like 2 documents, but two are too few to be sure; it was read as one.',
   ])
 })
