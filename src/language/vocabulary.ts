@@ -1199,6 +1199,10 @@ const statesOfText =
 export const attachmentHeading =
   /^\[?(?:(?:Attached|Enclosed|Appended)\s[^.!?:]{3,120}|(?:Attachment|Enclosure|Annex|Appendix|Tab|Anlage|Beilage|Annexe|Inclosure|Subenclosure|Subinclosure|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|INCLOSURE)(?:\s+(?:No\.\s?)?[\dA-Z]{1,3})?(?:,? (?:in|to|zu|à) (?:[a-z]{4,12} )?(?:No\.|Nr\.|N°)?\s?\d{1,5})?(?:[.:]?\s?[—–-]{1,2}\s?(?:Translation|Extracts?|Copy|Telegram|Memorandum|Note|Letter|Paraphrase|Übersetzung|Abschrift|Auszug|Traduction|Copie|Extrait)(?:[.—–-]{1,2}(?:Translation|Extracts?|Paraphrase))?)?)\.?\]?$/
 
+/** What diplomats hand over, as a line below who writes to whom. */
+export const kindOfNote =
+  /^(?:Note [Vv]erbale|Aide[- ][Mm][ée]moire|Pro Memoria|Memorandum|Oral Statement|Verbalnote)\.?$/
+
 /** How a text is given, in brackets above it: `[Extract]`, `[Telegram.—Paraphrase.]`. */
 export const stateOfText = new RegExp(
   `^[[(](?:${statesOfText})(?:[ ,.—–-]{1,3}(?:and )?(?:${statesOfText})){0,3}\\.?[\\])]\\.?$`,
@@ -1391,6 +1395,9 @@ export const fieldLabel = [
 export const tellingField =
   /^[^\p{L}]{0,3}(?:memorandum (?:for|to)|note (?:to|for)|to|from|subj(?:ect)?|re|ref(?:erence)?|date|betr(?:eff)?|bezug|datum|objet|réf(?:érence)?)(?:\.?\s?:|$)/iu
 
+/** The label alone, its value below it. */
+export const bareSubject = /^(?:SUBJECTS?|Subjects?|REFERENCES?|Betreff|BETREFF|Objet|OBJET)$/
+
 /** How the label of a speech begins that names a person or an office: `Mr. Reed`, `THE CHAIRMAN`, `Q`. */
 export const titleOfSpeaker = new RegExp(
   `^(?:(?:The )?(?:${[
@@ -1417,7 +1424,7 @@ export const noSpeaker =
 
 /** Who took part in a meeting: the label, and what stands on its line. */
 export const participants =
-  /^((?:(?:Also|ALSO|Others|OTHERS) )?(?:Participants|PARTICIPANTS|Present|PRESENT|Attendees|ATTENDEES|Members [Pp]resent|MEMBERS PRESENT|In [Aa]ttendance|IN ATTENDANCE|Absent|ABSENT|Teilnehmer|Anwesend|Présents)\s?:)\s*(.*)$/
+  /^((?:(?:Also|ALSO|Others|OTHERS) )?(?:Participants|PARTICIPANTS|Present|PRESENT|Attendees|ATTENDEES|Members [Pp]resent|MEMBERS PRESENT|In [Aa]ttendance|IN ATTENDANCE|Absent|ABSENT|Teilnehmer|Anwesend|Présents)(?:\s?:|$))\s*(.*)$/
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =

@@ -13,6 +13,7 @@ import { joinInterrupted } from './interrupted.ts'
 import { endOfPageHeader } from './page-header.ts'
 import { findPieces, givenBlocks, type Piece } from './pieces.ts'
 import { assignRoles } from './roles.ts'
+import { partLines } from './single-spacing.ts'
 import { partSpeeches } from './speeches.ts'
 
 /**
@@ -22,7 +23,7 @@ import { partSpeeches } from './speeches.ts'
 export function findBlocks(reading: Reading): Findings {
   const { text } = reading.source
   const body: Range = [endOfPageHeader(reading), text.length]
-  const pieces = joinInterrupted(joinFields(partSpeeches(findPieces(reading, body))))
+  const pieces = joinInterrupted(joinFields(partSpeeches(partLines(findPieces(reading, body)))))
   const furniture = reading.annotations.filter(annotation => annotation.element === 'fw')
   const front = findFront(pieces)
   const into: Collected = { blocks: [], hidden: [], inline: [] }

@@ -1,6 +1,6 @@
 /** Fields of forms and of heads of memoranda: labels with their values beside them, below them, or after all labels. */
 
-import { fieldLabel, participants, tellingField } from '../language/vocabulary.ts'
+import { bareSubject, fieldLabel, participants, tellingField } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
 import { type Field, type Piece, toHalfWidth } from './pieces.ts'
@@ -82,7 +82,7 @@ function toFormLine(line: Line, piece: number): FormLine {
   const kindOf = (): FormLine['kind'] => {
     if (plain.startsWith(':') && plain.length > 1) return 'value'
     if (!isKnown || participants.test(plain)) return 'other'
-    if (found[2] === undefined) return isCapital ? 'bare-label' : 'other'
+    if (found[2] === undefined) return isCapital || bareSubject.test(plain) ? 'bare-label' : 'other'
     return rest === '' ? 'label' : 'field'
   }
   return {
@@ -147,8 +147,9 @@ function endBelow(
   const isLabel = line.kind === 'label' || line.kind === 'bare-label'
   if (!isLabel || !next) return undefined
   if (next.kind === 'value') return at + 2
+  const isSubject = bareSubject.test(line.plain) && !/[.;:]$/.test(next.plain)
   const isValue =
-    line.kind === 'label' &&
+    (line.kind === 'label' || isSubject) &&
     next.kind === 'other' &&
     isShortValue(next) &&
     pieces[next.piece]?.isProse === false &&

@@ -58,11 +58,23 @@ function paragraphsOf(lines: readonly Line[]): Line[][] {
   for (const line of lines) {
     const last = paragraphs.at(-1)
     const above = last?.at(-1)
-    const begins = above && (byLine ? !/^\s*\p{Ll}/u.test(line.text) : isIndentedBelow(above.text, line.text))
+    const begins = above && (byLine ? !goesOn(above.text, line.text) : isIndentedBelow(above.text, line.text))
     if (last && !begins) last.push(line)
     else paragraphs.push([line])
   }
   return paragraphs
+}
+
+/** A small letter, or what an abbreviation stands before: a page of the web may cut `Mr.` from the name. */
+function goesOn(above: string, text: string): boolean {
+  return /^\s*\p{Ll}/u.test(text) || beforeName.test(above)
+}
+
+const beforeName = /(?:^|\s)(?:Mr|Mrs|Messrs|Dr|Gen|Lt|Col|Capt|Adm|St|Nos?|[Vv]ol|[Pp]p?)\.\s*$/
+
+/** @example endsSentence('He was told by Mr.') // false */
+export function endsSentence(line: string): boolean {
+  return /[.!?]["”’)\]]*\s*$/.test(line) && !beforeName.test(line)
 }
 
 /** A first line that is indented, below the end of a sentence. */

@@ -15,6 +15,8 @@ export interface Piece {
   readonly plain: string
   readonly lines: readonly string[]
   readonly isProse: boolean
+  /** The file marks it as one paragraph. */
+  readonly isMarked?: boolean
   /** Left of place and date on one line with them. */
   readonly isBesideDate?: boolean
   /** Of the document, where its words say so. */
@@ -64,6 +66,7 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
         ...piece,
         ...(language && { language }),
         ...(isNamed && { given: block }),
+        ...(block && { isMarked: true }),
         ...(isBesideDate && { isBesideDate }),
       },
     ]
@@ -192,7 +195,8 @@ function groupOf(text: string, block: Annotation, taken: ReadonlySet<number>): G
   return first && last && { start: first.start, end: last.end, lines }
 }
 
-function isProse(plain: string): boolean {
+/** Running text, by the number of its words, or by a sentence with small words. */
+export function isProse(plain: string): boolean {
   const count = countWords(plain)
   return count >= proseWords || (count >= 10 && /[.!?]["”’)]?$/.test(plain) && /\s[a-z]+\s+[a-z]+\s/.test(plain))
 }
@@ -261,6 +265,7 @@ export function isDateline(piece: Piece): boolean {
 function namesDay(flat: string, rest: string): boolean {
   return (
     /\bundated\b/i.test(flat) ||
+    /^[[(]Rec(?:eived|[’']d) \d[^()[\]]{1,40}[)\]]\.?$/.test(flat) ||
     /\p{Ll}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u.test(flat) ||
     flat.split(/[^\p{L}.]+/u).some(word => words.weekday.test(word)) ||
     /[.,|]\s+\d{1,2}(?:st|nd|rd|th)[.\s—–-]*$/.test(rest) ||

@@ -69,7 +69,12 @@ const roleRules: readonly RoleRule[] = [
   },
   { role: 'file-number', fits: (piece, context) => inTop(context) && isFileNumber(piece) },
   { role: 'despatch-number', fits: (piece, context) => inTop(context) && isDespatchNumber(piece, context) },
-  { role: 'heading', fits: (piece, context) => inTop(context) && isStateOfText(piece) },
+  {
+    role: 'heading',
+    fits: (piece, context) =>
+      inTop(context) &&
+      (isStateOfText(piece) || (context.before.includes('heading') && words.kindOfNote.test(piece.plain))),
+  },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
