@@ -69,6 +69,7 @@ const places: Readonly<Partial<Record<RuleId, Place>>> = {
   'character-reference': html('<p>The caf&eacute; was open.</p>'),
   'site-furniture': html('<nav><a href="/">Home</a></nav>'),
   'given-block': html('<blockquote>a</blockquote>'),
+  'linked-name': { fixture: 'html-site-of-historians-with-links' },
   'html-rule': html('<p>a</p><hr>'),
   'html-mark': html('<p>See <em>ibid.</em></p>'),
   'site-header': { fixture: 'page-of-an-archive' },
