@@ -101,7 +101,7 @@ export const writers: Readonly<Record<Role, Writer>> = {
     const [first] = lines
     const label = words.participants.exec(text.slice(range[0], first?.end ?? range[0]))?.[1] ?? ''
     into.blocks.push(block('participants', 'list', range, { type: 'participants' }))
-    into.blocks.push(block('participants', 'head', [range[0], range[0] + label.length]))
+    if (label !== '') into.blocks.push(block('participants', 'head', [range[0], range[0] + label.length]))
     for (const item of itemsOf(text, lines, range[0] + label.length))
       into.blocks.push(block('participants', 'item', item))
   },

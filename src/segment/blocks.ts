@@ -117,7 +117,8 @@ function joinPieces(
     const last = joined.at(-1)
     while (nextFurniture < cuts.length && (cuts[nextFurniture]?.start ?? 0) < (last?.range[1] ?? 0)) nextFurniture++
     const cut = (cuts[nextFurniture]?.start ?? Number.POSITIVE_INFINITY) <= piece.group.start
-    if (last?.role === 'participants' && role === 'participants' && !cut && last.piece.lines.length === 1) {
+    const isLabelAbove = last?.role === 'participants' && last.piece.lines.length === 1
+    if (isLabelAbove && role === 'participants' && !cut && !isCutOff(last.range[1], range[0])) {
       joined[joined.length - 1] = {
         ...last,
         range: [last.range[0], range[1]],

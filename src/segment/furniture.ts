@@ -62,7 +62,7 @@ export function findFurniture(reading: Reading): Findings {
     ...[...before, ...breaks].filter(one => one.element === 'pb').flatMap(one => linesHidden(text, one)),
     ...headings.hidden.map(one => one.range[0]),
   ])
-  const known = new RangeSet(reading.annotations.filter(one => isNamed(one) || one.element === 'fw').map(rangeOf))
+  const known = new RangeSet(reading.annotations.flatMap(textThatIsKnown))
   const isText = (line: Line) => reading.verdicts?.isText(line.text) ?? false
   const lines = shown.filter(
     line => !marks.has(line.start + indentOf(line)) && !known.overlaps([line.start, line.end]) && !isText(line),
@@ -80,6 +80,11 @@ export function findFurniture(reading: Reading): Findings {
     without: new Set(before.map(one => one.id)),
     hidden: [...hidden, ...headings.hidden, ...found.flatMap(headingMark)],
   }
+}
+
+/** What the file says to be something else: no line of it is furniture, nor is a line of a note. */
+function textThatIsKnown(one: Annotation): Range[] {
+  return [...(isNamed(one) || one.element === 'fw' ? [rangeOf(one)] : []), ...(one.content ? [one.content] : [])]
 }
 
 /** What a file marks as a paragraph may be a stamp; what it calls by another name (a cell, a heading) is that. */

@@ -1,5 +1,6 @@
 /** Lists of notes: lines that begin with a number or a sign, where the text calls them or they read like notes. */
 
+import type { RangeSet } from '../annotation.ts'
 import { noteWording } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
@@ -60,6 +61,14 @@ export interface NoteList {
   readonly pairing: Pairing | undefined
 }
 
+/** What the file itself says of its lines. */
+export interface GivenLines {
+  /** Where a list begins that the reader knows to be notes. */
+  readonly listAt: number | undefined
+  /** Blocks that are no notes, whatever they begin with. */
+  readonly marked: RangeSet
+}
+
 /** Entries that number on from one another, whether they are notes or a list of the text. */
 interface Run {
   readonly entries: readonly NoteEntry[]
@@ -77,15 +86,14 @@ interface Run {
 /**
  * The lists of notes, each with the calls of its entries.
  * @param calls all that may be calls, in the order of the text
- * @param listAt where a list begins that the reader knows to be notes
  */
 export function findLists(
   text: string,
   lines: readonly Line[],
   calls: readonly Call[],
-  listAt?: number,
+  given: GivenLines,
 ): { lists: NoteList[]; misfits: readonly Misfit[] } {
-  const runs = readRuns(lines, listAt)
+  const runs = readRuns(lines, given)
   const from = lines[0]?.start ?? 0
   const signs = new SignCalls(text, [from, lines.at(-1)?.end ?? text.length])
   const above = new CallsAbove(calls, from)
@@ -210,7 +218,7 @@ const fewCalls = 50
 // Runs of lines ----------------------------------------------------------------------------------------------
 
 /** Runs of entries that number on from one another; lines indented deeper continue an entry. */
-function readRuns(lines: readonly Line[], listAt: number | undefined): Run[] {
+function readRuns(lines: readonly Line[], { listAt, marked }: GivenLines): Run[] {
   const runs: (Omit<Run, 'isLast'> & { at: number })[] = []
   let heading: Range | undefined
   let open: NoteEntry[] = []
@@ -220,8 +228,9 @@ function readRuns(lines: readonly Line[], listAt: number | undefined): Run[] {
     if (isBlank(line.text) || pageMark.test(line.text)) return
     const isGiven = listAt !== undefined && line.start >= listAt
     if (line.start === listAt) open = []
-    const entry = readEntry(line, heading !== undefined || isGiven)
-    if (notesHeading.test(line.text)) {
+    const isMarked = marked.overlaps([line.start, line.end])
+    const entry = isMarked ? undefined : readEntry(line, heading !== undefined || isGiven)
+    if (!isMarked && notesHeading.test(line.text)) {
       open = []
       heading = [line.start, line.end]
     } else if (entry && continues(open, entry)) open.push(entry)
@@ -229,7 +238,7 @@ function readRuns(lines: readonly Line[], listAt: number | undefined): Run[] {
       open = [entry]
       const isIntroduced = !isGiven && /:\s*$/.test(above?.text ?? '')
       runs.push({ entries: open, heading, isIntroduced, isGiven, above: endOf(above), at })
-    } else if (open.length > 0 && (isGiven || /^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1))))
+    } else if (open.length > 0 && !isMarked && (isGiven || /^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1))))
       extendLast(open, line)
     else {
       open = []

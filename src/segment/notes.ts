@@ -23,7 +23,10 @@ export function findNotes(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const hidden = new RangeSet(hiddenRanges(reading))
   const calls = findCalls(text.slice(...body), body[0]).filter(call => !hidden.overlaps(call.range))
-  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls, reading.source.notesAt)
+  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls, {
+    listAt: reading.source.notesAt,
+    marked: new RangeSet(reading.annotations.filter(isMarkedText).map(rangeOf)),
+  })
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
@@ -51,11 +54,25 @@ export function findNotes(reading: Reading): Findings {
     for (const range of ranges) keepCall(reading.source, { range, label }, why, findings)
   }
   if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
-  return findings
+  return { ...findings, without: blocksWithin(reading, lists) }
+}
+
+/** What the file marks as a heading or a paragraph, and is a note or the heading of notes. */
+function blocksWithin({ annotations }: Reading, lists: readonly NoteList[]): ReadonlySet<string> {
+  const notes = new RangeSet(
+    lists.flatMap(({ entries, heading }) => [...entries.map(one => one.body), ...(heading ? [heading] : [])]),
+  )
+  const given = annotations.filter(one => one.rule === 'given-block' && notes.overlaps(rangeOf(one)))
+  return new Set(given.map(one => one.id))
 }
 
 function isNote(one: Annotation): boolean {
   return one.kind === 'note' || one.rule === 'unpaired-note' || one.rule === 'unpaired-call'
+}
+
+/** What the file marks as a list, a table or a quotation is none of notes; a heading may stand above them. */
+function isMarkedText({ rule, element }: Annotation): boolean {
+  return rule === 'given-block' && element !== 'p' && element !== 'head'
 }
 
 /** Furniture of the page is no note, and a list goes on below it. */

@@ -196,7 +196,11 @@ function expectedText(reading: Reading): Diplomatic {
   const { text } = reading.source
   const notes = reading.annotations.filter(one => one.kind === 'note' && one.content).map(one => one.content as Range)
   const unpaired = reading.annotations.filter(
-    one => one.kind === 'block' && one.element === 'note' && one.attributes.place === 'end',
+    one =>
+      one.kind === 'block' &&
+      ((one.element === 'note' && one.attributes.place === 'end') ||
+        // The heading goes with the notes that nothing calls, behind the text.
+        (one.element === 'head' && one.rule === 'unpaired-note')),
   )
   const apart = [...notes, ...unpaired.map((one): Range => [one.start, one.end])]
   const header = reading.facts.map(fact => fact.range)
@@ -317,6 +321,14 @@ function diplomaticText(tei: XmlElement, fields: ReadonlySet<HeaderField>): Dipl
       const body: string[] = []
       for (const child of node.children) read(child, body)
       notes.push(body.join(''))
+      return
+    }
+    if (node.name === 'div' && node.attributes.type === 'notes' && parent === 'back') {
+      for (const child of node.children) {
+        const apart: string[] = []
+        read(child, apart, node.name)
+        if (apart.join('').trim() !== '') notes.push(apart.join(''))
+      }
       return
     }
     // The label of a field stands in its line: `<item><label>Date:</label>3 May</item>`.

@@ -274,6 +274,7 @@ export class InlineWriter {
     if (one.kind === 'note')
       return { name: 'note', attributes, children: one.content ? this.write(one.content, 'moved') : [] }
     if (one.kind === 'milestone') {
+      this.#written.add(one.id)
       const witness = one.element === 'pb' ? this.#witnessOf(one.start) : undefined
       return element(one.element, { ...attributes, ...(witness && { edRef: `#${witness}` }) })
     }

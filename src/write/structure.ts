@@ -1,7 +1,8 @@
 /** From blocks in a row to the tree of divisions that TEI wants (Guidelines, chapter 4): front, body, openers, closers. */
-import { contains, rangeOf } from '../annotation.ts'
+import { blankOut, contains, hiddenRanges, rangeOf } from '../annotation.ts'
 import { languageOfText } from '../language/detect.ts'
 import type { Annotation, Range, Reading, Witness } from '../model.ts'
+import { keepContent } from './content.ts'
 
 /** A block with its blocks, or a container that no rule found but TEI asks for. */
 export interface BlockNode {
@@ -18,18 +19,63 @@ export interface BlockNode {
  * @example arrangeBlocks(reading).map(node => node.element) // ['front', 'body']
  */
 export function arrangeBlocks(reading: Reading): BlockNode[] {
-  const top = nest(reading.annotations.filter(one => one.kind === 'block'))
+  const blocks = reading.annotations.filter(one => one.kind === 'block')
+  // Notes that nothing calls stand anywhere, between the lines of a list, too.
+  const [notes, heads] = [nest(blocks.filter(isUncalled)), nest(blocks.filter(isHeadOfUncalled))]
+  const top = nest(blocks.filter(one => !isUncalled(one) && !isHeadOfUncalled(one)))
   const fronts = top.filter(node => node.element === 'front')
-  const notes = top.filter(node => node.element === 'note' && node.attributes.place === 'end')
-  const heads = top.filter(node => node.element === 'head' && node.block?.rule === 'unpaired-note')
-  const apart = new Set([...fronts, ...notes, ...heads])
-  const rest = top.filter(node => !apart.has(node))
+  const rest = top.filter(node => node.element !== 'front')
   const bodyStart = Math.max(0, ...fronts.map(node => node.range[1]))
   // Furniture above the front matter stands in it.
   const opened = fronts.map(node => ({ ...node, range: [0, node.range[1]] as const }))
   const body: Range = [bodyStart, reading.source.text.length]
   const divisions = divide(reading, rest, body)
-  return [...opened, { element: 'body', attributes: {}, range: body, children: divisions }, ...backOf(heads, notes)]
+  const shown = textOfBlocks(reading)
+  const text = [...opened, { element: 'body', attributes: {}, range: body, children: divisions }]
+  return [...text.map(node => withLooseText(node, shown)), ...backOf(heads, notes)].map(keepContent)
+}
+
+/** What blocks have to hold: the text without what is hidden, stands beside it, or is in the header. */
+function textOfBlocks(reading: Reading): string {
+  const apart = reading.annotations.flatMap(one => {
+    if (one.content) return [one.content]
+    return one.element === 'fw' || (one.kind === 'block' && (isUncalled(one) || isHeadOfUncalled(one)))
+      ? [rangeOf(one)]
+      : []
+  })
+  const ranges = [...hiddenRanges(reading), ...apart, ...reading.facts.map(fact => fact.range)]
+  return blankOut(
+    reading.source.text,
+    ranges.sort((a, b) => a[0] - b[0]),
+  )
+}
+
+/** Text between blocks, which no rule should leave there, is a line of its own: no word may be lost by it. */
+function withLooseText(node: BlockNode, shown: string): BlockNode {
+  if (node.children.length === 0) return node
+  const children: BlockNode[] = []
+  let at = node.range[0]
+  const fill = (end: number) => {
+    const text = shown.slice(at, end)
+    const from = at + text.search(/\S/)
+    const range: Range = [from, at + text.trimEnd().length]
+    if (from >= at) children.push({ element: 'ab', attributes: {}, range, children: [] })
+  }
+  for (const child of node.children) {
+    fill(child.range[0])
+    children.push(withLooseText(child, shown))
+    at = child.range[1]
+  }
+  fill(node.range[1])
+  return { ...node, children }
+}
+
+function isUncalled({ element, attributes }: Annotation): boolean {
+  return element === 'note' && attributes.place === 'end'
+}
+
+function isHeadOfUncalled({ element, rule }: Annotation): boolean {
+  return element === 'head' && rule === 'unpaired-note'
 }
 
 function backOf(heads: readonly BlockNode[], notes: readonly BlockNode[]): BlockNode[] {
@@ -108,7 +154,7 @@ function witnessAttributes({ siglum }: Witness): Record<string, string> {
 }
 
 const openings = new Set(['byline', 'dateline', 'salute', 'address'])
-const closings = new Set(['dateline', 'salute', 'signed', 'address'])
+const closings = new Set(['byline', 'dateline', 'salute', 'signed', 'address'])
 const tops = new Set(['head', 'note', ...openings])
 
 function division(
@@ -122,23 +168,27 @@ function division(
 
 /**
  * A heading in the middle begins a section, which goes to the next heading or to the end. Once there are sections,
- * text before them that has a closer of its own is a section too: nothing but divisions may follow a closer.
+ * text before them that has a closer or a trailer of its own is a section too: nothing but divisions may follow those.
  */
 function sections(reading: Reading, blocks: readonly BlockNode[]): BlockNode[] {
   const topLength = blocks.findIndex(node => !tops.has(node.element))
+  // Sender and date above text begin a letter, below it they close one.
+  const lastText = blocks.findLastIndex(node => node.element === 'p')
   // Of headings in a row the first begins the section; one with nothing below it heads nothing.
   const isBelow = (index: number) => topLength >= 0 && index > topLength && blocks[index - 1]?.element !== 'head'
   const isHeading = (node: BlockNode, index: number) =>
-    node.element === 'head' && (isBelow(index) || (isNumbered(node) && !isNumbered(blocks[index - 1])))
+    (node.element === 'head' && (isBelow(index) || (isNumbered(node) && !isNumbered(blocks[index - 1])))) ||
+    (node.element === 'byline' && isBelow(index) && index < lastText)
   const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
   const bounds = [...starts, blocks.length]
   const own = frame(blocks.slice(0, bounds[0]))
   const inner = starts.map((start, index) => section(reading, frame(withText(blocks.slice(start, bounds[index + 1])))))
-  if (inner.length === 0 || !own.some(node => node.element === 'closer' || node.element === 'postscript'))
-    return [...own, ...inner]
+  if (inner.length === 0 || !own.some(node => endings.has(node.element))) return [...own, ...inner]
   const top = own.findIndex(node => !topContainers.has(node.element))
   return [...own.slice(0, top), section(reading, own.slice(top)), ...inner]
 }
+
+const endings = new Set(['closer', 'postscript', 'trailer'])
 
 /** A heading that counts begins a section, even right below the title. */
 function isNumbered(node: BlockNode | undefined): boolean {

@@ -201,6 +201,7 @@ function childrenOf(node: BlockNode, context: BlockContext): readonly XmlNode[] 
   // Notes that nothing calls were gathered from anywhere: what stands between them is written where it stands.
   if (node.element === 'back' || node.attributes.type === 'notes')
     return node.children.map(child => writeBlock(child, context))
+  if (node.element === 'row') return cellsOf(node, context)
   let at = node.range[0]
   const children = node.children.flatMap(child => {
     const before = context.writer.writeBetween([at, child.range[0]], !isContainer(child))
@@ -208,6 +209,18 @@ function childrenOf(node: BlockNode, context: BlockContext): readonly XmlNode[] 
     return [...before, writeBlock(child, context)]
   })
   return [...children, ...context.writer.writeBetween([at, node.range[1]], true)]
+}
+
+/** Nothing but cells stands in a row: what stands between two of them is in the next one. */
+function cellsOf({ range, children }: BlockNode, context: BlockContext): readonly XmlElement[] {
+  let at = range[0]
+  return children.map((child, index) => {
+    const before = context.writer.writeBetween([at, child.range[0]], !isContainer(child))
+    const cell = writeBlock(child, context)
+    at = child.range[1]
+    const after = index < children.length - 1 ? [] : context.writer.writeBetween([at, range[1]], true)
+    return { ...cell, children: [...before, ...cell.children, ...after] }
+  })
 }
 
 // Apparatus --------------------------------------------------------------------------------------------------

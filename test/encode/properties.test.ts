@@ -4,10 +4,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { loadValidator, type ValidationContext, validateDocument } from '../../src/validate/validate.ts'
 import { sumOf } from '../../src/write/account.ts'
 import { checkWellFormed } from '../../src/xml/gate.ts'
-import { encodeText } from '../support/encode.ts'
+import { encodeFile, encodeText } from '../support/encode.ts'
 import { samplePersons } from '../support/persons.ts'
 import { runs } from '../support/random.ts'
 import { transcript } from '../support/transcripts.ts'
+import { paper, webPage } from '../support/usual-papers.ts'
 
 let validator: ValidationContext
 beforeAll(async () => {
@@ -36,15 +37,70 @@ test('the TEI is well-formed and valid', () => {
     fc.property(transcript, text => {
       const { encoded } = encodeText(text, { persons: samplePersons })
       if (!encoded) return
-      const bytes = new TextEncoder().encode(encoded.tei)
-      expect(checkWellFormed(bytes, 'case.xml')).toEqual([])
-      const errors = validateDocument(bytes, 'tei/case.xml', validator).filter(
-        one => one.severity === 'error' && one.code !== 'no-source' && one.code !== 'note-without-call',
-      )
-      expect(errors.map(one => `${one.place?.line}: ${one.message}`)).toEqual([])
+      expect(faultsOf(encoded.tei)).toEqual([])
     }),
     // A superscript number is no character of an id.
     { ...often, examples: [['²!\n']] },
+  )
+})
+
+function faultsOf(tei: string): string[] {
+  const bytes = new TextEncoder().encode(tei)
+  expect(checkWellFormed(bytes, 'case.xml')).toEqual([])
+  return validateDocument(bytes, 'tei/case.xml', validator)
+    .filter(one => one.severity === 'error' && one.code !== 'no-source' && one.code !== 'note-without-call')
+    .map(one => `${one.place?.line}: ${one.message}`)
+}
+
+const enclosed =
+  'Prose.\n\nEnclosure: map\n\nThe Minister in Poland (Gibson) to the Acting Secretary of State\n\nProse.'
+const columns = `Division 3${' '.repeat(50)}Bonn, 3 May 1981`
+
+test('usual lines in any order are valid TEI, and whole', () => {
+  fc.assert(
+    fc.property(paper, text => {
+      const { encoded, diagnostics } = encodeText(text, { persons: samplePersons })
+      expect(diagnostics.filter(one => one.code === 'account-broken')).toEqual([])
+      if (encoded) expect(faultsOf(encoded.tei)).toEqual([])
+    }),
+    {
+      ...runs(80),
+      examples: [
+        [enclosed],
+        [`Prose.\n\n${columns}\n\nProse.`],
+        [`London I have, etc.,\n\n${columns}\n# Heading`],
+        ['PRESENT:\n\n* * *'],
+        ['PRESENT:\nFootnotes:\n[^1]: md note\nEnclosure: map'],
+        ['# Heading\n\n[Enclosure 2—Translation]'],
+        [
+          'SUBJECT: Berlin\n\n[Enclosure] Dear Tom,                              London, June 3, 1944\nEnclosures:\n1. Map',
+        ],
+      ],
+    },
+  )
+})
+
+test('elements of a page in any order are valid TEI, and whole', () => {
+  const page = (body: string): [string] => [`<html><body>${body}</body></html>`]
+  return fc.assert(
+    fc.asyncProperty(webPage, async html => {
+      const bytes = new TextEncoder().encode(html)
+      const { encoded, diagnostics } = await encodeFile(bytes, 'html', { persons: samplePersons })
+      expect(diagnostics.filter(one => one.code === 'account-broken')).toEqual([])
+      if (encoded) expect(faultsOf(encoded.tei)).toEqual([])
+    }),
+    {
+      ...runs(60),
+      examples: [
+        page('<p>Text</p><table><tr><td>[Page 4]</td><td>a</td></tr><tr><td>b</td><td>[Page 5] c</td></tr></table>'),
+        page('<table><tr><td><hr></td><td>a</td></tr><tr><td>b<hr></td><td>c</td></tr></table>'),
+        page('<dl><dd><ul></ul></dd></dl><p>Text</p>'),
+        page('<dl><dt>a</dt><dd><ul><li><p>x y z</p></li></ul></dd></dl>'),
+        page('<dl><dt>~~SECRET~~ [Page 4]<dd></dl>'),
+        page('<ol><li><ul>June 3, 1944<li><del>d</del></ul></ol>'),
+        page('<dl><dd><ul><li><table><tr><td>a<td>b</table></ul><dd>c</dl>'),
+      ],
+    },
   )
 })
 
