@@ -96,7 +96,7 @@ export function findPageNotes(
 function fragmentOf(link: Element, base: string | undefined): string | undefined {
   const href = attributeOf(link, 'href') ?? ''
   const at = href.indexOf('#')
-  const isOwn = at === 0 || (at > 0 && href.slice(0, at) === base?.replace(/#.*$/, ''))
+  const isOwn = at === 0 || (at > 0 && href.slice(0, at) === base?.split('#', 1)[0])
   return isOwn ? href.slice(at + 1) : undefined
 }
 
