@@ -1,6 +1,6 @@
 /** Notes of a page, by its own links: a call leads to its note, and often the note back to its call. */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
-import { elementsBelow, textOf } from './html-tree.ts'
+import { elementsBelow, nodesBelow, textOf } from './html-tree.ts'
 import { anyOf, attributeOf, type Element, parentOf, type Selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
 
@@ -79,6 +79,11 @@ export function findPageNotes(
       if (index > 0) repeated.add(link)
     })
   }
+  const byNumber = wanted.size === 0 && lost.length === 0 ? pairByNumber(root) : new Map<Element, Element>()
+  for (const [raised, note] of byNumber) {
+    calls.set(raised, note)
+    notes.add(note)
+  }
   for (const element of order.keys()) if (isNote(element) && textOf(element).trim() !== '') notes.add(element)
   const inOrder = [...notes].sort((a, b) => placeOf(a) - placeOf(b)).filter(one => !isInside(one, notes))
   const kept = new Set(inOrder)
@@ -98,6 +103,25 @@ function fragmentOf(link: Element, base: string | undefined): string | undefined
   const at = href.indexOf('#')
   const isOwn = at === 0 || (at > 0 && href.slice(0, at) === base?.split('#', 1)[0])
   return isOwn ? href.slice(at + 1) : undefined
+}
+
+/**
+ * `<sup>1</sup>` without a link, and at the end of the page `<ol><li>…`: where the raised numbers are those of the list,
+ * each of them once and in order, they are its calls. Anything else (`m<sup>2</sup>`) leaves both as they are.
+ */
+function pairByNumber(root: Element): Map<Element, Element> {
+  const elements = [...elementsBelow(root)]
+  const list = elements.findLast(element => element.tagName === 'ol')
+  const last = [...nodesBelow(root)].findLast(node => node.nodeName === '#text' && 'value' in node && node.value.trim())
+  const end = last && parentOf(last as Element)
+  if (!list || !end || !isWithin(end, list)) return new Map()
+  const first = Number(attributeOf(list, 'start') ?? 1)
+  const items = list.childNodes.filter((node): node is Element => node.nodeName === 'li')
+  const raised = elements.filter(element => element.tagName === 'sup' && /^\d{1,3}$/.test(textOf(element).trim()))
+  const isSame =
+    raised.length === items.length &&
+    raised.every((element, index) => Number(textOf(element)) === first + index && !isWithin(element, list))
+  return new Map(isSame ? raised.map((element, index) => [element, items[index] as Element]) : [])
 }
 
 function decode(name: string): string {
