@@ -14,6 +14,7 @@ import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { annotatePlaces, indexPlaces, type PlaceIndex } from './annotate/places.ts'
+import { findReceivedNotes } from './annotate/received-notes.ts'
 import { annotateReferences } from './annotate/references.ts'
 import { findMisspellings } from './annotate/spelling.ts'
 import { weighDates } from './annotate/variant-dates.ts'
@@ -100,6 +101,7 @@ const jointPasses: readonly Pass[] = [
 
 /** Received TEI says itself what its blocks are, and which of its texts are copies. */
 const receivedPasses: readonly Pass[] = [
+  findReceivedNotes,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),
   findLetterNames,

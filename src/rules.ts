@@ -421,6 +421,12 @@ export const rules = {
     '  5. See below.',
     '<div type="notes"><note n="5">…</note></div>',
   ),
+  'received-note': rule(
+    'segmentation',
+    'In received TEI calls are linked to the notes of a list, where each note has one call that is sure.',
+    'Molotov7',
+    'Molotov<ref type="noteCall" target="#note-7">7</ref>',
+  ),
   'unpaired-call': rule(
     'segmentation',
     'Calls that no note answers are marked.',

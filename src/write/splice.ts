@@ -2,6 +2,7 @@
  * Names, dates and references set into received TEI. Tags are spliced into the bytes as they came; nothing else changes:
  * without the spliced tags the file is the received one, byte for byte.
  */
+import { groundOfCall } from '../annotate/received-notes.ts'
 import { isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -88,7 +89,10 @@ export function keepPlaceable(reading: Reading): { reading: Reading; diagnostics
     if (spliced.has(one.element) && !partsOfNames.has(one.element) && isApplied(one)) refused[found].push(one)
     return false
   })
-  const kept = withoutLooseParts(annotations)
+  const isCall = (one: Annotation) => one.rule === 'received-note'
+  // Notes are linked all, or none of them.
+  const isWhole = !Object.values(refused).some(some => some.some(isCall))
+  const kept = withoutLooseParts(isWhole ? annotations : annotations.filter(one => !isCall(one)))
   return { reading: { ...reading, annotations: kept, hidden: [] }, diagnostics: tellRefused(reading, refused) }
 }
 
@@ -226,6 +230,7 @@ export function spliceTei(
   const identifier = idOfProgram(received)
   const tags = [
     ...bodyTags(nested, identifier),
+    ...idsOfNotes(nested, received),
     ...headerTags(nested, reading, received, identifier, { config, version }),
   ]
   const splices = tags
@@ -297,6 +302,16 @@ function bodyTags(placed: readonly Placed[], identifier: string): Tag[] {
       { at: start, text: opening, order: index },
       { at: end, text: closing, order: -index - 1 },
     ]
+  })
+}
+
+/** A note that is linked to needs an id: all that its own tag gains. */
+function idsOfNotes(placed: readonly Placed[], { elements }: ReceivedTei): Tag[] {
+  return placed.flatMap(({ annotation }): Tag[] => {
+    const index = annotation.evidence.find(({ type }) => type === groundOfCall)?.target
+    const note = index === undefined ? undefined : elements[Number(index)]
+    const id = annotation.attributes.target?.slice(1) ?? ''
+    return note && note.id === '' ? [{ at: note.contentStart - 1, text: ` xml:id="${id}"`, order: 0 }] : []
   })
 }
 

@@ -57,6 +57,47 @@ function expectKept(bytes: Uint8Array): void {
   expect((more ?? []).filter(token => !ours.test(token))).toEqual([])
 }
 
+test('calls are linked to a list of notes where all of them are sure', () => {
+  const list = '<div type="notes"><head>Notes</head><p>1. Not found.</p><p>2. Not printed.</p></div>'
+  const ids =
+    '<div type="notes"><head>Notes</head><p xml:id="note-1">1. Not found.</p><p xml:id="note-2">2. Not printed.</p></div>'
+  const call = (n: number, text = String(n)) => `<ref type="noteCall" target="#note-${n}">${text}</ref>`
+  const raised = (text: string) => `<hi rend="superscript">${text}</hi>`
+  expect(body(`<div><p>He came${raised('1')} and went.${raised('2')}</p></div>${list}`)).toBe(
+    `<div><p>He came${raised(call(1))} and went.${raised(call(2))}</p></div>${ids}`,
+  )
+  expect(body(`<div><p>He came[1] and went.[2]</p></div>${list}`)).toBe(
+    `<div><p>He came${call(1, '[1]')} and went.${call(2, '[2]')}</p></div>${ids}`,
+  )
+  expect(body(`<div><p>He came1 and went.2</p></div>${list}`)).toBe(
+    `<div><p>He came${call(1)} and went.${call(2)}</p></div>${ids}`,
+  )
+  const items = '<list type="notes"><item xml:id="a" n="7">Not found.</item></list>'
+  expect(body(`<p>He came [7].</p>${items}`)).toBe(`<p>He came <ref type="noteCall" target="#a">[7]</ref>.</p>${items}`)
+})
+
+test('of several lists each belongs to the text above it', () => {
+  const part = (n: string, call: string, id = '') =>
+    `<div><p>He came${call}.</p><list type="notes"><item${id}>1. Note ${n}.</item></list></div>`
+  expect(body(part('one', '[1]') + part('two', '[1]'))).toBe(
+    part('one', '<ref type="noteCall" target="#note-1">[1]</ref>', ' xml:id="note-1"') +
+      part('two', '<ref type="noteCall" target="#note-1-2">[1]</ref>', ' xml:id="note-1-2"'),
+  )
+})
+
+test('a list of notes is not linked where a call is missing, stands twice, or is linked already', () => {
+  const list = '<div type="notes"><p>1. Not found.</p><p>2. Not printed.</p></div>'
+  for (const text of ['He came[1] and went.', 'He came[1] and went.[2] He came[2].', 'He came[2] and went.[1]']) {
+    const xml = `<div><p>${text}</p></div>${list}`
+    expect(body(xml)).toBe(xml)
+    expect(encode(tei(xml)).diagnostics.map(one => one.code)).toContain('received-notes')
+  }
+  const linked =
+    '<p>He came<ref target="#n1">1</ref>.</p><list type="notes"><item xml:id="n1">1. Not found.</item></list>'
+  expect(body(linked)).toBe(linked)
+  expect(encode(tei(linked)).diagnostics).toEqual([])
+})
+
 test('names and dates in running text, inside and around mark-up', () => {
   expect(body('<p>To Mr. Harriman, <hi>March 4, 1941</hi>.</p>')).toBe(
     '<p>To <persName ref="pers:harriman"><roleName>Mr.</roleName> <surname>Harriman</surname></persName>, <hi><date when="1941-03-04">March 4, 1941</date></hi>.</p>',
