@@ -252,6 +252,8 @@ function differencesIn(
   siglum: string,
   grounds: Grounds,
 ): Found[] {
+  // A copy that is all heading has no words that others could differ from.
+  if (baseWords.length === 0 || otherWords.length === 0) return []
   const pairs = alignWords(baseWords, otherWords)
   return findDifferences(pairs, baseWords, otherWords).flatMap(found => {
     const difference = withinBlocks(found, baseWords, otherWords)

@@ -54,6 +54,8 @@ function faultsOf(tei: string): string[] {
 
 const enclosed =
   'Prose.\n\nEnclosure: map\n\nThe Minister in Poland (Gibson) to the Acting Secretary of State\n\nProse.'
+const sentence =
+  'The committee met on Tuesday the fifth of March in order to consider the report of Mr. Reed on the ports of the Baltic and to hear the Minister on the price of coal in the winter, and the price of corn.'
 const columns = `Division 3${' '.repeat(50)}Bonn, 3 May 1981`
 
 test('usual lines in any order are valid TEI, and whole', () => {
@@ -70,6 +72,8 @@ test('usual lines in any order are valid TEI, and whole', () => {
         [`Prose.\n\n${columns}\n\nProse.`],
         [`London I have, etc.,\n\n${columns}\n# Heading`],
         ['PRESENT:\n\n* * *'],
+        // Of two copies one is all heading.
+        [`${sentence} [signature]\n${sentence}\n`],
         ['PRESENT:\nFootnotes:\n[^1]: md note\nEnclosure: map'],
         ['# Heading\n\n[Enclosure 2—Translation]'],
         [
