@@ -51,6 +51,7 @@ const kinds = {
   gap: 'milestone',
   note: 'note',
   date: 'date',
+  time: 'date',
   ref: 'reference',
   bibl: 'reference',
   title: 'reference',

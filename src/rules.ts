@@ -559,6 +559,24 @@ export const rules = {
     '25 October (7 November) 1917',
     '<date when="1917-11-07" calendar="#julian #gregorian">…</date>',
   ),
+  period: rule(
+    'interpretation',
+    'Spans of years, decades and seasons carry their years, and in EDTF what years cannot say.',
+    'the summer of 1962',
+    'the <date when="1962" when-custom="1962-22" datingMethod="#edtf">summer of 1962</date>',
+  ),
+  'ambiguous-figures': rule(
+    'interpretation',
+    'Figures that may be either of two days are a date without a value, which an editor may give.',
+    '4/2/62',
+    '<date>4/2/62</date>',
+  ),
+  'time-of-day': rule(
+    'interpretation',
+    'A time of day carries its value; beside the day of a dateline it is part of that.',
+    'October 3, 1944—5 p.m.',
+    '<date when="1944-10-03T17:00:00">…</date>',
+  ),
   'date-of-a-line': rule(
     'interpretation',
     'Where there is no dateline above the text, a day alone on a line there stands in the header, at medium certainty.',

@@ -1,9 +1,10 @@
 /** Dates in the text with their values. */
-import { annotate, type Findings } from '../annotation.ts'
+import { annotate, type Findings, RangeSet, rangeOf } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import {
   type CalendarDay,
   type FoundDate,
+  findAmbiguousFigures,
   findDates,
   findImpossibleDays,
   findRelativeDates,
@@ -15,6 +16,8 @@ import {
   weekdayOf,
 } from '../language/dates.ts'
 import { datingOf } from '../language/dating.ts'
+import { findPeriods } from '../language/periods.ts'
+import { type FoundTime, findTimes } from '../language/times.ts'
 import type { Annotation, Certainty, Range, Reading, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { dateOfDocument, isReceipt, middleYearOf, yearOfCentury } from './document-date.ts'
@@ -35,11 +38,13 @@ export function annotateDates(reading: Reading): Findings {
   const diagnostics: Diagnostic[] = []
   for (const zone of zones) {
     const dates = findDates(zone.text, source.language)
-    annotations.push(...datesOf(zone, dates, context))
+    const made = [...datesOf(zone, dates, context), ...periodsOf(zone, dates), ...ambiguousOf(zone)]
+    annotations.push(...withTimes(zone, made))
     diagnostics.push(
       ...contradictions(source, zone, dates),
       ...calendarContradictions(source, zone, dates),
       ...impossibleDays(source, zone),
+      ...ambiguousFigures(source, zone),
       ...unresolvedDates(source, zone, dates, context),
     )
   }
@@ -66,6 +71,54 @@ function datesOf(zone: Zone, found: readonly FoundDate[], context: DatingContext
     ...dates.filter(made => made !== undefined),
   ]
 }
+
+const rulesOfPeriods = { about: 'approximate-date', uncertain: 'doubtful-date' } as const
+
+function periodsOf(zone: Zone, dates: readonly FoundDate[]): Annotation[] {
+  const taken = new RangeSet(dates.map(rangeOf))
+  return findPeriods(zone.text)
+    .filter(one => !taken.overlaps(rangeOf(one)))
+    .map(one => {
+      const rule = one.doubt ? rulesOfPeriods[one.doubt] : 'period'
+      const confidence = one.doubt === 'uncertain' ? 'low' : 'high'
+      return annotate(rule, 'date', placeOf(zone, one), { attributes: one.value, confidence })
+    })
+}
+
+/** A date without a value: which day it is, only the editor can say. */
+function ambiguousOf(zone: Zone): Annotation[] {
+  return findAmbiguousFigures(zone.text).map(([start, end]) =>
+    annotate('ambiguous-figures', 'date', placeOf(zone, { start, end }), { confidence: 'low' }),
+  )
+}
+
+/** Between a day and its hour: `October 3, 1944—5 p.m.` */
+const beforeHour = /^(?:,?\s?(?:at\s)?|\s?[—–-]\s?)$/
+
+/** Times of day; in a dateline one that stands behind its day is of the value of that, where the day is sure. */
+function withTimes(zone: Zone, dates: readonly Annotation[]): Annotation[] {
+  const times = findTimes(zone.text)
+  if (times.length === 0) return [...dates]
+  const joined = new Set<FoundTime>()
+  const dated = dates.map(date => {
+    const end = date.end - zone.range[0]
+    const isSure = zone.where === 'dateline' && date.confidence === 'high' && isDay.test(date.attributes.when ?? '')
+    const time = isSure
+      ? times.find(one => one.start >= end && beforeHour.test(zone.text.slice(end, one.start)))
+      : undefined
+    if (!time) return date
+    joined.add(time)
+    const attributes = { ...date.attributes, when: `${date.attributes.when}T${time.value}` }
+    return { ...date, end: zone.range[0] + time.end, attributes }
+  })
+  const alone = times.filter(one => !joined.has(one))
+  const marked = alone.map(one =>
+    annotate('time-of-day', 'time', placeOf(zone, one), { attributes: { when: one.value } }),
+  )
+  return [...dated, ...marked]
+}
+
+const isDay = /^\d{4}-\d\d-\d\d$/
 
 function toAnnotation(zone: Zone, date: FoundDate, context: DatingContext): Annotation | undefined {
   const kind: Record<string, string> = isReceipt(zone, date) ? { type: 'received' } : {}
@@ -136,7 +189,7 @@ function inferred(
   return annotate(rule, 'date', placeOf(zone, date), { attributes, confidence, evidence })
 }
 
-function placeOf(zone: Zone, date: FoundDate): Range {
+function placeOf(zone: Zone, date: { readonly start: number; readonly end: number }): Range {
   return [zone.range[0] + date.start, zone.range[0] + date.end]
 }
 
@@ -180,6 +233,15 @@ function impossibleDays(source: Source, zone: Zone): Diagnostic[] {
   return findImpossibleDays(zone.text, source.language).map(([start, end]) => {
     const told = `No month has the day “${shownOf(zone, { start, end })}”.`
     return doubt(source, zone, start, 'impossible-date', told)
+  })
+}
+
+function ambiguousFigures(source: Source, zone: Zone): Diagnostic[] {
+  return findAmbiguousFigures(zone.text).map(([start, end]) => {
+    const shown = shownOf(zone, { start, end })
+    const told = `Nothing says which figure of “${shown}” is the day and which the month.`
+    const hint = 'Give the date in the decisions file of the document.'
+    return { ...doubt(source, zone, start, 'date-unresolved', told), severity: 'info', hint }
   })
 }
 

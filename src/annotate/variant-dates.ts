@@ -28,7 +28,7 @@ function weigh(
   if (variant.subtype !== 'number') return { variant, tied: [] }
   const own = variant.readings.map(({ text, range }) => ({
     text,
-    date: dates.find(one => contains(rangeOf(one), range)),
+    date: dates.find(one => one.element === 'date' && contains(rangeOf(one), range)),
   }))
   const days = new Set(own.map(one => one.date?.attributes.when))
   if (days.size < 2 || days.has(undefined)) return { variant, tied: [] }

@@ -300,7 +300,7 @@ function datesOf(reading: Reading): Proposal[] {
       after: '',
       nth: 1,
       of: Math.max(1, places.length),
-      state: 'applied',
+      state: first?.rule === 'ambiguous-figures' ? 'proposed' : 'applied',
       proposes: isoOf(ofDocument?.value ?? first?.attributes ?? {}),
       because: (ofDocument && groundsOfDates[ofDocument.ground]) ?? whyInDoubt(first),
       certainty: ofDocument?.certainty ?? first?.confidence ?? 'low',
@@ -311,14 +311,17 @@ function datesOf(reading: Reading): Proposal[] {
   })
 }
 
+const inDoubt: ReadonlySet<string> = new Set(['doubtful-date', 'ambiguous-figures'])
+
 /** In itself, and not because it leans on the date of the document. */
 function isDoubtful({ confidence, rule, attributes }: Annotation): boolean {
-  return confidence === 'low' && (rule === 'doubtful-date' || attributes.corresp !== undefined)
+  return confidence === 'low' && (inDoubt.has(rule) || attributes.corresp !== undefined)
 }
 
 function whyInDoubt(date: Annotation | undefined): string {
   if (date?.attributes.corresp !== undefined)
     return 'the copies give different dates, and another date speaks against this'
+  if (date?.rule === 'ambiguous-figures') return 'nothing says which of its figures is the day and which the month'
   return 'the text says this date in doubt'
 }
 

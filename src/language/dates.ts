@@ -256,6 +256,19 @@ const forms: readonly Form[] = [
   },
 ]
 
+/** `4/2/62`: the second of April in one country, the fourth of February in another. */
+const eitherWay = /(?<![\p{L}\d./-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(1\d{3}|20\d{2}|\d{2})(?![\p{L}\d/½¼¾-])/gu
+
+/**
+ * Dates in figures that may be either of two days.
+ * @example findAmbiguousFigures('of 4/2/62') // [[3, 9]]
+ */
+export function findAmbiguousFigures(text: string): (readonly [start: number, end: number])[] {
+  return allMatches(eitherWay, text)
+    .filter(([, first, second]) => Number(first) !== Number(second))
+    .map(match => [match.index, match.index + match[0].length])
+}
+
 /** `44 09 19`: only on slips and in forms, where three numbers are a date. */
 const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu
 

@@ -2,6 +2,7 @@
 import type { Certainty } from '../model.ts'
 import { type CalendarDay, type FoundDate, findDates } from './dates.ts'
 import { datingOf, inEdtf } from './dating.ts'
+import { findPeriods, periodInEdtf } from './periods.ts'
 
 export interface GivenDate {
   /** Attributes of TEI: one of when, notBefore, notAfter, or from with to; perhaps precision. */
@@ -16,18 +17,23 @@ const single = new RegExp(`^(${iso})([?~%]?)$`)
 const span = new RegExp(`^(${iso}|\\.\\.|)/(${iso}|\\.\\.|)$`)
 
 /**
- * ISO of any precision, the commonest forms of EDTF (`1944?`, `1944~`, `1944-06/1944-08`, `../1944-06`), or in words with
+ * ISO of any precision, the commonest forms of EDTF (`1944?`, `1944~`, `194X`, `1944-06/1944-08`, `../1944-06`), or in words with
  * the year. Undefined where it is none of them, or no day of the calendar.
  * @example givenDate('1944-06/..')?.value // { notBefore: '1944-06' }
  */
 export function givenDate(text: string): GivenDate | undefined {
   const plain = text.trim()
+  const ofPeriod = periodInEdtf(plain)
+  if (ofPeriod) return { value: ofPeriod, day: undefined }
   const [, date, doubt] = single.exec(plain) ?? []
   if (date !== undefined) return isReal(date) ? inFigures(date, doubt ?? '') : undefined
   const [, from, to] = span.exec(plain) ?? []
   if (from !== undefined && to !== undefined) return between(from, to)
   const found = findDates(plain).find(one => one.year !== undefined)
-  return found && datedBy(found)
+  if (found) return datedBy(found)
+  const [period] = findPeriods(plain)
+  const sure = period?.doubt === 'uncertain' ? { certainty: 'low' as const } : {}
+  return period && { value: period.value, day: undefined, ...sure }
 }
 
 /** @example datedBy(findDates('before June 3, 1944')[0]).value // { notAfter: '1944-06-03' } */

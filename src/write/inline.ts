@@ -20,6 +20,7 @@ const nesting = [
   'title',
   'biblScope',
   'date',
+  'time',
   'persName',
   'rs',
   'orgName',

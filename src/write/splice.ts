@@ -59,6 +59,7 @@ const spliced = new Set([
   'placeName',
   'orgName',
   'date',
+  'time',
   'ref',
   'choice',
   'surplus',

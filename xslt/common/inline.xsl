@@ -73,8 +73,8 @@
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
-  <!-- HTML's time knows years, months and days. -->
-  <xsl:template match="date[matches(@when, '^[1-9]\d{3}(-\d\d(-\d\d)?)?$')][not(f:has-blocks(.))]" as="element(h:time)" priority="1">
+  <!-- HTML's time knows years, months, days and the hours of a day. -->
+  <xsl:template match="date[matches(@when, '^[1-9]\d{3}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?$')][not(f:has-blocks(.))]" as="element(h:time)" priority="1">
     <time datetime="{@when}">
       <xsl:sequence select="f:attributes(., 'date')"/>
       <xsl:apply-templates/>
