@@ -81,6 +81,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'note-back-link': 'They lead around the page.',
   'notes-heading': 'No list is left that it could be the heading of.',
   'unpaired-note': 'Put at a guessed place it would say something false; lost it would be worse.',
+  'received-note': 'The numbers of the file say what belongs together; its bytes are not moved.',
   'unpaired-call': 'The number is no part of the word before it, and its note is missing.',
   // Marks of the transcriber.
   deletion: 'The transcriber marks struck words so.',

@@ -104,6 +104,7 @@ const places: Readonly<Partial<Record<RuleId, Place>>> = {
   'note-back-link': { text: `He told Molotov1 of it.${below}\n  1. Not printed.↩\n` },
   'notes-heading': { text: `He told Molotov1 of it.${below}\nNotes\n\n1. Foreign Minister.\n` },
   'unpaired-call': { fixture: 'calls-without-notes' },
+  'received-note': { fixture: 'received-tei-with-notes' },
   handwriting: { fixture: 'form-and-slip' },
   'padded-parenthesis': { fixture: 'telegram-with-renumbered-notes' },
   'telegram-number': { fixture: 'telegram-with-renumbered-notes' },
