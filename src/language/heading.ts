@@ -1,4 +1,5 @@
 /** Headings that say who wrote to whom. */
+import { foreignAddressing, kindOfForeign } from './vocabulary.ts'
 
 type Range = readonly [start: number, end: number]
 
@@ -19,7 +20,27 @@ export function partHeading(heading: string): PartedHeading | undefined {
   const from = /\b[Ff]rom\s+(?=\S)/.exec(heading.slice(start))
   const afterFrom = from ? partAfter(heading, start + from.index + from[0].length) : undefined
   const parted = afterFrom ?? partAfter(heading, start)
-  return parted && { ...parted, hasFrom: afterFrom !== undefined }
+  return parted ? { ...parted, hasFrom: afterFrom !== undefined } : partForeign(heading, start)
+}
+
+/** `Brief von Anna Berg an Thomas Reed`, `Lettre de Mme Laurent à M. Berg`, and the same without the kind. */
+const foreign = new RegExp(
+  `^(${kindOfForeign})?(\\S.{0,160}?)\\s(?:an|à|au|aux)\\s(?:(?:den|das|die|la|le)\\s|l[’'])?(?=\\p{Lu})`,
+  'u',
+)
+
+function partForeign(heading: string, start: number): PartedHeading | undefined {
+  const text = heading.slice(start)
+  const match = isForeignHeading(text) ? foreign.exec(text) : null
+  if (!match) return undefined
+  const from = start + (match[1] ?? '').length
+  const sender: Range = [from, from + (match[2] ?? '').length]
+  return { sender, addressee: [start + match[0].length, heading.trimEnd().length], hasFrom: match[1] !== undefined }
+}
+
+/** Who writes to whom in German or French, on one line. */
+export function isForeignHeading(text: string): boolean {
+  return text.length <= 200 && foreignAddressing.test(text)
 }
 
 const parting = /(?<=\S)\s+[Tt]o\s+(?:the\s+)?(?=\S)/

@@ -1182,7 +1182,7 @@ export const closing =
 
 /** The same in German and French. */
 export const foreignClosing =
-  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
+  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula =
@@ -1202,6 +1202,16 @@ export const attachmentHeading =
 /** What diplomats hand over, as a line below who writes to whom. */
 export const kindOfNote =
   /^(?:Note [Vv]erbale|Aide[- ][Mm][ée]moire|Pro Memoria|Memorandum|Oral Statement|Verbalnote)\.?$/
+
+/** A kind of document in German or French, and of whom it is; a part of a regular expression. */
+export const kindOfForeign =
+  "(?:Brief|Schreiben|Telegramm|Bericht|Note|Erlass|Erlaß|Weisung|Lettre|Télégramme|Dépêche|Rapport)\\s(?:(?:von|des|der|de|du|de la)\\s|d[’'])"
+
+/** Who writes to whom in these languages: of a kind, or by an office. */
+export const foreignAddressing = new RegExp(
+  `^(?:${kindOfForeign}|(?:Der|Die|Das|Le|La)\\s(?=\\p{Lu}|[a-zé]{4,14}\\s)|L[’'])[^\\n;:!?]{2,120}\\s(?:an|à|au|aux)\\s(?:(?:den|das|die|la|le)\\s|l[’'])?(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|et|und|[a-zé]{4,14})(?:\\s(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|à|et|und|[a-zé]{4,14})){0,8}$`,
+  'u',
+)
 
 /** How a text is given, in brackets above it: `[Extract]`, `[Telegram.—Paraphrase.]`. */
 export const stateOfText = new RegExp(
@@ -1304,6 +1314,9 @@ export const datelineWords: ReadonlySet<string> = new Set([
   'summer',
   'autumn',
   'ce',
+  'uhr',
+  'heure',
+  'heures',
   'am',
   'an',
   'l’an',
@@ -1339,6 +1352,7 @@ export const fieldLabel = [
   'Re',
   'References?',
   'Refs?',
+  'No\\.?',
   'Through',
   'Via',
   'Date(?: of (?:last review|document|information|report))?',

@@ -2,6 +2,7 @@
 import { blankOut, hiddenRanges, RangeSet, rangeOf } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import { languageOfText } from '../language/detect.ts'
+import { isForeignHeading } from '../language/heading.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
@@ -221,6 +222,7 @@ export function isAddressing(piece: Piece): boolean {
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
     (titleToTitle.test(flat) ||
+      (piece.language !== undefined && !mayBeEnglish(piece) && isForeignHeading(flat)) ||
       (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))))
   )
 }
@@ -261,10 +263,15 @@ export function isDateline(piece: Piece): boolean {
   )
 }
 
+/** When it came, in German and French: `Ankunft: 5. August, 3 Uhr` */
+const cameIn = /^[[(]?(?:Ankunft|Angekommen|Eingegangen|Eingang|Reçue? le|Arrivée?)\b/
+
 /** A day without its month: `undated`, `Hill House, Tuesday`, `Bromley. 20th`. */
 function namesDay(flat: string, rest: string): boolean {
   return (
     /\bundated\b/i.test(flat) ||
+    /[,.]\s[[(]\p{Lu}\p{L}{2,8}\??[\])],?\s\d{4}\??[\])]?\.?$/u.test(flat) ||
+    cameIn.test(flat) ||
     /^[[(]Rec(?:eived|[’']d) \d[^()[\]]{1,40}[)\]]\.?$/.test(flat) ||
     /\p{Ll}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u.test(flat) ||
     flat.split(/[^\p{L}.]+/u).some(word => words.weekday.test(word)) ||

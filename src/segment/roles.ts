@@ -175,7 +175,7 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
     piece.speaker !== undefined || (piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain))
   const isText = pieces.some(isRunning)
     ? isRunning
-    : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain)
+    : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain) && !isDateline(piece)
   const first = pieces.findIndex(isText)
   const firstProse = first < 0 ? pieces.length : first
   const lastProse = pieces.findLastIndex(isText)

@@ -22,9 +22,9 @@ function isConversation(heading: string): boolean {
 }
 
 const persons =
-  /\b(?:Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Chairmen|Premier|Chief|Director|Commissioner|Representative|Assistant|Adviser|Counsel|Marshal|General|Admiral|Colonel|Mr\.|Mrs\.|Sir|Lord)\b/
+  /\b(?:Secretary|Ambassador|Minister|President|Chargé|Consul|Chairman|Chairmen|Premier|Chief|Director|Commissioner|Representative|Assistant|Adviser|Counsel|Marshal|General|Admiral|Colonel|Mr\.|Mrs\.|Sir|Lord|Botschafter|Gesandte|Staatssekretär|Reichsminister|Geschäftsträger|ambassadeur|ministre|consul|président|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|M\.)(?!\p{L})/u
 const bodies =
-  /\b(?:Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council)\b/
+  /\b(?:Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council|Amt|Botschaft|Gesandtschaft|Ministerium|Ministère|Ambassade|Légation|ambassade|légation)(?!\p{L})/u
 
 /**
  * Both sides of the correspondence; none where the heading does not name two.

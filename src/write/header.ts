@@ -3,7 +3,7 @@ import { type DocumentDate, dateOfDocument, rulesOfGrounds } from '../annotate/d
 import { contains, isApplied, RangeSet, rangeOf } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import { codeOfLanguage, nameOfLanguage } from '../language/names.ts'
-import { copyLabel } from '../language/vocabulary.ts'
+import { copyLabel, weekday } from '../language/vocabulary.ts'
 import type { Annotation, GivenCorrespondent, HeaderField, Range, Reading } from '../model.ts'
 import { type RuleId, rules } from '../rules.ts'
 import { closeUp } from '../segment/pieces.ts'
@@ -666,7 +666,11 @@ function placeOfWriting(reading: Reading): string | undefined {
         one.element === 'date' && one.attributes.type !== 'received' && one.start >= line.start && one.end <= line.end,
     )
   if (!line || !date) return undefined
-  const place = shown(reading, [line.start, date.start]).replace(/(?<![\s,])[\s,]+$/, '')
+  const place = shown(reading, [line.start, date.start])
+    .replace(/(?<![\s,])[\s,]+$/, '')
+    .split(', ')
+    .filter(part => !weekday.test(part) && !/^(?:den|le|the|on)$/.test(part))
+    .join(', ')
   return /^\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
 }
 
