@@ -107,6 +107,10 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'doubtful-date': 'The doubt of the text is kept.',
   'approximate-date': 'The text says that it does not know the day.',
   'old-style': 'The old calendar was still in use where it was written; its days were others.',
+  period: 'A year that is not known to the day is still a date that readers look for.',
+  'ambiguous-figures':
+    'Some countries write the day first and some the month; a guess would be false half of the time.',
+  'time-of-day': 'Telegrams of one day are put in order by their hours.',
   'double-year': 'The year began in March for some and in January for others.',
   'date-of-a-line': 'A day alone above a text is most often that of the text.',
   'date-of-the-file': 'Whoever named the file knew when the document was written.',

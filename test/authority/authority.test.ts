@@ -17,6 +17,7 @@ const told = (files: Record<string, string>, decided?: string) =>
 
 const harriman = {
   id: 'harriman',
+  identifiers: [],
   name: 'W. Averell Harriman',
   names: [{ forenames: ['W.', 'Averell'], surname: 'Harriman' }],
   forms: ['W. A. Harriman'],

@@ -184,7 +184,7 @@ test('dates of any precision; bounds and doubt', async () => {
     ['1944-06', 'when="1944-06"'],
     ['1944-06-03/1944-06-05', 'from="1944-06-03" to="1944-06-05"'],
     ['1944-06/..', 'notBefore="1944-06"'],
-    ['1944-06?', 'when="1944-06" cert="low"'],
+    ['1944-06?', 'when="1944-06" when-custom="1944-06?" datingMethod="#edtf" cert="low"'],
     ['1944-02-30', ''],
   ]
   for (const [given, attributes] of dates) {

@@ -184,7 +184,7 @@
   </xsl:template>
 
   <!-- Places on images without text of their own. -->
-  <xsl:template match="facsimile[not(normalize-space())]" as="empty-sequence()" priority="1"/>
+  <xsl:template match="facsimile[not(normalize-space())][empty(descendant::note)]" as="empty-sequence()" priority="1"/>
 
   <xsl:template match="line" as="element()">
     <xsl:call-template name="f:block"/>
