@@ -25,7 +25,7 @@ function tokensOf(xml: string): string[] {
   return xml.match(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<[^>]*>|&[^;]*;|[\s\S]/g) ?? []
 }
 
-const ours = /^<\/?(?:[\w.-]+:)?(?:persName|rs|roleName|surname|forename|date|ref)\b/
+const ours = /^<\/?(?:[\w.-]+:)?(?:persName|rs|roleName|surname|forename|date|time|ref)\b/
 
 /** What is in the second and not in the first, if the first is in the second, in order. */
 function added(received: string, enriched: string): string[] | undefined {
