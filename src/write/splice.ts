@@ -3,7 +3,7 @@
  * without the spliced tags the file is the received one, byte for byte.
  */
 import { groundOfCall } from '../annotate/received-notes.ts'
-import { isApplied, RangeSet, rangeOf } from '../annotation.ts'
+import { isApplied, RangeSet, rangeOf, startingIn } from '../annotation.ts'
 import { type Config, type Editor, unnamedEditors } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Reading, ReceivedElement, ReceivedTei } from '../model.ts'
@@ -149,7 +149,7 @@ function placeIn(received: ReceivedTei, one: Annotation): Placed | Refusal {
   if (start === undefined || end === undefined) return 'crossing'
   const holder = elements[around]
   if (!holder || !holders.has(holder.name)) return 'no-place'
-  const inside = elementsWithin(elements, start, end)
+  const inside = startingIn(elements, [start, end])
   if (inside.some(({ name }) => !transparent.has(name) && !(one.element === 'ref' && insideRef.has(name))))
     return inside.some(({ name }) => settled.has(name)) ? 'settled' : 'crossing'
   return { annotation: one, start, end, prefix: holder.prefix }
@@ -189,20 +189,6 @@ function liftEnd(elements: readonly ReceivedElement[], to: number, inside: numbe
     place = elements[at]?.end ?? place
   }
   return place
-}
-
-/** Elements that begin between two places. */
-function elementsWithin(elements: readonly ReceivedElement[], start: number, end: number): ReceivedElement[] {
-  let low = 0
-  let high = elements.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((elements[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  const found: ReceivedElement[] = []
-  for (let at = low; (elements[at]?.start ?? end) < end; at++) found.push(elements[at] as ReceivedElement)
-  return found
 }
 
 // Splicing ---------------------------------------------------------------------------------------------------
