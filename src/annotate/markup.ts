@@ -19,9 +19,9 @@ interface MarkForm {
   readonly inner?: InlineElement
 }
 
-/** `[2 lines illegible]` → <gap reason="illegible"><desc>2 lines illegible</desc></gap> */
+/** `[2 lines illegible]`, `{illegible}` → <gap reason="illegible"><desc>2 lines illegible</desc></gap> */
 function gapForm(reason: string, wording: string): MarkForm {
-  const pattern = new RegExp(`\\[(?=[^[\\]\\n]{0,120}\\b(?:${wording})\\b)([^[\\]\\n]{1,160})\\]`, 'dgi')
+  const pattern = new RegExp(`[[{](?=[^[\\]{}\\n]{0,120}\\b(?:${wording})\\b)([^[\\]{}\\n]{1,160})[\\]}]`, 'dgi')
   return { pattern, rule: 'gap', element: 'gap', attributes: { reason }, inner: 'desc' }
 }
 

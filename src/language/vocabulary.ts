@@ -1016,7 +1016,7 @@ export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType
   [/\bmemo\b/i, 'memorandum'],
   [/\baide-m[ée]moire\b/i, 'memorandum'],
   [/\bairgram\b/i, 'airgram'],
-  [/\b(telegram|cable|telex)\b/i, 'telegram'],
+  [/\b(telegram|cable|cablegram|telex)\b/i, 'telegram'],
   [/\bdesp[ae]tch\b/i, 'despatch'],
   [/\bminutes\b/i, 'minutes'],
   [/\beditorial note\b/i, 'editorial-note'],
@@ -1044,7 +1044,7 @@ export const typesByName: ReadonlyMap<string, DocumentType> = new Map(
 
 /** Security classifications as lines of their own. */
 export const classification =
-  /^(?:(?:TOP )?SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|EYES ONLY|MOST SECRET|NODIS|EXDIS|SENSITIVE|Top Secret|Secret|Confidential|Restricted|Unclassified)(?:[;,/ -]+(?:SECRET|SENSITIVE|NODIS|EXDIS|EYES ONLY|NOFORN|PRIORITY|URGENT|IMMEDIATE))*\.?$/
+  /^(?:(?:MOST )?IMMEDIATE[;,/. ]+(?=(?:(?:TOP|MOST) )?SECRET|CONFIDENTIAL)|IMPORTANT[;,/. ]+(?=SECRET|CONFIDENTIAL))?(?:(?:TOP )?SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|EYES ONLY|MOST SECRET|NODIS|EXDIS|SENSITIVE|Top Secret|Secret|Confidential|Restricted|Unclassified)(?:[;,/. -]+(?:SECRET|SENSITIVE|NODIS|EXDIS|EYES ONLY|NOFORN|PRIORITY|URGENT|MOST IMMEDIATE|IMMEDIATE|IMPORTANT))*\.?$/
 
 /** Stamps of archives and of declassification, by how they begin. */
 export const stamp =
@@ -1182,11 +1182,11 @@ export const closing =
 
 /** The same in German and French. */
 export const foreignClosing =
-  /^(?:Mit (?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
+  /^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula =
-  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
+  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|(?:your|yr\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\.?|affte\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
 
 /** How a formula begins that ends so, where it has a line to itself. */
 export const startOfFormula =
@@ -1209,9 +1209,13 @@ export const kindOfForeign =
 
 /** Who writes to whom in these languages: of a kind, or by an office. */
 export const foreignAddressing = new RegExp(
-  `^(?:${kindOfForeign}|(?:Der|Die|Das|Le|La)\\s(?=\\p{Lu}|[a-zé]{4,14}\\s)|L[’'])[^\\n;:!?]{2,120}\\s(?:an|à|au|aux)\\s(?:(?:den|das|die|la|le)\\s|l[’'])?(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|et|und|[a-zé]{4,14})(?:\\s(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|à|et|und|[a-zé]{4,14})){0,8}$`,
+  `^(?:${kindOfForeign}|(?:Der|Die|Das|Le|La)\\s(?=\\p{Lu}|[a-zé-]{4,20}\\s)|L[’'])[^\\n;:!?]{2,120}\\s(?:an|à|au|aux)\\s(?:(?:den|das|die|la|le)\\s|l[’'])?(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|et|und|[a-zé]{4,14})(?:\\s(?:\\p{Lu}[\\p{L}’'.-]*|von|de|der|des|du|in|à|et|und|[a-zé]{4,14})){0,8}$`,
   'u',
 )
+
+/** What an office or its holder is called by, in headings of diplomatic papers. */
+export const officeWord =
+  '(?:Ambassador|Minister|Secretary|Commissioner|Consul|Chargé|Governor|Viceroy|Legation|Embassy|Consulate|Delegation|Department|Ministry|Office|Mission|Representative|Government|Commander|Administrator|Resident|Chiefs?|Director|Attaché)s?\\b'
 
 /** How a text is given, in brackets above it: `[Extract]`, `[Telegram.—Paraphrase.]`. */
 export const stateOfText = new RegExp(

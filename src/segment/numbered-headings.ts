@@ -1,7 +1,7 @@
 /** Headings that count: `1. Trade`, `2. Ports`, each with text of its own below it. */
 import { countWords } from './layout.ts'
 import { orderOf } from './lists.ts'
-import type { Piece } from './pieces.ts'
+import { isSentence, type Piece } from './pieces.ts'
 
 const longestHeading = 14
 const numbered = /^(\(?)(\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])([.)])\s*(\p{Lu}.*)$/u
@@ -43,7 +43,7 @@ function candidatesAt(pieces: readonly Piece[], index: number): Candidate[] {
   if (!label || !next) return []
   // Below it stands text, or a heading of another kind.
   const below = isCandidate(next) ? labelOf(next) : undefined
-  const hasText = next.isProse && below?.series !== label.series
+  const hasText = (next.isProse || isSentence(next)) && below?.series !== label.series
   return hasText || (below !== undefined && below.series !== label.series) ? [{ index, ...label }] : []
 }
 

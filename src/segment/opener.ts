@@ -10,6 +10,16 @@ export function isSourceNote(piece: Piece): boolean {
   return /^Source:\s+\S/.test(piece.plain)
 }
 
+/** Where it is kept, in brackets below the text: `[AA : A1068, P47/10/1/3]`. */
+const sourceInBrackets = /^\[(\p{Lu}[^[\]\n]{5,100}\d[^[\]\n]{0,30})\]$/u
+const wordOfSource = /^(?:[\p{Lu}\d]\S*|[:,–-]|[ivx]{1,5}|of)$/u
+
+export function isSourceBelow({ plain, lines }: Piece, { pieces, index }: Context): boolean {
+  const source = sourceInBrackets.exec(plain)?.[1]
+  const isBelow = index > 0 && index === pieces.length - 1 && lines.length === 1
+  return isBelow && source?.split(' ').every(word => wordOfSource.test(word)) === true
+}
+
 export const fileNumber =
   /^(?:[\dA-Z][\w.()-]*(?: [A-Z\d][\w.]*)*\/[\d½¼¾ A-Z–-]+[a-z]?|[A-Z](?:\.?[A-Z])*\.? ?\d[\d./-]*\.?|[\w .’'&-]{3,60} (?:Files?|Papers|Archives|Lot [\w–-]+ ?[\w–-]*)(?:[,:] [\w .–-]+)?)(?::\s*[A-Z][\w -]{3,40}(?:\s*\([^)]*\))?)?$/
 

@@ -113,6 +113,10 @@ export const handLine = new RegExp(`^\\s*\\[${words.handLabel}[:\\]]`, 'i')
 const topGroups = 6
 const columnGap = /^\s*\S[^\n]{0,79}?(?<=\S)(?:[ \u00a0]{6,}|\t[ \t]*)(?=\S)/
 
+/** The number of a message on the line of place and date: `Cablegram 218 CANBERRA, 14 March 1947`. */
+const numberBeforePlace =
+  /^\s*(?:Tele|Cable|Radio|Air|TELE|CABLE|AIR)(?:gram|GRAM)s?(?: (?:[Nn]o|NO)\.?)? ?\d[\d/A-Z-]{0,9}\.?[ \t]+(?=\p{Lu}\p{L}+[ ,])/u
+
 /** A heading is not longer; a line of text is not shorter. */
 const longestHeading = 60
 const shortestLine = 40
@@ -158,7 +162,8 @@ function partTop(group: Group): Part[] {
   const partOf = (start: number, end: number) =>
     alone({ start, end, lines: [{ start, end, text: first.text.slice(start - first.start, end - first.start) }] })
   if (handLine.test(first.text)) return [partOf(first.start, first.end), ...below]
-  const left = first.text.length <= 400 ? columnGap.exec(first.text)?.[0] : undefined
+  const left =
+    first.text.length <= 400 ? (columnGap.exec(first.text) ?? numberBeforePlace.exec(first.text))?.[0] : undefined
   if (left === undefined) return [alone(group)]
   const right = first.text.slice(left.length).trim()
   if (!isDateline({ group, plain: right, lines: [right], isProse: false })) return [alone(group)]
@@ -213,6 +218,12 @@ const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]
 const titleToTitle =
   /^(?:Mr|Mrs|Messrs|Sir|Lord|Lady|Count|Baron|Prince|General|Admiral|Captain|Señor|Herr|Monsieur|M|Dr|Earl|Viscount|Marquis|Marquess)\.?\s(?:[\p{Lu}][\p{L}.’'-]*\s|of\s|the\s|de\s|von\s){1,7}to\s(?:(?:the|Count|Baron|Lord)\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s|de\s|von\s)?\p{Lu}[\p{L}’'-]*){0,5}\.$/u
 
+/** Two offices without articles: `High Commissioner in Canada to Secretary of State for Dominion Affairs`. */
+const officeToOffice = new RegExp(
+  `^(?=[^\\n]{0,80}\\b${words.officeWord})(?:\\p{Lu}[\\p{L}.’'-]*,? |(?:of|in|for|the|and|at|de) ){1,12}to (?=[^\\n]{0,80}\\b${words.officeWord})(?:\\p{Lu}[\\p{L}.’'-]*,?(?: |$)|(?:of|in|for|the|and|at|de) ){1,12}$`,
+  'u',
+)
+
 /** `Sir E. Hale to Lord Reed.—(Received March 18.)`: when it came, behind who writes to whom. */
 const receivedBehind = /\.?\s?[—–-]{0,2}\s?[([](?:Received|Rec[’']?d)\b[^()[\]]{2,60}[)\]]\.?$/
 
@@ -223,8 +234,15 @@ export function isAddressing(piece: Piece): boolean {
     piece.lines.length <= 2 &&
     (titleToTitle.test(flat) ||
       (piece.language !== undefined && !mayBeEnglish(piece) && isForeignHeading(flat)) ||
-      (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))))
+      (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))) ||
+      isInTwoLanguages(piece))
   )
+}
+
+/** The same in two languages, line by line, or in one of them: `Le haut-commissaire au …` above `High Commissioner in … to …`. */
+function isInTwoLanguages({ lines }: Piece): boolean {
+  const isOne = (line: string) => officeToOffice.test(line)
+  return lines.some(isOne) && lines.every(line => isOne(line) || isForeignHeading(line))
 }
 
 export function isShortHeading(piece: Piece): boolean {

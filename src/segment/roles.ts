@@ -22,6 +22,7 @@ import {
   isFileNumber,
   isFolio,
   isPlaceAbove,
+  isSourceBelow,
   isSourceNote,
   isTitle,
 } from './opener.ts'
@@ -76,6 +77,7 @@ const roleRules: readonly RoleRule[] = [
       (isStateOfText(piece) || (context.before.includes('heading') && words.kindOfNote.test(piece.plain))),
   },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
+  { role: 'source-note', fits: isSourceBelow },
   { role: 'heading', fits: piece => /^#{1,6}\s+\S/.test(piece.plain) && piece.lines.length === 1 },
   {
     role: 'heading',

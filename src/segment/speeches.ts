@@ -62,7 +62,7 @@ function speakerOf(lines: readonly string[], at: number): Speaker | undefined {
   const name = found?.[1]?.replace(/\.$/, '')
   if (!found || !name || words.memorandumLabel.test(line) || words.noSpeaker.test(name)) return undefined
   const isTitled = words.titleOfSpeaker.test(name)
-  const letters = name.replace(/^(?:Mrs?|Ms|Dr|Messrs)\b/, '')
+  const letters = name.replace(/^(?:Mrs?|Ms|Dr|Messrs)\b/i, '')
   const isStop = /\.[*_]{0,2}(?:\s?[—–])?$/.test(found[0])
   // `Mr. Reed. I thank you` may be a sentence: only capitals are a label before a full stop.
   if (isStop && (letters !== letters.toUpperCase() || (letters.trim().length < 2 && !/^[QA]$/.test(name))))

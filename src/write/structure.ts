@@ -247,9 +247,12 @@ function wrap(blocks: readonly BlockNode[], members: ReadonlySet<string>, elemen
   return wrapped
 }
 
-/** A note in the margin, or at the foot of the page, is beside the text wherever it is written. */
-function isMarginal({ element, attributes }: BlockNode): boolean {
-  return element === 'note' && (attributes.place === 'margin' || attributes.place === 'bottom')
+/** A note in the margin or at the foot of the page, and where the document is kept, are beside the text. */
+function isBesideText({ element, attributes }: BlockNode): boolean {
+  return (
+    element === 'note' &&
+    (attributes.place === 'margin' || attributes.place === 'bottom' || attributes.type === 'source')
+  )
 }
 
 /** Paragraphs after the closer are a postscript (Guidelines 4.2.2); nothing else may stand there but a trailer. */
@@ -257,7 +260,7 @@ function toPostscripts(nodes: readonly BlockNode[]): BlockNode[] {
   const arranged: BlockNode[] = []
   for (const node of nodes) {
     const last = arranged.at(-1)
-    if (node.element === 'closer' || node.element === 'trailer' || isMarginal(node)) arranged.push(node)
+    if (node.element === 'closer' || node.element === 'trailer' || isBesideText(node)) arranged.push(node)
     else if (last?.element === 'postscript') {
       const range: Range = [last.range[0], node.range[1]]
       arranged[arranged.length - 1] = { ...last, range, children: [...last.children, node] }
