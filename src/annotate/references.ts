@@ -34,7 +34,7 @@ const forms: readonly ReferenceForm[] = [
   {
     pattern: new RegExp(
       `(?:(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram|[Nn]ote|[Ll]etter|[Mm]emorandum)(?: [Nn]o\\.)? ?[\\dA-Z–-]{0,12},? (?:of )?${dayInWords},? (?:[^.;\\n]{0,80}?, )?)?` +
-        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, (?<pagesText>${pages}))?)`,
+        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, [Pp]art (?<part>\\d))?(?:, (?<pagesText>${pages}))?)`,
       'dgu',
     ),
     attributes: groups => foreignRelations(groups),
@@ -46,6 +46,12 @@ const forms: readonly ReferenceForm[] = [
         `(?:,? (?:to|from) ${place})?(?:,? (?:of |dated )?${dayInWords})?(?:,? (?:to|from) ${place})?`,
       'gu',
     ),
+    attributes: groups => ({ type: 'document', n: groups.number ?? '' }),
+    cites: (groups, { when }) => ({ by: 'number', number: groups.number ?? '', when }),
+  },
+  // Your 934, October 1 · the Department’s 800 of September 28
+  {
+    pattern: new RegExp(`(?<!\\p{L})${owner} (?<number>\\d{1,5})(?:,|(?:,? (?:of|dated))) ${dayInWords}`, 'gu'),
     attributes: groups => ({ type: 'document', n: groups.number ?? '' }),
     cites: (groups, { when }) => ({ by: 'number', number: groups.number ?? '', when }),
   },
@@ -73,6 +79,12 @@ const forms: readonly ReferenceForm[] = [
     pattern:
       /(?<!\d)(?<number>\d{1,3}) (?<code>Stat\.|U\.? ?S\.? ?C\.|C\.? ?F\.? ?R\.|U\.S\.|F\.2d|UST|T\.?I\.?A\.?S\.?) ?(?:§+ ?|[Ss]ec\. )?(?<section>\d{1,5})(?!\d)/gu,
     attributes: (groups, matched) => ({ type: 'statute', n: matched, ...lawAddress(groups) }),
+  },
+  // TIAS No. 1234 · Treaty Series 912 · Public Law 87-297
+  {
+    pattern:
+      /(?<!\p{L})(?:TIAS|Treaty Series|Executive Agreement Series|Public Law|P\. ?L\.)(?: [Nn]o\.)? \d{1,5}(?:[–-]\d{1,4})?(?!\d)/gu,
+    attributes: (_groups, matched) => ({ type: 'statute', n: matched }),
   },
   // H. Rept. 1234, 79th Cong., 2d sess. · 79 Cong. Rec. 1234
   {
@@ -266,7 +278,8 @@ function fullYears(years: string): string {
 function foreignRelations(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const years = (groups.years ?? '').replace('–', '-').replace(/^(\d{4})-\d\d(\d\d)$/, '$1-$2')
   const number = volumeNumber(groups.volume ?? '')
-  const name = `frus${years}v${String(number).padStart(2, '0')}`
+  const part = groups.part === undefined ? '' : `p${groups.part}`
+  const name = `frus${years}v${String(number).padStart(2, '0')}${part}`
   const page = groups.from ? `/pg_${groups.from}` : ''
   if (number === 0) return { type: 'document', subtype: 'unresolved' }
   return page === '' ? { type: 'volume', n: name } : { type: 'document', target: `frus:${name}${page}` }
