@@ -34,7 +34,7 @@ const forms: readonly ReferenceForm[] = [
   {
     pattern: new RegExp(
       `(?:(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram|[Nn]ote|[Ll]etter|[Mm]emorandum)(?: [Nn]o\\.)? ?[\\dA-Z–-]{0,12},? (?:of )?${dayInWords},? (?:[^.;\\n]{0,80}?, )?)?` +
-        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, [Pp]art (?<part>\\d))?(?:, (?<pagesText>${pages}))?)`,
+        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, (?<partText>(?:[Pp]art|[Pp]t\\.) (?<part>\\d|[IVX]{1,4})))?(?:, (?<pagesText>${pages}))?)`,
       'dgu',
     ),
     attributes: groups => foreignRelations(groups),
@@ -265,6 +265,7 @@ function bibliography(offset: number, { groups = {}, indices }: RegExpExecArray)
     ...part('title', 'title', { level: 's' }),
     ...part('years', 'date', last === undefined ? { when: year } : { from: year, to: last }),
     ...part('volumeText', 'biblScope', { unit: 'volume', n: String(volumeNumber(groups.volume ?? '')) }),
+    ...part('partText', 'biblScope', { unit: 'part', n: String(volumeNumber(groups.part ?? '')) }),
     ...part('pagesText', 'biblScope', groups.following ? { unit: 'page', from: page.from } : page),
   ]
 }
@@ -278,7 +279,7 @@ function fullYears(years: string): string {
 function foreignRelations(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const years = (groups.years ?? '').replace('–', '-').replace(/^(\d{4})-\d\d(\d\d)$/, '$1-$2')
   const number = volumeNumber(groups.volume ?? '')
-  const part = groups.part === undefined ? '' : `p${groups.part}`
+  const part = groups.part === undefined ? '' : `p${volumeNumber(groups.part)}`
   const name = `frus${years}v${String(number).padStart(2, '0')}${part}`
   const page = groups.from ? `/pg_${groups.from}` : ''
   if (number === 0) return { type: 'document', subtype: 'unresolved' }
