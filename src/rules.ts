@@ -717,7 +717,7 @@ export const rules = {
   ),
   'cited-volume': rule(
     'interpretation',
-    'A volume of Foreign Relations of the United States has a regular name: a citation of its page points to it.',
+    'A volume of Foreign Relations of the United States has a regular name: a citation of its page points to it, as does an ibid. right after it.',
     'Foreign Relations, 1943, vol. iii, p. 704',
     '<ref type="document" target="frus:frus1943v03/pg_704">…</ref>',
   ),
@@ -729,7 +729,7 @@ export const rules = {
   ),
   'edition-reference': rule(
     'interpretation',
-    'A reference to a document of the edition points to it: by its number and date, by the number of its heading, by the page that begins in it.',
+    'A reference to a document of the edition points to it: by its number and date, by the number of its heading, by the page that begins in it; or to the one note of a number, by the words above and below.',
     'telegram 934, October 1',
     '<ref type="document" target="telegram-934.xml">…</ref>',
   ),

@@ -8,6 +8,8 @@ import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.t
 import { teiPath } from '../read/document-id.ts'
 import type { Citation, Cite, Cited } from './cited-documents.ts'
 import { dateOfDocument } from './document-date.ts'
+import { followIbid, ibidForm } from './ibid.ts'
+import { OwnNotes, pointerToNote, type Side, sides } from './own-notes.ts'
 import { findZones } from './zones.ts'
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -17,6 +19,8 @@ interface ReferenceForm {
   readonly attributes: (groups: Groups, matched: string) => Record<string, string>
   /** What it says of a document of the edition; `before` is the text in front of it, `when` a date in it. */
   readonly cites?: (groups: Groups, said: { readonly before: string; readonly when: string }) => Citation | undefined
+  /** Which note of the document itself it means. */
+  readonly note?: (groups: Groups) => { readonly number: string; readonly side: Side | undefined } | undefined
 }
 
 const dayInWords =
@@ -27,6 +31,8 @@ const place = '\\p{Lu}\\p{L}{2,15}(?: \\p{Lu}\\p{L}{2,15}){0,2}'
 const message = words.numberedPapers.join('|')
 const owner =
   "(?:[Mm]y|[Yy]our|[Oo]ur|[Hh]is|[Tt]he (?:Department|Embassy|Legation|Consulate|Mission)[’']s|(?:Department|Embassy|Legation)[’']s)"
+const note = '(?:(?:[Ff]oot)?[Nn]otes?|nn?\\.)'
+const side = `(?:${Object.keys(sides).join('|')})`
 
 /** Asked in this order; what one form took, later ones leave. */
 const forms: readonly ReferenceForm[] = [
@@ -34,7 +40,7 @@ const forms: readonly ReferenceForm[] = [
   {
     pattern: new RegExp(
       `(?:(?:[Tt]elegram|[Cc]ircular telegram|[Dd]espatch|[Aa]irgram|[Nn]ote|[Ll]etter|[Mm]emorandum)(?: [Nn]o\\.)? ?[\\dA-Z–-]{0,12},? (?:of )?${dayInWords},? (?:[^.;\\n]{0,80}?, )?)?` +
-        `(?<bibl>(?:ibid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, (?<partText>(?:[Pp]art|[Pp]t\\.) (?<part>\\d|[IVX]{1,4})))?(?:, (?<pagesText>${pages}))?)`,
+        `(?<bibl>(?:[Ii]bid\\.|(?<title>Foreign Relations(?: of the United States)?)), (?<years>\\d{4}(?:[–-]\\d{2,4})?), (?<volumeText>${volume})(?:, (?<partText>(?:[Pp]art|[Pp]t\\.) (?<part>\\d|[IVX]{1,4})))?(?:, (?<pagesText>${pages}))?)`,
       'dgu',
     ),
     attributes: groups => foreignRelations(groups),
@@ -98,6 +104,27 @@ const forms: readonly ReferenceForm[] = [
       /(?<![\p{L}\d/.-])(?:U\.? ?N\.? [Dd]oc(?:ument|\.) )?(?=[AEST]\/\S{0,40}\d\d)(?<symbol>[AEST](?:\/[A-Z\d]{1,8}(?:\.\d{1,4}){0,2}(?:\([IVX]{1,6}\))?){1,6})(?![\p{L}\d/-])/gu,
     attributes: groups => ({ type: 'document', target: `un:${groups.symbol}` }),
   },
+  // See footnote 3 above · note 2, p. 45 · footnote 2, Document 12
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:(?<=(?:[Ss]ee(?: also)?|[Cc]f\\.) )${note}|(?<=[Ii]n )[Ff]ootnotes?|[Ff]ootnotes?(?= \\d{1,3},? ${side})|[Nn]otes?(?= \\d{1,3},? ${side}))` +
+        ` (?<note>\\d{1,3})(?:,? (?<side>${side})(?!\\p{L})|,? (?:to |in )?(?:[Dd]ocument (?<document>\\d{1,4})|${pages}))?(?![\\d/%]|[.,:]\\d|,? (?:of|dated|from|to) |,? ${dayInWords})`,
+      'gu',
+    ),
+    attributes: placeOfNote,
+    cites: groups => {
+      const { type, n = '' } = placeOfNote(groups)
+      if (type === 'document') return { by: 'place', place: n }
+      return type === 'page' ? { by: 'page', page: groups.from ?? '' } : undefined
+    },
+    note: groups =>
+      placeOfNote(groups).type === 'note' ? { number: groups.note ?? '', side: sides[groups.side ?? ''] } : undefined,
+  },
+  // Ibid., p. 706
+  {
+    pattern: new RegExp(`${ibidForm}(?:, ${pages})?`, 'gu'),
+    attributes: groups => (groups.from ? { type: 'page', n: pageNumber(groups) } : { type: 'document' }),
+  },
   // Document 12, Documents 3 and 4 · see document 12
   {
     pattern:
@@ -115,6 +142,12 @@ const forms: readonly ReferenceForm[] = [
   },
 ]
 
+/** The document or the page that a note is said to stand in; else the note itself. */
+function placeOfNote(groups: Groups): Record<string, string> {
+  if (groups.document) return { type: 'document', n: groups.document }
+  return groups.from ? { type: 'page', n: pageNumber(groups) } : { type: 'note', n: groups.note ?? '' }
+}
+
 const nothing: Cite = () => []
 
 /**
@@ -123,34 +156,41 @@ const nothing: Cite = () => []
  * @example annotateReferences(reading).annotations // ref type="statute" n="55 Stat. 31", …
  */
 export function annotateReferences(reading: Reading, cite: Cite = nothing): Findings {
-  const annotations: Annotation[] = []
+  const found: Annotation[] = []
   const dates = reading.annotations
     .filter(one => one.element === 'date' && one.attributes.when !== undefined)
     .sort((a, b) => a.start - b.start)
   const written = dateOfDocument(reading)?.value.when ?? ''
-  for (const zone of findZones(reading)) {
-    if (zone.where !== 'note' && zone.where !== 'p') continue
+  const notes = new OwnNotes(reading)
+  const zones = findZones(reading).filter(zone => zone.where === 'note' || zone.where === 'p')
+  for (const zone of zones) {
     const own = startingIn(dates, zone.range).filter(one => contains(zone.range, rangeOf(one)))
+    const isInNote = zone.where === 'note'
     const taken = new RangeSet()
     for (const form of forms) {
-      const found: Range[] = []
+      const places: Range[] = []
       for (const match of allMatches(form.pattern, zone.text)) {
         const range: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length]
         if (taken.overlaps(range)) continue
-        found.push(range)
+        places.push(range)
         const { groups = {} } = match
         const before = zone.text.slice(Math.max(0, match.index - 24), match.index)
-        const when = whenOf(range, own, zone.where === 'p' ? written : '')
+        const when = whenOf(range, own, isInNote ? '' : written)
         const citation = form.cites?.(groups, { before, when })
-        const candidates = citation ? cite(citation) : []
-        annotations.push(
-          ...references(reading.source.id, range, form.attributes(groups, match[0]), citation, candidates),
+        const attributes = form.attributes(groups, match[0])
+        const meant = form.note?.(groups)
+        const note = meant && notes.find(meant.number, { range, isInNote, side: meant.side })
+        found.push(
+          ...(note
+            ? [referenceToNote(range, attributes, note)]
+            : references(reading.source.id, range, attributes, citation, citation ? cite(citation) : [])),
           ...bibliography(zone.range[0], match),
         )
       }
-      taken.add(found)
+      taken.add(places)
     }
   }
+  const annotations = followIbid(reading, zones, found)
   // Where a link of the page leads is known.
   const links = new RangeSet(
     reading.annotations.filter(one => one.rule === 'html-mark' && one.attributes.target !== undefined).map(rangeOf),
@@ -183,7 +223,7 @@ function whenOf(range: Range, dates: readonly Annotation[], written: string): st
 }
 
 /** What may be a document of the edition, or a page of one; where it is, is open as long as nothing says. */
-const resolvable: ReadonlySet<string> = new Set(['document', 'page'])
+const resolvable: ReadonlySet<string> = new Set(['document', 'page', 'note'])
 
 /** The reference as it stands, and what it may point to in the edition. */
 function references(
@@ -210,6 +250,14 @@ function references(
     state: isOpen ? 'proposed' : 'auto',
   })
   return isOpen ? [plain, made] : [made]
+}
+
+/** By number and by the words above or below there is no other. */
+function referenceToNote(range: Range, attributes: Record<string, string>, note: Annotation): Annotation {
+  return annotate('edition-reference', 'ref', range, {
+    attributes: { ...attributes, target: pointerToNote(note) },
+    evidence: [{ type: 'cited', target: 'the document has one note of this number' }],
+  })
 }
 
 function ruleOf({ target }: Record<string, string>): 'cited-volume' | 'reference' {

@@ -53,8 +53,9 @@ export function writeTei(reading: Reading, context: WriteContext): WrittenTei {
   const witnessOf = (offset: number) =>
     reading.witnesses.find(witness => offset >= witness.range[0] && offset < witness.range[1])?.siglum
   const transcriber = findTranscriber(reading) === undefined ? undefined : `#${transcriberId}`
-  const writer = new InlineWriter(inline, ledger, { transcriber }, one => ids.get(one.id), witnessOf)
   const resolve = (value: string) => value.replace(/@(\S+)/g, (_, id: string) => `#${ids.get(id) ?? id}`)
+  const pointing = inline.map(one => (one.element === 'ref' ? pointAt(one, resolve) : one))
+  const writer = new InlineWriter(pointing, ledger, { transcriber }, one => ids.get(one.id), witnessOf)
   const body = tree.map(node => writeBlock(node, { reading, writer, ids, resolve }))
   const header = writeHeader(settled, { config: context.config, version: context.version, ledger, writer })
   const root = element(
@@ -81,6 +82,12 @@ function inOtherLanguage({ source }: Reading, language: string): Record<string, 
 /** A note hides the call in the text and the number in the list: two rules, told apart by place. */
 function hideRule(one: Annotation): 'note-call' | Annotation['rule'] {
   return one.kind === 'note' ? 'note-call' : one.rule
+}
+
+/** A reference to a note of the document knows it by its annotation: what it is called is settled last. */
+function pointAt(one: Annotation, resolve: (value: string) => string): Annotation {
+  const { target } = one.attributes
+  return target?.startsWith('@') ? { ...one, attributes: { ...one.attributes, target: resolve(target) } } : one
 }
 
 // Ids --------------------------------------------------------------------------------------------------------
