@@ -100,6 +100,14 @@ const forms: readonly MarkForm[] = [
     attributes: { rend: 'italic' },
     isTyped: true,
   },
+  // Feb^y^ → Feb<hi rend="superscript">y</hi>
+  {
+    pattern: /(?<=[\p{L}\p{N}])\^(\p{L}{1,6})\^(?!\^)/dgu,
+    rule: 'emphasis',
+    element: 'hi',
+    attributes: { rend: 'superscript' },
+    isTyped: true,
+  },
   // to _____ → to <space dim="horizontal" rend="rule"/>
   { pattern: /(?<!_)()_{3,}/dg, rule: 'blank', element: 'space', attributes: { dim: 'horizontal', rend: 'rule' } },
   // consultive [sic] → <sic>consultive</sic>; what it should be is for the emendations to find

@@ -1008,7 +1008,7 @@ export const titledNumber = /^\[?(\d{1,5})[\].][ \t]+(\p{Lu}.{2,200})$/u
 
 /** The number of a document as a line above it: `No. 47.`, `Letter 2`, `Brief Nr. 3` */
 export const numberOfDocument =
-  /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}\.?\]?$/i
+  /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}(?:, [A-Z][a-z]{2,14}){0,2}\.?\]?$/i
 
 /** Kinds of documents, by the word that a heading or a file number uses. */
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
@@ -1048,7 +1048,7 @@ export const classification =
 
 /** Stamps of archives and of declassification, by how they begin. */
 export const stamp =
-  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$|(?:(?:COPY|Copy)(?: [Nn][Oo]\.)?|No\.) ?\d{1,4} (?:of|OF) \d{1,4}(?: (?:copies|COPIES))?\.?$|This document consists of \d)/
+  /^(?:(?:Reproduced|Photocopied|Copied|Copy made|Reprinted)\s+(?:from|at|by|of)\b|(?:DECLASSIFIED|Declassified)\b|(?:RELEASED?|Released?)\s+(?:IN|in)\b|(?:APPROVED|Approved) (?:FOR|for) (?:RELEASE|Release)\b|Authority:?\s+(?:NND|NLK|E\.?\s?O\.?)|(?:RECEIVED|Received)\s+(?:[A-Z]{3,}\s+)?\d|NARA,? Date\b|(?:(?:TRUE|CERTIFIED|CARBON) )?COPY$|(?:(?:COPY|Copy)(?: [Nn][Oo]\.)?|No\.) ?\d{1,4} (?:of|OF) \d{1,4}(?: (?:copies|COPIES))?\.?$|(?:COPY|Copy) [Nn][Oo]\. ?\d{1,4}\.?$|This document consists of \d)/
 
 /** What a transcriber calls a stamp: `[stamp: Received 3 May 1941]`. */
 export const namedStamp = /^\[(?:(?:rubber|date|ink) ?)?(?:stamp|seal|stempel|cachet)(?:ed)?\b[^[\]\n]{0,150}\]$/i
@@ -1147,6 +1147,13 @@ export const formLine =
 export const agencyLine =
   /^(?:THE )?(?:UNITED STATES )?(?:DEPARTMENT|MINISTRY|OFFICE|BUREAU|EMBASSY|LEGATION|CENTRAL INTELLIGENCE AGENCY|NATIONAL|WAR DEPARTMENT|WHITE HOUSE|FOREIGN OFFICE|FEDERAL)[A-Z ,.&'’-]*$/
 
+/** What is given of a longer text: `Extract from the “Diario” of June 13, 1882.` */
+export const titleOfExtract = /^(?:Extracts?|Translation|Copy|Abstract|Summary|Précis) (?:from|of)\s/
+
+/** Rank or office, on a line below a signature. */
+export const rankLine =
+  /^(?:(?:Lieutenant|Brigadier|Major|Rear|Vice|Acting|Assistant|Deputy|Under|United|States|U\. ?S\.|British|H\. ?B\. ?M\.|[A-Z][a-z]+)[ -]){0,4}(?:General|Colonel|Captain|Lieutenant|Major|Sergeant|Commander|Admiral|Commodore|Commanding|Adjutant|Quartermaster|Surgeon|Secretary|Minister|Ambassador|Consul|Chargé|Commissioner|Governor|President|Chairman|Director|Superintendent|Agent|Clerk|Registrar|Mayor|Sheriff|Attaché)(?:[ ,.-]|$)[^\d\n]{0,60}$/
+
 /** Where diplomats write, as a line above place and date: `Legation of the United States,` */
 export const missionLine =
   /^(?:(?:[A-Z][a-z]+ ){0,3}(?:Legation|Embassy|Consulate|Consulate[- ]General|Mission|Agency)|(?:Department|Ministry|Office) of [A-Z][\w ]{2,40}|Foreign Office)(?: of [A-Z][\w. ]{2,40}|(?: of)? the [A-Z][\w. ]{2,40})?,?$/
@@ -1156,7 +1163,7 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?|Gentlemen|Excellency|Your Excellency|Your Majesty|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Bishop|Archbishop))?|Gentlemen|Excellency|Your Excellency|Your Majesty|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
@@ -1164,13 +1171,17 @@ export const foreignSalutation =
 
 /** Whom a letter is for, as a line over it: `To Sir William Reed`. */
 export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
+/** The same with a title, which needs no date beside it: `To Comrade K. Novak` */
+export const dedicationToTitle =
+  /^(?:To|An|À) (?:the )?(?:Comrades?|Cde\.|Mr\.?|Messrs\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Professor|Sir|Lord|Lady|General|Gen\.|Colonel|Col\.|Captain|Herrn|Frau|Monsieur|Madame)\s/
+
 /** The same without the preposition, below the date: `Sir W. Reed` */
 export const addressee =
   /^(?:Sir|Lord|Lady|Mr\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Herrn|Monsieur|Madame)\s\p{Lu}[^\n:;!?,]{0,40}$/u
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation =
-  /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:(?:Your )?Excellency|Sirs?|SIRS?|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir,[—–])(?=\s*\S)/
+  /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir,[—–])(?=\s*\S)/
 
 /** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
 export const copyLabel =
@@ -1446,7 +1457,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/

@@ -208,7 +208,11 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
       ? undefined
       : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s{1,9}(?=\p{Lu})/iu.exec(plain)
     if (isNamed) {
-      if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
+      const signed = into.blocks.at(-1)
+      if (signed?.element === 'signed' && words.rankLine.test(plain)) {
+        into.blocks[into.blocks.length - 1] = { ...signed, end: line[1] }
+        into.inline.push(annotate('line-break', 'lb', [line[0], line[0]]))
+      } else if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
       else address.push(line)
     } else if (signsHere?.[1] && isName(plain.slice(signsHere[0].length))) {
       into.blocks.push(block('closing', 'salute', [line[0], line[0] + signsHere[1].length]))

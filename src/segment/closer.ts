@@ -28,6 +28,8 @@ export function isClosing(piece: Piece): boolean {
   const isEnglish = mayBeEnglish(piece)
   const isFormula = (isEnglish && words.closing.test(first)) || words.foreignClosing.test(first)
   if (isFormula && lines.length <= 4 && countWords(piece.plain) <= 30) return true
+  const name = isFormula ? nameWithin(lines) : undefined
+  if (name !== undefined && name <= mostLinesOfFormula && lines.slice(0, name).every(isLineOfFormula)) return true
   const opens = isEnglish && words.startOfFormula.test(lines[0] ?? '')
   if (opens && lines.length === 1) return countWords(piece.plain) <= 14 && words.endOfFormula.test(piece.plain)
   return opens && countWords(lines[0] ?? '') <= 14 && nameWithin(lines) !== undefined
@@ -83,6 +85,11 @@ export function formulaWithin(piece: Piece): number | undefined {
 }
 
 const mostLinesOfFormula = 4
+
+/** Of a formula over several lines: few words, and no sentence ends: `I have the honor to be | My Lord | Your Grace’s …` */
+function isLineOfFormula(line: string): boolean {
+  return countWords(line) <= 8 && !/[.!?]$/.test(line)
+}
 
 export function closesWithin(piece: Piece): boolean {
   return formulaWithin(piece) !== undefined

@@ -1,4 +1,5 @@
 /** Lines, and groups of lines between blank lines: what every pass over the layout starts from. */
+import * as words from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 
 export interface Line {
@@ -48,17 +49,21 @@ export function groupLines(lines: readonly Line[], taken: ReadonlySet<number> = 
   return groups
 }
 
+/** A line with a number before it is no item of a list from this length on. */
+const shortestText = 60
+
 /** No hand and no program wraps text into lines as long as this: such a line is a paragraph. */
 export const longestWrapped = 200
 
 /** Lines between two blank ones: one paragraph, one to a line as pages of archives are pasted, or one to an indent. */
 function paragraphsOf(lines: readonly Line[]): Line[][] {
   const byLine = lines.some(line => line.text.length > longestWrapped)
+  const isList = /^\s*\(?\d/.test(lines[0]?.text ?? '')
   const paragraphs: Line[][] = []
   for (const line of lines) {
     const last = paragraphs.at(-1)
     const above = last?.at(-1)
-    const begins = above && (byLine ? !goesOn(above.text, line.text) : isIndentedBelow(above.text, line.text))
+    const begins = above && (byLine ? !goesOn(above.text, line.text) : beginsBelow(above.text, line.text, isList))
     if (last && !begins) last.push(line)
     else paragraphs.push([line])
   }
@@ -77,9 +82,31 @@ export function endsSentence(line: string): boolean {
   return /[.!?]["”’)\]]*\s*$/.test(line) && !beforeName.test(line)
 }
 
-/** A first line that is indented, below the end of a sentence. */
-function isIndentedBelow(above: string, text: string): boolean {
-  return /[.!?]["”’]?\s*$/.test(above) && /^[ \t]{1,12}["“‘']?\p{Lu}\p{Ll}*\s+\p{Ll}/u.test(text)
+/** Blanks that set a closing formula apart, and how many more they are than those of the line above. */
+const indentOfClosing = 12
+const moreThanAbove = 8
+
+/** A closing formula far to the right, below the lines of a paragraph: `        I have, &c.` */
+function closesBelow(above: string, text: string): boolean {
+  const indent = text.search(/\S/)
+  const plain = text.trim()
+  return (
+    indent >= indentOfClosing &&
+    indent - above.search(/\S/) >= moreThanAbove &&
+    (words.closing.test(plain) ||
+      words.foreignClosing.test(plain) ||
+      words.endOfFormula.test(plain) ||
+      signed.test(plain))
+  )
+}
+
+const signed = /^[[(]?Signed[)\]:.]?\s/
+
+/** A first line that is indented, below the end of a sentence, or a closing formula. */
+function beginsBelow(above: string, text: string, isList: boolean): boolean {
+  const isNumbered = !isList && text.length >= shortestText && /^[ \t]{1,12}\d{1,3}\.\s+\p{Lu}/u.test(text)
+  const isText = isNumbered || /^[ \t]{1,12}["“‘']?\p{Lu}\p{Ll}*\s+\p{Ll}/u.test(text)
+  return (isText && /[.!?]["”’]?\s*$/.test(above)) || closesBelow(above, text)
 }
 
 export function isBlank(text: string): boolean {

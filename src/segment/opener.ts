@@ -58,7 +58,7 @@ export function isTitle(piece: Piece, context: Context): boolean {
 export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const isBarred = piece.lines.length === 1 && /\s\|\s/.test(piece.plain)
   const lines = isBarred ? piece.plain.split(lineEnd) : piece.lines
-  const isShort = lines.every(line => line.length <= 60 && /^[\p{Lu}\d]/u.test(line))
+  const isShort = lines.every(line => line.length <= 60 && /^(?:[\p{Lu}\d]|&c)/u.test(line))
   if (!isShort || lines.length > 7 || isClosing(piece)) return false
   if (inBottom(context)) return words.addressLine.test(piece.plain)
   const next = context.pieces[context.index + 1]
@@ -87,12 +87,14 @@ export function isDedication({ plain, lines }: Piece, context: Context): boolean
   const beside =
     context.before.includes('dateline') ||
     (next && (isDateline(next) || isFolio(next, { ...context, index: context.index + 1 })))
+  // Above a salutation, and below nothing, it is what the editors call the letter.
+  const isTitleOfLetter = context.before.length === 0 && next !== undefined && opensWithSalutation(next)
   return (
     lines.length === 1 &&
     plain.length <= 60 &&
     (words.dedication.test(plain) || (context.before.includes('dateline') && words.addressee.test(plain))) &&
     (plain.match(/[\p{L}.’']+/gu) ?? []).every(word => /^\p{Lu}/u.test(word) || small.test(word)) &&
-    beside === true
+    (beside === true || (words.dedicationToTitle.test(plain) && !isTitleOfLetter))
   )
 }
 

@@ -7,14 +7,14 @@ import { trimRange } from '../annotation.ts'
 import { findDates, wholeDate } from '../language/dates.ts'
 import { pageLabels } from '../language/page-labels.ts'
 import type { HeaderFact, HeaderField, Hidden, Range, Reading } from '../model.ts'
-import { type Group, groupLines, splitLines } from './layout.ts'
+import { type Group, groupLines, type Line, splitLines } from './layout.ts'
 
 /** Labels that make a page header when two of them are found; the others are common words of memoranda too. */
 const telling = new Set(['citation', 'summary', 'original language', 'contents', 'preferred citation', 'abstract'])
 const labelLine = /^\s*([A-Z][A-Za-z ]{3,24}):\s*$/
 const navigationLine =
   /^\s*(Original Scan|Original Document|Scan|Transcript|Translation|Download|PDF|View|Share|Print|[A-Z][a-z]+ (HTML|PDF))\b.{0,40}$/
-const addressLine = /^\s*<(https?:\/\/[^\s<>]+)>\s*$/
+const addressLine = /^\s*(<?)(https?:\/\/[^\s<>]+)>?\s*$/
 /** A header stands on the first screens of a page; further down the same words are text. */
 const searchedGroups = 40
 
@@ -32,7 +32,9 @@ export function findPageHeader(reading: Reading): Findings {
   const { text } = reading.source
   // The file itself has said it.
   if (reading.facts.length > 0) return {}
-  const groups = groupLines(splitLines(text, [0, text.length])).slice(0, searchedGroups)
+  const groups = groupLines(splitLines(text, [0, text.length]))
+    .slice(0, searchedGroups)
+    .flatMap(partLabel)
   const sections = findSections(groups)
   const names = sections.map(section => labelOf(section.label))
   if (new Set(names).size < 2 || !names.some(name => telling.has(name))) return {}
@@ -48,6 +50,23 @@ export function findPageHeader(reading: Reading): Findings {
     }
   }
   return { facts: oneTitle(facts), hidden }
+}
+
+/** A label right above its value, and an address below it, are groups of their own. */
+function partLabel(group: Group): Group[] {
+  const isApart = ({ text }: Line) =>
+    addressLine.test(text) || Object.hasOwn(pageLabels, labelLine.exec(text)?.[1]?.toLowerCase() ?? '')
+  const parts: Line[][] = []
+  let wasApart = true
+  for (const line of group.lines) {
+    if (wasApart || isApart(line)) parts.push([line])
+    else parts.at(-1)?.push(line)
+    wasApart = isApart(line)
+  }
+  return parts.flatMap(lines => {
+    const [first, last] = [lines[0], lines.at(-1)]
+    return first && last ? [{ start: first.start, end: last.end, lines }] : []
+  })
 }
 
 /** A page has one title; what else looks like one is kept as a keyword. */
@@ -128,6 +147,10 @@ function addValue(text: string, field: HeaderField, value: Group, facts: HeaderF
   const [start, end] = trimmed(text, value)
   if (!address) {
     facts.push({ field, range: [start, end] })
+    return
+  }
+  if (address[1] === '') {
+    facts.push({ field: 'address', range: [start, end] })
     return
   }
   facts.push({ field: 'address', range: [start + 1, end - 1] })

@@ -6,7 +6,7 @@ import { isForeignHeading } from '../language/heading.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
-import { countWords, type Group, groupLines, isBlank, splitLines } from './layout.ts'
+import { countWords, type Group, groupLines, isBlank, type Line, splitLines } from './layout.ts'
 
 export interface Piece {
   readonly group: Group
@@ -151,26 +151,42 @@ function alone(group: Group): Part {
   return { group }
 }
 
+/** Lines of a group that may stand above one in columns. */
+const linesAboveColumns = 3
+
+/** What stands left of place and date on one line with them, up to the date. */
+function columnsOf({ start, end, text }: Line): string | undefined {
+  const left = text.length <= 400 ? (columnGap.exec(text) ?? numberBeforePlace.exec(text))?.[0] : undefined
+  if (left === undefined) return undefined
+  const plain = text.slice(left.length).trim()
+  const group = { start: start + left.length, end, lines: [] }
+  return isDateline({ group, plain, lines: [plain], isProse: false }) ? left : undefined
+}
+
 /**
  * What the first line of a group says by itself is a group of its own: what is written by hand, and the columns of
  * `Division 3          Bonn, 3 May 1981`.
  */
 function partTop(group: Group): Part[] {
-  const [first, ...rest] = group.lines
+  const at = Math.max(
+    0,
+    group.lines.slice(0, linesAboveColumns).findIndex(line => columnsOf(line) !== undefined),
+  )
+  const first = group.lines[at]
   if (!first) return []
-  const below = rest[0] ? [alone({ start: rest[0].start, end: group.end, lines: rest })] : []
+  const partOfLines = (lines: readonly Line[]) =>
+    lines[0] ? [alone({ start: lines[0].start, end: lines.at(-1)?.end ?? lines[0].end, lines })] : []
+  const [above, below] = [partOfLines(group.lines.slice(0, at)), partOfLines(group.lines.slice(at + 1))]
   const partOf = (start: number, end: number) =>
     alone({ start, end, lines: [{ start, end, text: first.text.slice(start - first.start, end - first.start) }] })
-  if (handLine.test(first.text)) return [partOf(first.start, first.end), ...below]
-  const left =
-    first.text.length <= 400 ? (columnGap.exec(first.text) ?? numberBeforePlace.exec(first.text))?.[0] : undefined
+  if (handLine.test(first.text)) return [...above, partOf(first.start, first.end), ...below]
+  const left = columnsOf(first)
   if (left === undefined) return [alone(group)]
-  const right = first.text.slice(left.length).trim()
-  if (!isDateline({ group, plain: right, lines: [right], isProse: false })) return [alone(group)]
   const sender = partOf(first.start, first.start + left.trimEnd().length)
   const plain = left.trim()
   const isGreeting = isSalutation({ group, plain, lines: [plain], isProse: false })
   return [
+    ...above,
     isGreeting ? sender : { ...sender, isBesideDate: true },
     partOf(first.start + left.length, first.end),
     ...below,
@@ -267,6 +283,7 @@ export function isDateline(piece: Piece): boolean {
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
+  if (words.titleOfExtract.test(flat)) return false
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
   // `[place not declassified]`, `(address for the next 14 days)` are remarks.

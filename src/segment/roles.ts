@@ -195,8 +195,9 @@ function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): 
 
 /** `Memorandum.` between the heading of an enclosure and its text. */
 function isTitleBelow({ plain, lines }: Piece, next: Piece | undefined): boolean {
-  const isKind = words.documentTypes.some(([word]) => word.test(plain))
-  return isKind && lines.length === 1 && plain.length <= 60 && next?.isProse === true
+  if (lines.length > 1 || next === undefined) return false
+  if (words.titleOfExtract.test(plain)) return plain.length <= 160
+  return plain.length <= 60 && next.isProse && words.documentTypes.some(([word]) => word.test(plain))
 }
 
 /** Below a number: who writes to whom, place and date, or a salutation. */
