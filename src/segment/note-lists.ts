@@ -5,7 +5,7 @@ import { noteWording } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
 import { type Call, findSymbols, numberOf, type SymbolCall } from './note-calls.ts'
-import { type Pairing, pairEntries } from './note-pairing.ts'
+import { mostTimesCalled, type Pairing, pairEntries } from './note-pairing.ts'
 
 export interface NoteEntry {
   /** As the list numbers it; undefined where the list has no numbers. */
@@ -221,27 +221,27 @@ const fewCalls = 50
 function readRuns(lines: readonly Line[], { listAt, marked }: GivenLines): Run[] {
   const runs: (Omit<Run, 'isLast'> & { at: number })[] = []
   let heading: Range | undefined
-  let open: NoteEntry[] = []
+  let open = openList()
   let above: Line | undefined
   let lastOfText = -1
   lines.forEach((line, at) => {
     if (isBlank(line.text) || pageMark.test(line.text)) return
     const isGiven = listAt !== undefined && line.start >= listAt
-    if (line.start === listAt) open = []
+    if (line.start === listAt) open = openList()
     const isMarked = marked.overlaps([line.start, line.end])
     const entry = isMarked ? undefined : readEntry(line, heading !== undefined || isGiven)
     if (!isMarked && notesHeading.test(line.text)) {
-      open = []
+      open = openList()
       heading = [line.start, line.end]
-    } else if (entry && continues(open, entry)) open.push(entry)
+    } else if (entry && continues(open, entry, line)) addEntry(open, entry, line)
     else if (entry) {
-      open = [entry]
+      open = openList()
+      addEntry(open, entry, line)
       const isIntroduced = !isGiven && /:\s*$/.test(above?.text ?? '')
-      runs.push({ entries: open, heading, isIntroduced, isGiven, above: endOf(above), at })
-    } else if (open.length > 0 && !isMarked && (isGiven || /^\s{3,}\S/.test(line.text) || isEmpty(open.at(-1))))
-      extendLast(open, line)
+      runs.push({ entries: open.entries, heading, isIntroduced, isGiven, above: endOf(above), at })
+    } else if (goesOn(open, line, isGiven) && !isMarked) extendLast(open.entries, line)
     else {
-      open = []
+      open = openList()
       heading = undefined
       lastOfText = at
     }
@@ -405,11 +405,44 @@ function withoutBacklink(line: string): string {
     .trimEnd()
 }
 
-function continues(list: readonly NoteEntry[], entry: NoteEntry): boolean {
-  const last = list.at(-1)
-  if (last?.form !== entry.form) return false
-  if (entry.number === undefined || last.number === undefined) return true
-  return entry.number > last.number && entry.number <= last.number + 1 + longestGap
+/** A list as far as it is read. */
+interface OpenList {
+  readonly entries: NoteEntry[]
+  /** Words of each number, as far as they stand on its line, and how often it is listed. */
+  readonly listed: Map<number, { readonly words: string; readonly times: number }>
+  /** The highest number. */
+  last: number | undefined
+}
+
+function openList(): OpenList {
+  return { entries: [], listed: new Map(), last: undefined }
+}
+
+function addEntry(list: OpenList, entry: NoteEntry, line: Line): void {
+  list.entries.push(entry)
+  if (entry.number === undefined) return
+  list.last = Math.max(entry.number, list.last ?? 0)
+  list.listed.set(entry.number, {
+    words: wordsOf(entry, line),
+    times: (list.listed.get(entry.number)?.times ?? 0) + 1,
+  })
+}
+
+function wordsOf({ body: [start] }: NoteEntry, line: Line): string {
+  return line.text.slice(start - line.start).trim()
+}
+
+/** Numbers go up; an entry that is listed again, with its number and its words, is the note of one more call. */
+function continues(list: OpenList, entry: NoteEntry, line: Line): boolean {
+  if (list.entries.at(-1)?.form !== entry.form) return false
+  if (entry.number === undefined || list.last === undefined) return true
+  const known = list.listed.get(entry.number)
+  if (known) return !isEmpty(entry) && known.words === wordsOf(entry, line) && known.times < mostTimesCalled
+  return entry.number > list.last && entry.number <= list.last + 1 + longestGap
+}
+
+function goesOn({ entries }: OpenList, line: Line, isGiven: boolean): boolean {
+  return entries.length > 0 && (isGiven || /^\s{3,}\S/.test(line.text) || isEmpty(entries.at(-1)))
 }
 
 function extendLast(list: NoteEntry[], line: Line): void {

@@ -98,7 +98,7 @@ interface Assignment {
 function assignments(text: string, entries: readonly NoteEntry[], calls: readonly Call[]): Assignment[] {
   const printed = entries.map(entry => entry.number).filter(number => number !== undefined)
   const found: Assignment[] = printed.length === entries.length ? [{ numbers: printed, isPrinted: true }] : []
-  if (printed.some((number, index) => number !== index + 1)) return found
+  if (!numbersOn(printed)) return found
   const likely = calls.filter(call => call.cost <= likelyCost && call.form !== 'row')
   const seen = new Set(found.map(one => one.numbers.join()))
   for (const places of placesOf(text, entries)) {
@@ -111,23 +111,36 @@ function assignments(text: string, entries: readonly NoteEntry[], calls: readonl
   return found
 }
 
+/** From 1, leaving none out; an entry that is listed again has its number again. */
+function numbersOn(printed: readonly number[]): boolean {
+  let last = 0
+  return printed.every(number => number <= last || number === ++last)
+}
+
 /** Two notes as long as this with the same words are one that is called twice. */
 const longestByChance = 40
+/** No note is called more often: what is listed so often is no note. */
+export const mostTimesCalled = 20
 
-/** Each entry has its own number, or those with the same words have one, because a note is called twice. */
+/**
+ * Each entry has its own number, the one that is printed in a list without gaps, or those with the same words have one,
+ * because a note is called twice.
+ */
 function placesOf(text: string, entries: readonly NoteEntry[]): number[][] {
-  const own = entries.map((_, index) => index)
+  const own = entries.map(({ number }, index) => (number === undefined ? index : number - 1))
   const joined = [longestByChance, 1].map(least => {
-    const known = new Map<string, number>()
+    const known = new Map<string, { readonly place: number; readonly times: number }>()
     let next = 0
     return entries.map(entry => {
       const words = text.slice(...entry.body)
-      const place = (words.length >= least ? known.get(words) : undefined) ?? next++
-      known.set(words, place)
+      const before = words.length >= least ? known.get(words) : undefined
+      const isAgain = before !== undefined && before.times < mostTimesCalled
+      const { place, times } = isAgain ? before : { place: next++, times: 0 }
+      known.set(words, { place, times: times + 1 })
       return place
     })
   })
-  return [own, ...joined.filter(places => places.some((place, index) => place !== index))]
+  return [own, ...joined.filter(places => places.some((place, index) => place !== own[index]))]
 }
 
 /** With which numbers a list may begin, so that the best run of calls falls within it. */

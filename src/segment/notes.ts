@@ -33,6 +33,8 @@ export function findNotes(reading: Reading): Findings {
   /** Where the last list of signs ends: they come back on every page. */
   let [from] = body
   const surest = byNumber(calls.filter(call => call.cost === surestCost))
+  /** By where they begin; the lists of a page each may stand below one. */
+  const headings = new Map<number, Heading>()
   for (const list of lists) {
     const { entries, heading } = list
     const form = entries[0]?.form
@@ -43,11 +45,11 @@ export function findNotes(reading: Reading): Findings {
         : form === 'symbol'
           ? pairBySymbol(text, entries, [from, entries[0]?.mark[0] ?? from], findings)
           : pairList(reading.source, list, findings)
-    if (heading && unpaired > 0) findings.annotations.push(block('unpaired-note', 'head', heading))
-    else if (heading) findings.hidden.push({ range: heading, rule: 'notes-heading' })
+    if (heading) headings.set(heading[0], { heading, unpaired: unpaired + (headings.get(heading[0])?.unpaired ?? 0) })
     markFurtherCalls(reading.source, list, surest, findings)
     if (form === 'symbol') from = entries.at(-1)?.body[1] ?? from
   }
+  markHeadings([...headings.values()], findings)
   const defined = new Set(lists.flatMap(list => list.entries).map(entry => entry.form === 'markdown' && entry.label))
   for (const [label, ranges] of labelled) {
     const why = defined.has(label) ? 'which is called more than once' : 'and no note below has this name'
@@ -55,6 +57,19 @@ export function findNotes(reading: Reading): Findings {
   }
   if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
   return { ...findings, without: blocksWithin(reading, lists) }
+}
+
+interface Heading {
+  readonly heading: Range
+  readonly unpaired: number
+}
+
+/** The heading of notes that stay below the text stays above them. */
+function markHeadings(headings: readonly Heading[], into: Collected): void {
+  for (const { heading, unpaired } of headings) {
+    if (unpaired > 0) into.annotations.push(block('unpaired-note', 'head', heading))
+    else into.hidden.push({ range: heading, rule: 'notes-heading' })
+  }
 }
 
 /** What the file marks as a heading or a paragraph, and is a note or the heading of notes. */
