@@ -47,11 +47,15 @@ export function findSimilar(words: readonly string[]): Similar[] {
     }))
 }
 
-/** A hit goes on with the chain that it follows closely on both sides, or opens a new one. */
+/**
+ * A hit goes on with the chain that it follows closely on both sides, or opens a new one. No chain goes on into what it
+ * repeats: where a third copy follows the second at once, the words around that border stand between the first two too.
+ */
 function addHit(open: Chain[], first: number, second: number): void {
   const chain = open.find(
     candidate =>
       first + shingleLength > candidate.firstEnd &&
+      first + shingleLength <= candidate.secondStart &&
       first - candidate.firstEnd <= widestGap &&
       second - candidate.secondEnd <= widestGap,
   )

@@ -51,7 +51,7 @@ export function wordsOfPieces(pieces: readonly Piece[]): PieceWords {
  * @example findPassages(pieces, wordsOfPieces(pieces)) // [{ words: [0, 210], first: 2, last: 5, shared: 204 }, …]
  */
 export function findPassages(pieces: readonly Piece[], { words, pieceOf }: PieceWords): Passage[] {
-  const runs = mergeRuns(findSimilar(words))
+  const runs = mergeRuns(findSimilar(words).map(run => withoutNextCopy(run, pieceOf)))
   const main = longest(runs.filter(isFirst(runs)))
   if (!main) return []
   let base: Range = main.first
@@ -73,6 +73,23 @@ export function findPassages(pieces: readonly Piece[], { words, pieceOf }: Piece
     ...copies.map(copy => ({ range: copy.second, shared: copy.shared })),
   ].map(({ range, shared }) => toPassage(range, shared, pieceOf))
   return passages.filter(({ first }, index) => first > (passages[index - 1]?.last ?? -1))
+}
+
+/** So many words at the head of a copy may be its own. */
+const longestOwnHead = 20
+
+/**
+ * Where copies follow one another at once, the head of the second may be that of the third and not of the first: then a
+ * run of the first two ends with those words. They belong to the piece that the second begins in.
+ */
+function withoutNextCopy(run: Similar, pieceOf: readonly number[]): Similar {
+  const { first, second, shared } = run
+  let border = second[0]
+  while (pieceOf[border - 1] === pieceOf[second[0]] && second[0] - border < longestOwnHead) border--
+  const isHead = border > 0 && pieceOf[border - 1] !== pieceOf[border]
+  const over = isHead ? Math.max(0, first[1] - border) : 0
+  if (over === 0) return run
+  return { first: [first[0], border], second: [second[0], second[1] - over], shared: shared - over }
 }
 
 /** Pieces of which the passage has a few words only, because both copies go on alike by chance, are not in it. */
