@@ -263,8 +263,7 @@ function bearsTitle({ titles, offices }: Person, title: string): boolean {
 function family(finding: Finding, at: number): Asked | undefined {
   const { zone, tokens, index } = finding
   const token = tokens[at]
-  if (!token?.isCapital || tokens[at - 1]?.plain !== 'the' || !areTogether(zone.text, tokens, at - 1, at))
-    return undefined
+  if (!token?.isCapital || !followsArticle(finding, at)) return undefined
   const surname = singularOf(zone.text, token)
   const bearers = surname === undefined ? undefined : index.surnames.longest(tokenize(surname), 0)?.values
   if (!surname || !bearers || isPartOfName(finding, at, at + 1)) return undefined
@@ -272,6 +271,13 @@ function family(finding: Finding, at: number): Asked | undefined {
   if (words.nounsAsSurnames.has(plain) || words.placesAsSurnames.has(plain) || isTitle(plain)) return undefined
   const why = 'a surname in the plural; which of the family, only an editor can say'
   return { rule: 'family', element: 'persName', from: at, to: at + 1, candidates: bearers, why, isName: true }
+}
+
+/** `the Kembles`, `the poor Kembles`. */
+function followsArticle({ zone, tokens }: Words, at: number): boolean {
+  const [first, before] = [tokens[at - 2], tokens[at - 1]]
+  if (before?.plain === 'the') return areTogether(zone.text, tokens, at - 1, at)
+  return first?.plain === 'the' && before?.isCapital === false && areTogether(zone.text, tokens, at - 2, at)
 }
 
 /** `Kembles` → `Kemble`, `Harnesses` → `Harness`, `Hofland's` → `Hofland`; undefined for what is no plural. */

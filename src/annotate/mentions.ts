@@ -30,7 +30,7 @@ export function findMentions(zoneWords: Words, index: PersonIndex): Mention[] {
   const mentions: Mention[] = []
   let free = 0
   for (let at = 0; at < tokens.length; at++) {
-    if (at < free || tokens[at]?.isCapital !== true) continue
+    if (at < free || !mayBeginName(tokens[at])) continue
     const mention = nameAt({ ...zoneWords, shared, free }, at, index)
     if (!mention || doubtOf(mention, none)?.leaves === 'nothing') continue
     mentions.push(mention)
@@ -61,8 +61,19 @@ function bySignature(zoneWords: Words, index: PersonIndex): Mention | undefined 
   }
 }
 
+/** A capital, or a particle of a surname: `de Gaulle`. */
+function mayBeginName(token: Token | undefined): boolean {
+  return token !== undefined && (token.isCapital || words.particles.has(token.text))
+}
+
 function nameAt(search: Search, at: number, index: PersonIndex): Mention | undefined {
-  let mention = spelledForm(search, at, index) ?? bySurname(search, at, index) ?? byForename(search, at, index)
+  if (search.tokens[at]?.isCapital === false) return bySurname(search, at, index)
+  let mention =
+    spelledForm(search, at, index) ??
+    bySurname(search, at, index) ??
+    byForename(search, at, index) ??
+    byEndOfForm(search, at, index) ??
+    byGenitive(search, at, index)
   // Mary Russell Mitford, where the file has a Mary and a Mary Russell too.
   while (mention && goesOn(search, mention.to)) {
     const longer = bySurname(search, mention.to, index)
@@ -150,6 +161,42 @@ function byForename(search: Search, at: number, index: PersonIndex): Mention | u
   )
   if (candidates.length === 0) return undefined
   return { ...search, ...title, from: at, surnameFrom: at + 1, to: at + 1, candidates, isFull: true, isForename: true }
+}
+
+/** `Fairfax`, where the authority file has only `Lord Fairfax`. */
+function byEndOfForm(search: Search, at: number, index: PersonIndex): Mention | undefined {
+  const [value, ...others] = index.endsOfForms.longest(search.tokens, at)?.values ?? []
+  if (!value || forenamesFrom(search, at) < at || titleOf(search, at).titles !== '') return undefined
+  const candidates = [value, ...others]
+  return {
+    ...search,
+    titles: '',
+    titleFrom: at,
+    from: at,
+    surnameFrom: at,
+    to: at + 1,
+    candidates,
+    isFull: false,
+    isPart: true,
+  }
+}
+
+/** `Mr. Macreadys and your decision`: older letters leave out the apostrophe; `the Kembles` are a family. */
+function byGenitive(search: Search, at: number, index: PersonIndex): Mention | undefined {
+  const { tokens, zone } = search
+  const token = tokens[at]
+  const stem = /^(\p{Lu}[\p{L}’'-]{3,})s$/u.exec(token?.text ?? '')?.[1]
+  if (!token || stem === undefined || stem.endsWith('s') || forenamesFrom(search, at) < at) return undefined
+  if (words.determiners.has(tokens[at - 1]?.plain ?? '')) return undefined
+  const title = titleOf(search, at)
+  // In running text what is owned follows in a small letter: `Shakespeares description`.
+  const next = tokens[at + 1]
+  if (title.titles === '' && (token.opens || !next || next.isCapital || !areTogether(zone.text, tokens, at, at + 1)))
+    return undefined
+  const bearers = index.surnames.longest([{ ...token, text: stem, plain: plainForm(stem) }], 0)?.values ?? []
+  const candidates = ofTitle(bearers, title.titles, plainForm(stem))
+  if (candidates.length === 0) return undefined
+  return { ...search, ...title, from: at, surnameFrom: at, to: at + 1, candidates, isFull: false, isGenitive: true }
 }
 
 /** More of the name: no small word, no word of rank. */

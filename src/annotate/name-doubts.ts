@@ -33,6 +33,8 @@ export interface Mention extends Words {
   readonly hasNamesakes?: boolean
   /** The first word of a surname of several: `Castillo`. */
   readonly isPart?: boolean
+  /** The surname and an `s`: of a genitive that has lost its apostrophe, perhaps. */
+  readonly isGenitive?: boolean
 }
 
 /**
@@ -101,8 +103,14 @@ const doubts: readonly DoubtRule[] = [
   // Castillo, where the authority file has a Castillo Armas
   {
     leaves: 'proposal',
-    why: 'it is only a part of this person’s surname',
+    why: 'it is only a part of this person’s name',
     applies: (mention, present) => mention.isPart === true && isBare(mention) && !isPresent(mention, present),
+  },
+  // Shakespeares description, where the authority file has a Shakespeare
+  {
+    leaves: 'name',
+    why: 'it may be this surname in the genitive, without its apostrophe',
+    applies: mention => mention.isGenitive === true && !isNoNameHere(mention),
   },
   // in French · all White · my Love · in Holland
   {

@@ -1,6 +1,13 @@
 /** Names of an authority file, ready to be found in running text: one look-up a word, however many persons. */
 import { type Office, type Person, plainForm } from '../authority/persons.ts'
-import { ordinals, shortForenames, titles, titlesAlone } from '../language/vocabulary.ts'
+import {
+  beginningsOfNames,
+  forenames as commonForenames,
+  ordinals,
+  shortForenames,
+  titles,
+  titlesAlone,
+} from '../language/vocabulary.ts'
 
 /** A word of a text with its place in its zone. */
 export interface Token {
@@ -21,6 +28,8 @@ export interface PersonIndex {
   readonly surnames: PhraseTable<Person>
   /** First words of surnames of several words: `Castillo` of Castillo Armas. */
   readonly partsOfSurnames: PhraseTable<Person>
+  /** Last words of forms of persons of whom no surname is known: `Fairfax` of Lord Fairfax. */
+  readonly endsOfForms: PhraseTable<Person>
   readonly forms: PhraseTable<Person>
   /** Persons by each of their forenames, in plain form. */
   readonly forenames: ReadonlyMap<string, readonly Person[]>
@@ -60,6 +69,7 @@ export function indexPersons(
 ): PersonIndex {
   const surnames = new PhraseTable<Person>()
   const partsOfSurnames = new PhraseTable<Person>()
+  const endsOfForms = new PhraseTable<Person>()
   const forms = new PhraseTable<Person>()
   const forenames = new Map<string, Person[]>()
   const initials = new Map<string, Person[]>()
@@ -73,6 +83,7 @@ export function indexPersons(
     const own = new Set(person.names.map(name => name.surname))
     for (const surname of own) surnames.add(surname, person)
     for (const part of new Set([...own].flatMap(firstOfSeveral))) if (!own.has(part)) partsOfSurnames.add(part, person)
+    if (own.size === 0) for (const end of new Set(person.forms.flatMap(lastOfSeveral))) endsOfForms.add(end, person)
     for (const form of new Set(person.forms.flatMap(waysOfNumber))) forms.add(form, person)
     for (const forename of new Set(person.names.flatMap(name => name.forenames.map(plainForm))))
       addTo(forenames, forename, person)
@@ -89,6 +100,7 @@ export function indexPersons(
     persons: new Map(persons.map(person => [person.id, person])),
     surnames,
     partsOfSurnames,
+    endsOfForms,
     forms,
     forenames,
     initials,
@@ -130,6 +142,12 @@ function waysOfNumber(form: string): string[] {
 function firstOfSeveral(surname: string): string[] {
   const first = /^(\p{Lu}[\p{L}’']{2,})[ ]\p{Lu}/u.exec(surname)?.[1]
   return first === undefined ? [] : [first]
+}
+
+/** `Lord Fairfax` → `Fairfax`; a forename after a title is no surname: `Queen Caroline`. */
+function lastOfSeveral(form: string): string[] {
+  const last = /^\p{Lu}[\p{L}’'.]+(?: \p{Lu}[\p{L}’'.]*){0,3} (\p{Lu}[\p{L}’'-]{3,})$/u.exec(form)?.[1]
+  return last === undefined || commonForenames.has(plainForm(last)) ? [] : [last]
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -192,13 +210,13 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let opens = true
   let after = 0
-  for (const match of text.matchAll(wordPattern)) {
-    const word = match[0].replace(/[’']s$/u, '')
-    const end = match.index + word.length
-    const between = text.slice(after, match.index)
+  for (const { index, found } of wordsIn(text)) {
+    const word = found.replace(/[’']s$/u, '')
+    const end = index + word.length
+    const between = text.slice(after, index)
     if (tokens.length > 0) opens = isSentenceEnd(between, tokens.at(-1))
     tokens.push({
-      start: match.index,
+      start: index,
       end,
       text: word,
       plain: plainForm(word),
@@ -206,9 +224,36 @@ export function tokenize(text: string): Token[] {
       hasPoint: text[end] === '.',
       opens,
     })
-    after = match.index + match[0].length
+    after = index + found.length
   }
   return tokens
+}
+
+/** A word ends before a capital: `dearMary`, `MonckPlymouth`, `CFPalmer`. */
+const lostBlank = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/u
+
+/** The words of a text; two that have lost the blank between them are two, and `MacArthur`, `LaGuardia` are one. */
+function wordsIn(text: string): { index: number; found: string }[] {
+  return [...text.matchAll(wordPattern)].flatMap(({ index, 0: whole }) => {
+    const parts = lostBlank.test(whole) ? whole.split(lostBlank) : [whole]
+    if (parts.length === 1) return [{ index, found: whole }]
+    const found: { index: number; found: string }[] = []
+    let at = index
+    let part = ''
+    for (const piece of parts) {
+      part += piece
+      if (at + part.length < index + whole.length && !endsWord(part)) continue
+      found.push({ index: at, found: part })
+      at += part.length
+      part = ''
+    }
+    return found
+  })
+}
+
+/** Initials, or a word that is no beginning of a name: `MacArthur`, `DeLancey`. */
+function endsWord(part: string): boolean {
+  return /^\p{Lu}{2,3}$/u.test(part) || (part.length > 2 && !beginningsOfNames.has(part.toLowerCase()))
 }
 
 function isSentenceEnd(between: string, before: Token | undefined): boolean {
@@ -293,10 +338,15 @@ function officeEndingAt(text: string, tokens: readonly Token[], end: number): nu
 export function areTogether(text: string, tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
     const [token, next] = [tokens[index], tokens[index + 1]]
-    if (!token || !next || !/^(?:\.?\s{1,3}|\.)$/.test(text.slice(token.end, next.start))) return false
+    if (!token || !next || !isNextTo(text.slice(token.end, next.start), token)) return false
     if (token.hasPoint && token.text.length > 1 && !isShortened(token)) return false
   }
   return true
+}
+
+/** Initials may have lost the blank behind them: `CFPalmer`. */
+function isNextTo(between: string, { text }: Token): boolean {
+  return between === '' ? /^\p{Lu}{2,3}$/u.test(text) : /^(?:\.?\s{1,3}|\.)$/.test(between)
 }
 
 /** `M.` of `M. R. Webb` and `MR` of `MR Webb` are initials; `MR WEBB` has a title. */

@@ -6,6 +6,7 @@ import { areTogether } from './person-index.ts'
 /** Names of more words are none, and so are rows of more names. */
 const longestName = 5
 const mostNames = 40
+const mostParticles = 2
 
 /**
  * Titles in the singular by the first word of each name that shares them.
@@ -30,13 +31,22 @@ function namesAfter(zoneWords: Words, title: number): number[] {
   let from = title + 1
   const opening = isCapital ? areTogether(zone.text, tokens, title, from) : isListed(zoneWords, from)
   while (opening && starts.length < mostNames) {
-    const to = endOfName(zoneWords, from)
-    if (to - from < (isCapital ? 1 : 2) || to - from > longestName) break
-    starts.push(from)
+    const first = pastParticles(zoneWords, from)
+    const to = endOfName(zoneWords, first)
+    if (to - from < (isCapital ? 1 : 2) || to === first || to - from > longestName) break
+    // Known surnames begin with their particle, others with their capital.
+    starts.push(...(first === from ? [from] : [from, first]))
     from = tokens[to]?.plain === 'and' ? to + 1 : to
     if (from >= tokens.length || !isListed(zoneWords, to)) break
   }
   return isCapital || starts.length > 1 ? starts : []
+}
+
+/** `de la` of `Presidents Bell and de la Torre`. */
+function pastParticles({ tokens }: Words, from: number): number {
+  let at = from
+  while (at - from < mostParticles && words.particles.has(tokens[at]?.text ?? '')) at++
+  return at
 }
 
 /** Only a comma or a blank stands before it. */

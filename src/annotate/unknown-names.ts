@@ -181,6 +181,7 @@ function peer(search: Search, at: number): Found | undefined {
   const { zone, tokens } = search
   const [title, of, place] = tokens.slice(at, at + 3)
   if (!title || !place?.isCapital || !words.titlesOfPeers.has(title.plain) || isSmallWord(place)) return undefined
+  if (words.noRealms.has(place.plain)) return undefined
   if (of?.text !== 'of' || !/^\S+ of $/.test(zone.text.slice(title.start, place.start))) return undefined
   const to = at + 3
   if (isThing(search, to) || isTaken(search, at + 2)) return undefined

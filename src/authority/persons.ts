@@ -1,4 +1,6 @@
 /** Persons of the authority, as the recognition of names needs them. */
+
+import { particlesLeftOut } from '../language/vocabulary.ts'
 import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
 import { squeeze, wordsOf } from './entry.ts'
 import { identifiersOf } from './identifiers.ts'
@@ -149,7 +151,14 @@ function nameParts(name: PeekElement): PersonName[] {
   return surnames.flatMap(one => [
     { ...one, forenames },
     ...(link.length > 0 ? [{ ...one, forenames, surname: `${link.join(' ')} ${one.surname}` }] : []),
+    ...withoutParticle(one.surname).map(surname => ({ ...one, forenames, surname })),
   ])
+}
+
+/** `von Schiller` is called Schiller as well. */
+function withoutParticle(surname: string): string[] {
+  const [first = '', ...rest] = surname.split(' ')
+  return particlesLeftOut.has(first) && rest.join('').length > 3 ? [rest.join(' ')] : []
 }
 
 /** `<surname>Harriman</surname>, <forename>W.</forename> <forename>Averell</forename>` → `W. Averell Harriman`. */

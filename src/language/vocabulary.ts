@@ -48,6 +48,8 @@ export const titles: readonly string[] = [
   'First Secretary',
   'Foreign Minister',
   'Foreign Secretary',
+  'Frau',
+  'Fräulein',
   'General',
   'Gen.',
   'General Secretary',
@@ -57,6 +59,7 @@ export const titles: readonly string[] = [
   'Judge',
   'Justice',
   'King',
+  'Herr',
   'Lady',
   'Lieutenant Colonel',
   'Lt. Col.',
@@ -66,6 +69,8 @@ export const titles: readonly string[] = [
   'Lt.',
   'Lord',
   'Madame',
+  'Mademoiselle',
+  'Mlle.',
   'Major General',
   'Maj. Gen.',
   'Major',
@@ -103,10 +108,14 @@ export const titles: readonly string[] = [
   'Sen.',
   'Sergeant',
   'Sgt.',
+  'Señor',
+  'Señora',
+  'Señorita',
   'Shah',
   'Signor',
   'Signora',
   'Sir',
+  'Sr.',
   'Sultan',
   'Under Secretary',
   'Vice Admiral',
@@ -126,8 +135,19 @@ export const commonTitles: ReadonlySet<string> = new Set([
   'sir',
   'm',
   'mme',
+  'mlle',
   'madame',
+  'mademoiselle',
   'monsieur',
+  'frau',
+  'fraulein',
+  'herr',
+  'senor',
+  'senora',
+  'senorita',
+  'signor',
+  'signora',
+  'sr',
 ])
 
 /** Titles of women: a surname under one of them is not the man of that name. */
@@ -137,7 +157,14 @@ export const titlesOfWomen: ReadonlySet<string> = new Set([
   'ms',
   'lady',
   'madame',
+  'mademoiselle',
+  'mlle',
   'mme',
+  'frau',
+  'fraulein',
+  'senora',
+  'senorita',
+  'signora',
   'dame',
   'countess',
   'baroness',
@@ -153,6 +180,10 @@ export const titlesOfMen: ReadonlySet<string> = new Set([
   'lord',
   'm',
   'monsieur',
+  'herr',
+  'senor',
+  'signor',
+  'sr',
   'baron',
   'count',
   'duke',
@@ -193,7 +224,7 @@ export const possessivesOfPersons: ReadonlySet<string> = new Set(['your', 'his',
 export const titlesAlone: ReadonlySet<string> = new Set(
   (
     'admiral ambassador archbishop author authoress baron baroness bishop captain cardinal chancellor colonel countess ' +
-    'czar dauphin dean doctor doge duchess duke earl editor elector emperor empress general governor judge king ' +
+    'czar dauphin dean deity doctor doge duchess duke earl editor elector emperor empress general governor judge king ' +
     'landlord major manager marchioness marquess marquis mayor minister pope prefect president prince princess ' +
     'professor queen rector regent sultan squire tsar vicar viceroy viscount viscountess'
   ).split(' '),
@@ -270,9 +301,18 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'lady',
   'lord',
   'madame',
+  'mademoiselle',
+  'mlle',
+  'frau',
+  'fraulein',
+  'herr',
+  'senor',
+  'senora',
+  'senorita',
   'signor',
   'signora',
   'sir',
+  'sr',
   'mr',
   'mrs',
   'ms',
@@ -321,11 +361,19 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
 export const titlesAsAddress: ReadonlySet<string> = new Set(['doctor', 'lady', 'lord', 'madame', 'sir'])
 
 /** Titles that stand before a forename always. */
-export const titlesOfKnights: ReadonlySet<string> = new Set(['dame', 'sir'])
+export const titlesOfKnights: ReadonlySet<string> = new Set(['dame', 'sir', 'sr'])
 
-/** Titles that their place makes a name: `the Duke of Kent`. */
+/** Titles that their place makes a name: `the Duke of Kent`, `the King of Bavaria`. */
 export const titlesOfPeers: ReadonlySet<string> = new Set(
-  'baron baroness countess duchess duke earl marchioness marquess marquis viscount viscountess'.split(' '),
+  (
+    'baron baroness countess duchess duke earl marchioness marquess marquis viscount viscountess ' +
+    'czar doge emperor empress king prince princess queen sultan tsar'
+  ).split(' '),
+)
+
+/** Of these nobody is king or queen but in a game, a hymn or a tale: `King of Hearts`, `Prince of Peace`. */
+export const noRealms: ReadonlySet<string> = new Set(
+  'beasts birds clubs darkness diamonds fairies glory hearts heaven heavens kings peace spades'.split(' '),
 )
 
 /** After a title they make an office or a day of it, and no name: `the Lord Mayor`, `Lady Day`, `Lord Almighty`. */
@@ -340,6 +388,12 @@ export const officesAfterTitles: ReadonlySet<string> = new Set(
 export const particles: ReadonlySet<string> = new Set(
   'da dal de del della den der di du la le ten van von zu'.split(' '),
 )
+
+/** Of those, the ones that a bare surname is without: Schiller, Tocqueville, Rienzo. */
+export const particlesLeftOut: ReadonlySet<string> = new Set('da de di van von zu'.split(' '))
+
+/** A capital may follow them within a surname: `MacArthur`, `FitzRoy`, `VanBuren`. */
+export const beginningsOfNames: ReadonlySet<string> = new Set('mac fitz van von der ter ten san'.split(' '))
 
 /** Before `of` and a name they make it that of a work: `the tragedy of Macbeth`. */
 export const kindsOfWorks: ReadonlySet<string> = new Set(
@@ -1437,8 +1491,6 @@ export const titleOfSpeaker = new RegExp(
     'Speaker',
     'Counsel',
     'Witness',
-    'Herr',
-    'Frau',
     'Question',
     'Answer',
   ]
