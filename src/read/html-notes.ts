@@ -1,7 +1,7 @@
 /** Notes of a page, by its own links: a call leads to its note, and often the note back to its call. */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { elementsBelow, nodesBelow, textOf } from './html-tree.ts'
-import { anyOf, attributeOf, type Element, parentOf, type Selector } from './select.ts'
+import { anyOf, attributeOf, type Element, parentOf, placeAmong, type Selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
 
 export interface PageNotes {
@@ -15,10 +15,14 @@ export interface PageNotes {
   readonly backLinks: ReadonlySet<Element>
   /** Elements that hold notes, however deep. */
   readonly around: ReadonlySet<Element>
+  /** Raised numbers, and the entries of a last list that they may call: nothing says so, and they do not agree. */
+  readonly undecided: NumberedNotes | undefined
 }
 
 /** What a call looks like: a number, a letter, a sign. */
 const label = /^[[(]?\s*(?:\d{1,4}|[a-z]|[ivxlc]{1,8}|[*†‡§¶]{1,4})\s*[\])]?$/i
+/** What stands above a list of notes. */
+export const headOfNotes = /^(?:foot|end)?notes\s*:?$/i
 const holdsNote = new Set(['li', 'p', 'dd', 'tr', 'div', 'aside', 'section'])
 
 /**
@@ -79,11 +83,17 @@ export function findPageNotes(
       if (index > 0) repeated.add(link)
     })
   }
-  const byNumber = wanted.size === 0 && lost.length === 0 ? pairByNumber(root) : new Map<Element, Element>()
-  for (const [raised, note] of byNumber) {
-    calls.set(raised, note)
-    notes.add(note)
+  const numbered = wanted.size === 0 && lost.length === 0 ? findNumbered(root) : undefined
+  const settled =
+    numbered && (numbered.isHeaded || agree(numbered) || numbered.items.every(isNote)) ? numbered : undefined
+  for (const raised of settled?.raised ?? []) {
+    const item = settled && itemOf(settled, raised)
+    const isFirst = item !== undefined && !notes.has(item)
+    calls.set(raised, isFirst ? item : undefined)
+    if (isFirst) notes.add(item)
+    else if (item) repeated.add(raised)
   }
+  for (const item of settled?.items ?? []) notes.add(item)
   for (const element of order.keys()) if (isNote(element) && textOf(element).trim() !== '') notes.add(element)
   const inOrder = [...notes].sort((a, b) => placeOf(a) - placeOf(b)).filter(one => !isInside(one, notes))
   const kept = new Set(inOrder)
@@ -94,6 +104,7 @@ export function findPageNotes(
     repeated,
     backLinks: new Set(back),
     around: ancestorsOf(kept),
+    undecided: settled ? undefined : numbered,
   }
 }
 
@@ -105,23 +116,48 @@ function fragmentOf(link: Element, base: string | undefined): string | undefined
   return isOwn ? href.slice(at + 1) : undefined
 }
 
-/**
- * `<sup>1</sup>` without a link, and at the end of the page `<ol><li>…`: where the raised numbers are those of the list,
- * each of them once and in order, they are its calls. Anything else (`m<sup>2</sup>`) leaves both as they are.
- */
-function pairByNumber(root: Element): Map<Element, Element> {
+interface NumberedNotes {
+  readonly raised: readonly Element[]
+  readonly items: readonly Element[]
+  /** Number of the first entry. */
+  readonly first: number
+  /** `Notes` stands above the list. */
+  readonly isHeaded: boolean
+}
+
+/** `<sup>1</sup>` without a link, and at the end of the page `<ol><li>…`. */
+function findNumbered(root: Element): NumberedNotes | undefined {
   const elements = [...elementsBelow(root)]
-  const list = elements.findLast(element => element.tagName === 'ol')
+  const at = elements.findLastIndex(element => element.tagName === 'ol')
+  const list = elements[at]
   const last = [...nodesBelow(root)].findLast(node => node.nodeName === '#text' && 'value' in node && node.value.trim())
   const end = last && parentOf(last as Element)
-  if (!list || !end || !isWithin(end, list)) return new Map()
-  const first = Number(attributeOf(list, 'start') ?? 1)
+  if (!list || !end || !isWithin(end, list)) return undefined
+  const raised = elements.filter(element => isRaisedNumber(element) && !isWithin(element, list))
   const items = list.childNodes.filter((node): node is Element => node.nodeName === 'li')
-  const raised = elements.filter(element => element.tagName === 'sup' && /^\d{1,3}$/.test(textOf(element).trim()))
-  const isSame =
-    raised.length === items.length &&
-    raised.every((element, index) => Number(textOf(element)) === first + index && !isWithin(element, list))
-  return new Map(isSame ? raised.map((element, index) => [element, items[index] as Element]) : [])
+  const above = elements.slice(0, at).findLast(element => /^(?:h[1-6]|p)$/.test(element.tagName))
+  if (raised.length === 0 || items.length === 0) return undefined
+  const isHeaded = above !== undefined && headOfNotes.test(textOf(above).trim())
+  return { raised, items, first: Number(attributeOf(list, 'start') ?? 1), isHeaded }
+}
+
+/** The square of a metre calls no note. */
+const unitBefore = /(?<!\p{L})(?:[kcdm]?m|ft|yds?|mi|[a-z])$/u
+
+function isRaisedNumber(element: Element): boolean {
+  if (element.tagName !== 'sup' || !/^\d{1,3}$/.test(textOf(element).trim())) return false
+  const parent = parentOf(element)
+  const before = parent?.childNodes[placeAmong(element, parent) - 1]
+  return !(before && 'value' in before && unitBefore.test(before.value.slice(-4)))
+}
+
+/** Where the raised numbers are those of the list, each of them once and in order, they are its calls. */
+function agree({ raised, items, first }: NumberedNotes): boolean {
+  return raised.length === items.length && raised.every((one, index) => Number(textOf(one)) === first + index)
+}
+
+function itemOf({ items, first }: NumberedNotes, raised: Element): Element | undefined {
+  return items[Number(textOf(raised)) - first]
 }
 
 function decode(name: string): string {

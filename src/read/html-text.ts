@@ -9,7 +9,7 @@ import { blocksOf, type Frame, mayStandIn, type Run, settleLabels } from './html
 import { type FrameElement, type Meaning, meaningOf } from './html-elements.ts'
 import { findPageFacts } from './html-facts.ts'
 import { resolveAddress } from './html-links.ts'
-import { findPageNotes, isWithin, type PageNotes } from './html-notes.ts'
+import { findPageNotes, headOfNotes, isWithin, type PageNotes } from './html-notes.ts'
 import { childrenOf, elementsBelow, nodesBelow, textOf } from './html-tree.ts'
 import { anyOf, attributeOf, type Element, parentOf, placeAmong, type Selector, selector } from './select.ts'
 import type { SiteProfile } from './site-profiles.ts'
@@ -27,6 +27,15 @@ export interface PageText {
   readonly unanswered: readonly { readonly range: Range; readonly label: string; readonly isRepeated: boolean }[]
   /** Notes that nothing calls. */
   readonly uncalled: readonly Range[]
+  /** Raised numbers and a list at the end, which may be notes or not. */
+  readonly undecided: PageNotes['undecided']
+  readonly panels: readonly Panel[]
+}
+
+/** A part of the page that only a press of its tab shows, with text that is not read. */
+export interface Panel {
+  readonly element: Element
+  readonly text: string
 }
 
 /** What the file says of a text node: where its characters stand, and how many of them are written as references. */
@@ -97,6 +106,7 @@ class Composer {
   readonly #base: string | undefined
   readonly #isFurniture: Selector
   readonly #isPage: Selector
+  readonly #isPanel: Selector
   readonly #blocks: readonly (readonly [Selector, FrameElement])[]
   readonly #marks: readonly (readonly [Selector, InlineElement, Readonly<Record<string, string>>])[]
 
@@ -114,6 +124,8 @@ class Composer {
   readonly #points: Annotation[] = []
   readonly #calls: FoundCall[] = []
   readonly #pages: FoundPage[] = []
+  /** What of them is not read. */
+  readonly #panels = new Map<Element, string[]>()
 
   constructor(notes: PageNotes, profile: SiteProfile, written: Written, base: string | undefined) {
     this.#notes = notes
@@ -122,6 +134,7 @@ class Composer {
     this.#base = base
     this.#isFurniture = anyOf(profile.furniture)
     this.#isPage = anyOf(profile.pages)
+    this.#isPanel = anyOf(profile.panels)
     this.#blocks = profile.blocks.map(({ at, element }) => [selector(at), element] as const)
     this.#marks = profile.marks.map(({ at, element, attributes }) => [selector(at), element, attributes] as const)
   }
@@ -165,6 +178,8 @@ class Composer {
       origins: this.#builder.origins,
       unanswered,
       uncalled: uncalled.map(([, range]) => range),
+      undecided: this.#notes.undecided,
+      panels: [...this.#panels].map(([element, texts]) => ({ element, text: texts.join(' ') })),
     }
   }
 
@@ -198,7 +213,20 @@ class Composer {
       const parent = node.parentNode as Element
       const isText = meaningOf(parent.tagName)?.as !== 'never'
       this.#builder.leaveOut(node.value, isText ? 'site-furniture' : 'html-no-text')
+      if (isText && /\S/.test(node.value)) this.#noteLeftOut(node.value, parent)
     }
+  }
+
+  #noteLeftOut(text: string, parent: Element): void {
+    let panel: Element | undefined
+    for (let at: Element | undefined = parent; at; at = parentOf(at)) {
+      if (this.#isFurniture(at) || this.#labels.has(at)) return
+      if (!panel && this.#isPanel(at)) panel = at
+    }
+    if (!panel) return
+    const texts = this.#panels.get(panel)
+    if (texts) texts.push(text)
+    else this.#panels.set(panel, [text])
   }
 
   // One node ---------------------------------------------------------------------------------------------------
@@ -352,7 +380,7 @@ class Composer {
   /** `Notes` above nothing but notes, which stand at their calls. */
   #isHeadOfNotes(node: Element): boolean {
     if (this.#notes.notes.size === 0 || !/^h[1-6p]?$|^p$/.test(node.tagName)) return false
-    if (!/^(?:foot|end)?notes\s*:?$/i.test(textOf(node).trim())) return false
+    if (!headOfNotes.test(textOf(node).trim())) return false
     return this.#standsAboveNotes(node)
   }
 

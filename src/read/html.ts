@@ -6,10 +6,10 @@ import type { Place, Range, Source } from '../model.ts'
 import { decodeHtml } from './decode.ts'
 import { resolveAddress } from './html-links.ts'
 import { composePage, type PageText, type Written } from './html-text.ts'
-import { elementsBelow, nodesBelow, parseHtml, TooMuch } from './html-tree.ts'
+import { elementsBelow, nodesBelow, parseHtml, TooMuch, textOf } from './html-tree.ts'
 import { lastAtOrBefore, placesIn } from './places.ts'
 import type { Read, ReadOptions } from './reader.ts'
-import { anyOf, attributeOf } from './select.ts'
+import { anyOf, attributeOf, type Element } from './select.ts'
 import { type SiteProfile, siteProfiles } from './site-profiles.ts'
 import { emptyFile, forbidden, tooLarge } from './transcript.ts'
 
@@ -70,7 +70,12 @@ export function readPage(html: string, options: PageOptions): Read {
   const isForbidden = (rule: { rule: string }) => rule.rule === 'forbidden-character'
   return {
     sources: [source],
-    diagnostics: [...composed.normalised.filter(isForbidden).map(forbidden(source)), ...tellNotes(source, composed)],
+    diagnostics: [
+      ...composed.normalised.filter(isForbidden).map(forbidden(source)),
+      ...tellNotes(source, composed),
+      ...tellUndecided(composed, options),
+      ...tellPanels(composed, options),
+    ],
   }
 }
 
@@ -214,7 +219,7 @@ function tellNotes(source: Source, { unanswered, uncalled }: PageText): Diagnost
     ...uncalled.map(range =>
       tell(
         'note-without-call',
-        `No link in the text leads to this note: “${show(range)}”`,
+        `Nothing in the text calls this note: “${show(range)}”`,
         range[0],
         'It stands after the text now. Link it from where it belongs, or move the note in the TEI.',
       ),
@@ -222,10 +227,52 @@ function tellNotes(source: Source, { unanswered, uncalled }: PageText): Diagnost
     ...unanswered.map(({ range, label, isRepeated }) =>
       tell(
         'call-without-note',
-        `“${show(before(range))}” ends in the call of a note ${label}, ${isRepeated ? 'which is called more than once' : 'and its link leads to no note'}.`,
+        `“${show(before(range))}” ends in the call of a note ${label}, ${isRepeated ? 'which is called more than once' : 'and no note of the page answers it'}.`,
         range[0],
-        'Give the note the id that the link names, or write it at the call in the TEI.',
+        'Give the note the number of its call, or the id that the link names, or write it at the call in the TEI.',
       ),
     ),
   ]
+}
+
+function tellAt(
+  element: Element,
+  { path, placeOf }: PageOptions,
+  said: Pick<Diagnostic, 'code' | 'message' | 'hint'>,
+): Diagnostic {
+  const { line, column, byte } = placeOf(element.sourceCodeLocation?.startOffset ?? 0)
+  return { severity: 'warning', ...said, file: path, place: { line, column, offset: byte } }
+}
+
+/** Fewer are a trade mark, a power, a date of some kind; notes come in runs. */
+const fewestRaised = 2
+
+function tellUndecided({ undecided }: PageText, options: PageOptions): Diagnostic[] {
+  const { raised = [], items = [] } = undecided ?? {}
+  const [one] = raised
+  if (!one || raised.length < fewestRaised) return []
+  const numbers = raised.slice(0, 5).map(element => textOf(element).trim())
+  const shown = `${numbers.join(', ')}${raised.length > numbers.length ? ' …' : ''}`
+  return [
+    tellAt(one, options, {
+      code: 'raised-numbers-unpaired',
+      message: `The raised numbers ${shown} have no links and do not agree with the ${items.length} entries of the list at the end: both are left as they stand.`,
+      hint: 'If they are notes, write “Notes” as a heading above the list: those that agree are then paired.',
+    }),
+  ]
+}
+
+/** Fewer are a caption or a label. */
+const fewestWords = 20
+
+function tellPanels({ panels }: PageText, options: PageOptions): Diagnostic[] {
+  return panels.flatMap(({ element, text }) => {
+    const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word))
+    if (words.length < fewestWords) return []
+    return tellAt(element, options, {
+      code: 'panel-not-read',
+      message: `A part of the page that another tab shows is not read: ${words.length} words, “${words.slice(0, 8).join(' ')} …”.`,
+      hint: 'If it belongs to the edition, save it as a file of its own.',
+    })
+  })
 }

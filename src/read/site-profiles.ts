@@ -26,6 +26,8 @@ export interface SiteProfile {
   readonly backLinks: readonly string[]
   /** Page breaks; the number is in their text, or in their id. */
   readonly pages: readonly string[]
+  /** Parts of which the page shows one at a time: the text beside its translation, a scan, facts. */
+  readonly panels: readonly string[]
   /** Blocks that the site names: selector, TEI element, its attributes. */
   readonly blocks: readonly { readonly at: string; readonly element: FrameElement }[]
   /** Marks in lines, besides those of HTML. */
@@ -77,6 +79,7 @@ export const generalProfile: SiteProfile = {
   ],
   backLinks: ['[role=doc-backlink]', 'a.footnote-back', 'a.fn-back', 'a.footnote-backref', 'a.reversefootnote'],
   pages: ['[role=doc-pagebreak]', '[epub:type=pagebreak]', 'span.pagenum', 'span.pageno', 'span.page-break', 'hr.page'],
+  panels: ['[role=tabpanel]', 'div.tab-pane', 'section.tab-pane', 'div.tab-panel', 'div.tabcontent'],
   blocks: [],
   noteKinds: [
     { at: 'div[id^=edn]', attributes: { place: 'end' }, label: '' },
