@@ -78,7 +78,7 @@ const ownPasses: readonly Pass[] = [
   (reading, { verdictOnCopies }) => findCopies(reading, verdictOnCopies),
   findBlocks,
   findLineEnds,
-  findMarks,
+  (reading, { dictionary }) => findMarks(reading, dictionary),
   findTelegramNumber,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),

@@ -749,7 +749,7 @@ export const rules = {
   ),
   sic: rule(
     'correction',
-    'The transcriber’s [sic] marks an error; it is corrected where another copy shows how.',
+    'The transcriber’s [sic] marks an error; it is corrected where another copy shows how. Where the word before [sic] is right by itself, and makes one word of the dictionary with the word before it, or counts the figure before it, the error is taken to be in both.',
     'consultive [sic]',
     '<choice><sic>consultive</sic><corr>consultative</corr></choice>',
   ),

@@ -1,6 +1,7 @@
 /** Marks that the transcriber typed: struck text, emphasis, blanks, `[sic]`. A table of forms, one loop. */
 import { annotate, contains, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
-import { handLabel } from '../language/vocabulary.ts'
+import { type Dictionary, hasDictionary, isWord } from '../language/speller.ts'
+import { handLabel, unitOfMeasure } from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -126,7 +127,7 @@ const forms: readonly MarkForm[] = [
  * Marks of the transcript as mark-up.
  * @example findMarks(reading).annotations // del [718, 728] hiding `~~` on both sides, …
  */
-export function findMarks(reading: Reading): Findings {
+export function findMarks(reading: Reading, dictionary?: Dictionary): Findings {
   const annotations: Annotation[] = []
   const hasMarks = reading.source.format === 'html' || reading.source.format === 'docx'
   const asked = forms.filter(form => !(hasMarks && form.isTyped))
@@ -146,7 +147,7 @@ export function findMarks(reading: Reading): Findings {
           toAnnotation(form, match as RegExpExecArray, zone.range[0]),
           reading.source.text,
         )
-        annotations.push(made)
+        annotations.push(form.rule === 'sic' ? withWordBefore(made, zone, reading.source.language, dictionary) : made)
         if (form.inner) annotations.push(annotate(form.rule, form.inner, textOf(made)))
       }
       ;(mayBeMarked(form) ? nested : taken).add(own)
@@ -163,6 +164,27 @@ function mayBeMarked({ rule }: MarkForm): boolean {
 function isTaken(form: MarkForm, whole: Range, taken: RangeSet, nested: RangeSet): boolean {
   if (!mayBeMarked(form)) return taken.overlaps(whole) || nested.within(whole).some(one => !contains(whole, one))
   return nested.overlaps(whole) || taken.within(whole).some(one => !contains(one, whole))
+}
+
+/** As much of the text before an error as is looked at. */
+const longestWordBefore = 40
+
+/**
+ * `every thing [sic]`, `12 pounds [sic]`: each of the two words is right, so the error is in both together. Which one of
+ * them is meant the mark does not say.
+ */
+function withWordBefore(made: Annotation, zone: Zone, language: string, dictionary?: Dictionary): Annotation {
+  const at = made.start - zone.range[0]
+  const word = zone.text.slice(at, made.end - zone.range[0])
+  const text = zone.text.slice(Math.max(0, at - longestWordBefore), at)
+  const before = /(?<![\p{L}\p{N}’'.,-])(\p{L}{2,}|\d[\d.,]*)[ \n]$/u.exec(text)
+  const [shown, first] = before ?? []
+  if (shown === undefined || first === undefined || !/^\p{L}+$/u.test(word)) return made
+  const isOfTwo = /^\d/.test(first)
+    ? unitOfMeasure.test(word)
+    : hasDictionary(language, dictionary) &&
+      [first, word, first + word].every(one => isWord(one, language, dictionary))
+  return isOfTwo ? { ...made, start: made.start - shown.length, confidence: 'medium' } : made
 }
 
 /** Struck stamps and classifications are furniture and struck. */

@@ -1629,6 +1629,10 @@ export const beforeOwnPage =
 export const countedAbbreviation =
   /(?<!\p{L})(?:(?:[Nn]os?|[Pp]p?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]ols?|[Pp]aras?|[Tt]els?|[Ff]igs?|[Aa]pp|[Dd]ocs?|[Ee]nc|[Ll]ot|[Pp]t|ff?|ll?)\.|No|no|pp?|[Vv]ol|[Ff]ig)$/u
 
+/** What a figure counts: where such a word is marked as an error, the figure may be it. */
+export const unitOfMeasure =
+  /^(?:pounds?|shillings?|pence|dollars?|cents?|francs?|marks?|roubles?|rubles?|lire|pesos?|pesetas?|taels?|yen|tons?|tonnes?|miles?|yards?|feet|inches|acres?|gallons?|barrels?|bushels?|kilometers?|kilometres?|meters?|metres?|men|officers?|days?|weeks?|months?|years?|hours?|minutes?|percent)$/i
+
 /** How notes of editors begin; they make a list of notes even where every call was lost. */
 export const noteWording =
   /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/

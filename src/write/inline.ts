@@ -289,8 +289,9 @@ export class InlineWriter {
   /** `<choice><sic>…</sic><corr>…</corr></choice>`; without a correction only `<sic>`. */
   #choice(one: Annotation, children: readonly XmlNode[]): XmlElement {
     const marked = one.rule === 'sic' ? this.#responsibility.transcriber : undefined
-    const sic: XmlElement = { name: 'sic', attributes: { resp: marked }, children }
     const corr = one.alternative?.corr
+    const cert = corr === undefined && one.confidence !== 'high' ? one.confidence : undefined
+    const sic: XmlElement = { name: 'sic', attributes: { resp: marked, cert }, children }
     if (corr === undefined) return sic
     return element('choice', {}, sic, element('corr', { 'xml:id': this.#ids(one), ...says(one) }, corr))
   }
