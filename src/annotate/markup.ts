@@ -182,8 +182,7 @@ function withWordBefore(made: Annotation, zone: Zone, language: string, dictiona
   if (shown === undefined || first === undefined || !/^\p{L}+$/u.test(word)) return made
   const isOfTwo = /^\d/.test(first)
     ? unitOfMeasure.test(word)
-    : hasDictionary(language, dictionary) &&
-      [first, word, first + word].every(one => isWord(one, language, dictionary))
+    : hasDictionary(language, dictionary) && [first, word, first + word].every(one => isWord(one, language, dictionary))
   return isOfTwo ? { ...made, start: made.start - shown.length, confidence: 'medium' } : made
 }
 

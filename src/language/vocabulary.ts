@@ -1064,6 +1064,9 @@ export const titledNumber = /^\[?(\d{1,5})[\].][ \t]+(\p{Lu}.{2,200})$/u
 export const numberOfDocument =
   /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}(?:, [A-Z][a-z]{2,14}){0,2}\.?\]?$/i
 
+/** The number of a despatch to the left of where it was written: `No. 47.]`, `[No. 12, Confidential.]` */
+export const numberBesidePlace = /^\[?(?:No|Nr|N°)\.? ?\d{1,5}\b[^[\]\n]{0,40}\]$|^(?:No|Nr|N°)\.? ?\d{1,5}\.?$/
+
 /** Kinds of documents, by the word that a heading or a file number uses. */
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
   [/\bmemorandum\b/i, 'memorandum'],
@@ -1235,7 +1238,7 @@ export const addressee =
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation =
-  /^((?:My )?(?:very )?Dear\s[^:,\n]{2,40}[:,]|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir,[—–])(?=\s*\S)/
+  /^((?:My (?:very )?dear|(?:My )?(?:very )?Dear)\s[^:,\n]{2,40}[:,][—–-]{0,2}|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir[.,]?[—–])(?=\s*\S)/
 
 /** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
 export const copyLabel =

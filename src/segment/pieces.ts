@@ -73,7 +73,7 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
     ]
   }
   const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart).flatMap(partHeading)
-  const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).map(alone)]
+  const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).flatMap(partNumber)]
   return [
     ...parts.flatMap(part => toPiece(part)),
     ...given.flatMap(block => {
@@ -160,7 +160,9 @@ function columnsOf({ start, end, text }: Line): string | undefined {
   if (left === undefined) return undefined
   const plain = text.slice(left.length).trim()
   const group = { start: start + left.length, end, lines: [] }
-  return isDateline({ group, plain, lines: [plain], isProse: false }) ? left : undefined
+  const right = { group, plain, lines: [plain], isProse: false }
+  const isOfMission = words.missionLine.test(plain) && words.numberBesidePlace.test(left.trim())
+  return isOfMission || isDateline(right) ? left : undefined
 }
 
 /**
@@ -191,6 +193,12 @@ function partTop(group: Group): Part[] {
     partOf(first.start + left.length, first.end),
     ...below,
   ]
+}
+
+/** `No. 12.]      Legation of the United States,` above an enclosure, wherever it stands. */
+function partNumber(group: Group): Part[] {
+  const left = columnGap.exec(group.lines[0]?.text.slice(0, 400) ?? '')?.[0].trim() ?? ''
+  return left.endsWith(']') && words.numberBesidePlace.test(left) ? partTop(group) : [alone(group)]
 }
 
 function takenLines(reading: Reading, body: Range): ReadonlySet<number> {
@@ -275,9 +283,14 @@ export function isShortHeading(piece: Piece): boolean {
 const mostDates = 3
 
 /** Place and date alone: what is left without the dates is names of places and a few small words. */
+/** With the blanks that set it to the right. */
+const longestDateline = 1000
+
 export function isDateline(piece: Piece): boolean {
-  if (piece.plain.length > 160 || piece.lines.length > 4) return false
-  const flat = piece.plain.replace(/\n/g, ' ')
+  if (piece.plain.length > longestDateline || piece.lines.length > 4) return false
+  // Blanks set the lines to the right.
+  const flat = piece.plain.replace(/\s+/g, ' ')
+  if (flat.length > 160) return false
   const dates = findDates(flat)
   if (dates.length > mostDates || words.belowSignature.test(flat)) return false
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.

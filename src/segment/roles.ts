@@ -57,6 +57,10 @@ const isSalutationRole = (role: Role) => role === 'salutation' || role === 'give
 
 /** Asked in this order; the first that fits decides. */
 const roleRules: readonly RoleRule[] = [
+  {
+    role: 'despatch-number',
+    fits: piece => piece.isBesideDate === true && words.numberBesidePlace.test(piece.plain),
+  },
   { role: 'byline', fits: piece => piece.isBesideDate === true },
   { role: 'fields', fits: piece => piece.fields !== undefined },
   { role: 'separator', fits: piece => /^(?:[*#_~=-]\s*){3,}$/.test(piece.plain) && piece.plain.length <= 80 },
