@@ -109,10 +109,11 @@ export const writers: Readonly<Record<Role, Writer>> = {
   quotation: (_text, range, _piece, into) => {
     into.blocks.push(block('paragraph', 'p', range))
   },
-  speech: (text, range, { speaker = '' }, into) => {
-    const end = range[0] + speaker.length
+  speech: (text, range, { plain, speaker = '' }, into) => {
+    const isShown = text.slice(range[0], range[0] + speaker.length) === speaker
+    const end = endWithCall(text, range, plain, speaker.length)
     const said = trimRange(text, [end, range[1]])
-    const isLabelled = text.slice(range[0], end) === speaker && said[0] < said[1]
+    const isLabelled = isShown && said[0] < said[1]
     if (isLabelled) {
       into.blocks.push(block('speech', 'sp', range))
       into.blocks.push(block('speech', 'speaker', trimRange(text, [range[0], end])))
@@ -146,10 +147,18 @@ export const writers: Readonly<Record<Role, Writer>> = {
     const salute = words.runInSalutation.exec(piece.plain)
     const shown = salute ? text.slice(range[0], range[0] + (salute[1] ?? '').length) : ''
     if (salute && shown === salute[1] && opensText(into)) {
-      into.blocks.push(block('salutation', 'salute', [range[0], range[0] + shown.length]))
-      into.blocks.push(block('paragraph', 'p', trimRange(text, [range[0] + shown.length, range[1]])))
+      const end = endWithCall(text, range, piece.plain, shown.length)
+      into.blocks.push(block('salutation', 'salute', [range[0], end]))
+      into.blocks.push(block('paragraph', 'p', trimRange(text, [end, range[1]])))
     } else into.blocks.push(block('paragraph', 'p', range))
   },
+}
+
+/** Where a label ends that a note is called at, `The Chairman:3 I thank you`: what is shown has blanks for the call. */
+function endWithCall(text: string, [start, end]: Range, plain: string, length: number): number {
+  let at = start + length
+  while (at < end && /\S/.test(text[at] ?? '') && /\s/.test(plain[at - start] ?? '')) at++
+  return at
 }
 
 /** Names one to a line, or several with gaps between them; a line that begins with a small letter goes on. */

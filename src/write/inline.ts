@@ -213,6 +213,8 @@ export class InlineWriter {
   write(range: Range, as: 'written' | 'moved'): XmlNode[] {
     this.#ledger.foldBlankLines(range)
     const inside = this.#annotationsIn(range).filter(one => !this.#written.has(one.id))
+    // A note that is called between two blocks that touch, `The Chairman:3 I thank you`, is the first one's.
+    for (const one of inside) if (isPoint(one)) this.#written.add(one.id)
     return this.#nodes(range, inside, as)
   }
 
