@@ -487,7 +487,7 @@ export const rules = {
   ),
   'padded-parenthesis': rule(
     'normalization',
-    'Spaces inside parentheses of a heading are left out.',
+    'Spaces inside parentheses around a name, and inside those of a heading, are left out.',
     '( Harriman )',
     '(Harriman)',
   ),

@@ -2,7 +2,7 @@
 import { annotate, contains, type Findings, type InlineElement, RangeSet } from '../annotation.ts'
 import { type Dictionary, hasDictionary, isWord } from '../language/speller.ts'
 import { handLabel, unitOfMeasure } from '../language/vocabulary.ts'
-import type { Annotation, Range, Reading } from '../model.ts'
+import type { Annotation, Hidden, Range, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { findZones, type Zone } from './zones.ts'
 
@@ -129,10 +129,12 @@ const forms: readonly MarkForm[] = [
  */
 export function findMarks(reading: Reading, dictionary?: Dictionary): Findings {
   const annotations: Annotation[] = []
+  const hidden: Hidden[] = []
   const hasMarks = reading.source.format === 'html' || reading.source.format === 'docx'
   const asked = forms.filter(form => !(hasMarks && form.isTyped))
   for (const zone of [...findZones(reading), ...furnitureZones(reading)]) {
     if (zone.where === 'citation' || zone.where === 'summary') continue
+    hidden.push(...paddingIn(zone, reading.source.text))
     const taken = new RangeSet()
     const nested = new RangeSet()
     for (const form of asked) {
@@ -153,8 +155,25 @@ export function findMarks(reading: Reading, dictionary?: Dictionary): Findings {
       ;(mayBeMarked(form) ? nested : taken).add(own)
     }
   }
-  return { annotations }
+  return { annotations, hidden }
 }
+
+/** `the Minister ( MacMurray )` → `the Minister (MacMurray)`: a page of the web left blanks around the link of a name. */
+function paddingIn({ range: [start], text }: Zone, source: string): Hidden[] {
+  return [...text.matchAll(paddedName)].flatMap(match => {
+    const at = start + match.index
+    const end = at + match[0].length
+    // Where a rule hid something already, blanks stand for it.
+    if (source.slice(at, end) !== match[0]) return []
+    const blanks: Range[] = [
+      [at + 1, at + 2],
+      [end - 2, end - 1],
+    ]
+    return blanks.map(range => ({ range, rule: 'padded-parenthesis' as const }))
+  })
+}
+
+const paddedName = /\( \p{Lu}\p{Ll}[\p{L}.’'-]{0,40}(?: \p{Lu}[\p{L}.’'-]{0,40}){0,4} \)/gu
 
 /** An error and a doubtful word may be struck, or set in italics, with the words around it; so may a gap. */
 function mayBeMarked({ rule }: MarkForm): boolean {

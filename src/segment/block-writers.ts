@@ -3,7 +3,7 @@ import { annotate, block, trimRange } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
-import { formulaWithin, isName, lineEnd, nameWithin } from './closer.ts'
+import { formulaWithin, isName, lineEnd, nameWithin, signatureLabel, signatureWithin } from './closer.ts'
 import type { Role } from './context.ts'
 import { type Group, isBlank, type Line, splitLines } from './layout.ts'
 import { type List, readList } from './lists.ts'
@@ -63,7 +63,8 @@ export const writers: Readonly<Record<Role, Writer>> = {
   'signed-paragraph': (text, range, piece, into) => {
     const lines = linesOf(text, range, into)
     const name = nameWithin(lines.map(line => plainLine(text, line)))
-    const closes = formulaWithin(piece) ?? name ?? lines.length
+    const signs = lines.findIndex((line, index) => index > 0 && signatureLabel.test(text.slice(...line)))
+    const closes = formulaWithin(piece) ?? name ?? (signs > 0 ? signs : lines.length)
     const last = lines[closes - 1]
     if (last) into.blocks.push(block('paragraph', 'p', [range[0], last[1]]))
     writeCloser(text, lines.slice(closes), into, name === closes)
@@ -184,7 +185,12 @@ function partAt(text: string, [start, end]: Range): Range[] {
   return [...parts, trimRange(text, [at, end])].filter(([from, to]) => to > from)
 }
 
-/** Ranges of lines; a bar between two is a line end, and hidden where both have an element of their own. */
+const signatureLabelAlone = /^[[(][Ss]ign(?:ature|ed)[\])]$/
+
+/**
+ * Ranges of lines; a bar between two is a line end, and hidden where both have an element of their own. A label says
+ * where a signature begins: `Yours truly, [signature] George Reed`.
+ */
 function linesOf(text: string, [start, end]: Range, into: Collected): Range[] {
   const lines: Range[] = []
   let at = start
@@ -193,7 +199,13 @@ function linesOf(text: string, [start, end]: Range, into: Collected): Range[] {
     at = start + match.index + match[0].length
     if (match[0] !== '\n') into.hidden.push({ range: [start + match.index + 1, at - 1], rule: 'line-bar' })
   }
-  return [...lines, trimRange(text, [at, end])].filter(([from, to]) => to > from)
+  const shown = [...lines, trimRange(text, [at, end])].filter(([from, to]) => to > from)
+  return shown.flatMap(line => partAtLabel(text, line))
+}
+
+function partAtLabel(text: string, [start, end]: Range): Range[] {
+  const at = signatureWithin.exec(text.slice(start, end))?.index
+  return at === undefined ? [[start, end]] : [trimRange(text, [start, start + at]), [start + at, end]]
 }
 
 /** Without the call of a note at its end. */
@@ -208,11 +220,8 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
   lines.forEach((line, index) => {
     const plain = plainLine(text, line)
     const isFormula = words.endOfFormula.test(plain)
-    const isLast =
-      !isFormula &&
-      index === lines.length - 1 &&
-      index > 0 &&
-      /^(?:\p{Lu}|[[(][Ss]ign(?:ature|ed)\b).*[^,]$/u.test(plain)
+    const isLast = !isFormula && index === lines.length - 1 && index > 0 && /^\p{Lu}.*[^,]$/u.test(plain)
+    const isLabelled = signatureLabel.test(plain)
     const signsHere = isNamed
       ? undefined
       : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s{1,9}(?=\p{Lu})/iu.exec(plain)
@@ -227,9 +236,9 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
       into.blocks.push(block('closing', 'salute', [line[0], line[0] + signsHere[1].length]))
       into.blocks.push(block('signature', 'signed', [line[0] + signsHere[0].length, line[1]]))
       isNamed = true
-    } else if (((index > 0 || isSigned) && isName(plain)) || isLast) {
+    } else if (((index > 0 || isSigned) && isName(plain)) || isLast || isLabelled) {
       into.blocks.push(block('signature', 'signed', line))
-      isNamed = true
+      isNamed = !signatureLabelAlone.test(plain)
     } else into.blocks.push(block('closing', 'salute', line))
   })
   const [first, last] = [address[0], address.at(-1)]

@@ -111,6 +111,16 @@ export function isTrailer(piece: Piece): boolean {
   )
 }
 
+/** What an archive writes where somebody signed by hand. */
+export const signatureLabel = /^[[(][Ss]ign(?:ature|ed)\b/
+/** The same behind other words of the last line: `Yours truly, [signature] George Reed` */
+export const signatureWithin = /(?<=\S[ \t])[[(][Ss]ign(?:ature|ed)[\])](?=[^[\]\n]{0,80}$)/
+
+/** The last line ends in a signature with its label. */
+export function endsInSignature({ lines }: Piece): boolean {
+  return signatureWithin.test(lines.at(-1) ?? '')
+}
+
 /** A name alone below the text. */
 export function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece

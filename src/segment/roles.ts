@@ -3,6 +3,7 @@ import * as words from '../language/vocabulary.ts'
 import type { DocumentType } from '../model.ts'
 import {
   closesWithin,
+  endsInSignature,
   endsText,
   findCloser,
   isClosing,
@@ -103,7 +104,9 @@ const roleRules: readonly RoleRule[] = [
   { role: 'closing', fits: (piece, context) => (inBottom(context) || isCloser(context)) && isClosing(piece) },
   {
     role: 'signed-paragraph',
-    fits: (piece, context) => isCloser(context) && (signsWithin(piece) || closesWithin(piece)),
+    fits: (piece, context) =>
+      (isCloser(context) && (signsWithin(piece) || closesWithin(piece))) ||
+      (context.index >= context.lastProse && endsText(context) && endsInSignature(piece)),
   },
   {
     role: 'trailer',

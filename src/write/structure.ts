@@ -181,8 +181,10 @@ function sections(reading: Reading, blocks: readonly BlockNode[]): BlockNode[] {
     (node.element === 'byline' && isBelow(index) && index < lastText)
   const starts = blocks.flatMap((node, index) => (isHeading(node, index) ? [index] : []))
   const bounds = [...starts, blocks.length]
-  const own = frame(blocks.slice(0, bounds[0]))
-  const inner = starts.map((start, index) => section(reading, frame(withText(blocks.slice(start, bounds[index + 1])))))
+  const own = frame(reading, blocks.slice(0, bounds[0]))
+  const inner = starts.map((start, index) =>
+    section(reading, frame(reading, withText(blocks.slice(start, bounds[index + 1])))),
+  )
   if (inner.length === 0 || !own.some(node => endings.has(node.element))) return [...own, ...inner]
   const top = own.findIndex(node => !topContainers.has(node.element))
   return [...own.slice(0, top), section(reading, own.slice(top)), ...inner]
@@ -212,7 +214,7 @@ function section({ source }: Reading, children: readonly BlockNode[]): BlockNode
 }
 
 /** Dateline and salutation before the text are its opener; formula, signature and date after it are its closer. */
-function frame(blocks: readonly BlockNode[]): BlockNode[] {
+function frame(reading: Reading, blocks: readonly BlockNode[]): BlockNode[] {
   const isText = (node: BlockNode) => !tops.has(node.element) && node.element !== 'signed'
   const firstText = blocks.findIndex(isText)
   // Without text there is nothing to close: a signature alone is a line like others.
@@ -228,7 +230,26 @@ function frame(blocks: readonly BlockNode[]): BlockNode[] {
     .slice(0, firstText)
     .map(node => (node.element === 'signed' ? { ...node, element: 'ab' } : node))
   const closed = wrap(blocks.slice(end), closings, 'closer')
-  return [...wrap(opening, openings, 'opener'), ...blocks.slice(firstText, end), ...toPostscripts(closed)]
+  const last = startOfPostscript(reading, blocks, firstText, end)
+  return [
+    ...wrap(opening, openings, 'opener'),
+    ...blocks.slice(firstText, last),
+    ...toPostscripts(blocks.slice(last, end)),
+    ...toPostscripts(closed),
+  ]
+}
+
+/** A postscript above the signature is not longer, in paragraphs. */
+const longestPostscript = 3
+
+/** The paragraph of the last ones that begins with `P.S.`: what is added may be signed below. */
+function startOfPostscript({ source }: Reading, blocks: readonly BlockNode[], firstText: number, end: number): number {
+  for (let index = Math.max(firstText + 1, end - longestPostscript); index < end; index++) {
+    const { element, range } = blocks[index] as BlockNode
+    const isAdded = element === 'p' && /^P\. ?S\.|^PS\b/.test(source.text.slice(range[0], range[0] + 6))
+    if (isAdded && blocks.slice(index, end).every(node => node.element === 'p')) return index
+  }
+  return end
 }
 
 function wrap(blocks: readonly BlockNode[], members: ReadonlySet<string>, element: string): BlockNode[] {
