@@ -2,6 +2,8 @@
 import { RangeSet, rangeOf } from '../annotation.ts'
 import { type CalendarDay, type FoundDate, findDates, isoDate } from '../language/dates.ts'
 import { datedBy, givenDate } from '../language/given-date.ts'
+import { partHeading } from '../language/heading.ts'
+import * as words from '../language/vocabulary.ts'
 import type { Certainty, Reading } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { countWords } from '../segment/layout.ts'
@@ -38,6 +40,7 @@ const ways: readonly Way[] = [
   fromPage,
   fromAbove,
   fromDatelines,
+  fromHead,
   fromLabel,
   fromLine,
   fromFile,
@@ -47,8 +50,8 @@ const ways: readonly Way[] = [
 
 /**
  * The date of the document: the manifest's, else the page header's, else the dateline's above the text, else that of a
- * field `DATE: …` or of a line that holds nothing else, else the dateline's below the text, else that of the file's
- * name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
+ * field `DATE: …` or of a line that holds nothing else, else the dateline's below the text, else that of
+ * the heading that says who wrote to whom, else that of the file's name, else the dateline's day in the year of what the notes cite, else the latest of documents that it cites,
  * as the date before which it was not written.
  * @example dateOfDocument(reading).value // { when: '1941-03-11' }
  */
@@ -126,6 +129,17 @@ function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate |
 
 function isZoneOfDateline(zone: Zone): boolean {
   return zone.where === 'dateline'
+}
+
+/** `To George Reed, 30 June 1810`: an editor's heading says in full what the letter does not. */
+function fromHead(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  for (const { text } of zones.filter(zone => zone.where === 'head' && zone.division === '')) {
+    const date = findDates(text).at(-1)
+    if (date?.year === undefined || !/^[\s.\])]*$/.test(text.slice(date.end))) continue
+    if (words.headingOfLetter.test(text) || partHeading(text))
+      return said(date, text.slice(date.start, date.end), 'dateline')
+  }
+  return undefined
 }
 
 /** `DATE: March 5, 1951`, a field in the head of a memorandum. */

@@ -36,8 +36,10 @@ export interface FoundDate extends CalendarDay {
 }
 
 const groupOf = (names: readonly string[]) => `(${names.join('|')})`
+/** `10 Nov: 1795`: behind a month that is shortened, writers set a colon for the point. */
+const colonOfWriters = '(?<!uary|March|April|May|June|July|August|ember|October):'
 /** An English month in words, as a pattern with one group. */
-export const month = `${groupOf(englishMonths)}\\.?`
+export const month = `${groupOf(englishMonths)}(?:\\.|${colonOfWriters})?`
 const foreignMonth = `${groupOf(foreignMonths)}\\.?`
 /** A month begins where no word goes on, or where a capital is glued to a small letter: `CrossAugust 24th`. */
 const monthStart = '(?<![\\p{Lu}\\d]|(?<!\\p{Ll})\\p{L}|\\p{Ll}(?!\\p{Lu}))'
@@ -53,7 +55,7 @@ const year = '(1[0-9]{3}(?:/\\d{1,2})?|20[0-9]{2})'
  * The year after a day: `, 1944`, ` 1944`, `. 1944`, and glued to the ending of an ordinal `28th1822`; `/57`;
  * ` [1860]` as editors supply it.
  */
-const laterYear = `(?:(?:(?:\\s?[,.])?\\s+|,|(?<=st|nd|rd|th)[,.]?)${year}(?!\\d)|/(\\d{2})(?![\\d/])|\\s+\\[(1\\d{3})\\])?`
+const laterYear = `(?:(?:(?:\\s?[,.])?\\s+(?:A\\.? ?D\\.? )?|,|(?<=st|nd|rd|th)[,.]?)${year}(?!\\d)|/(\\d{2})(?![\\d/])|\\s+\\[(1\\d{3})\\])?`
 /** An em dash stands before the hour: `February 4—2:15 a.m.` */
 const to = '\\s?[–-]\\s?'
 /** In words only where nothing but days of one month are counted: `from the 4th to the 6th of June`. */
@@ -161,7 +163,7 @@ const forms: readonly Form[] = [
   // 11 March 1941 · the 12th of May · 1st. Novr. 1819 · 19–23 September 1944
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d/.,-])(?:${day}${toDay})?${day}\\s+(?:of\\s+)?${month}(?!\\p{L})${laterYear}`,
+      `(?<![\\p{L}\\d/.,-])(?:${day}${toDay})?${day}\\s+(?:(?:day\\s+)?of\\s+)?${month}(?!\\p{L})${laterYear}`,
       'gu',
     ),
     form: 'day',

@@ -1099,9 +1099,17 @@ export const typesByName: ReadonlyMap<string, DocumentType> = new Map(
   ].map(type => [type.replace('-', ' '), type as DocumentType]),
 )
 
-/** Security classifications as lines of their own. */
-export const classification =
-  /^(?:(?:MOST )?IMMEDIATE[;,/. ]+(?=(?:(?:TOP|MOST) )?SECRET|CONFIDENTIAL)|IMPORTANT[;,/. ]+(?=SECRET|CONFIDENTIAL))?(?:(?:TOP )?SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|EYES ONLY|MOST SECRET|NODIS|EXDIS|SENSITIVE|Top Secret|Secret|Confidential|Restricted|Unclassified)(?:[;,/. -]+(?:SECRET|SENSITIVE|NODIS|EXDIS|EYES ONLY|NOFORN|PRIORITY|URGENT|MOST IMMEDIATE|IMMEDIATE|IMPORTANT))*\.?$/
+const classifications =
+  '(?:MOST |TOP )?SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|EYES ONLY|NODIS|EXDIS|SENSITIVE|(?:Most |Top )?Secret|Confidential|Restricted|Unclassified'
+
+/** How fast a telegram goes, and to whom: beside its classification. */
+const precedences =
+  'SECRET|EYES ONLY|SENSITIVE|NODIS|EXDIS|NOFORN|PERSONAL|PRIORITY|URGENT|ROUTINE|IMPORTANT|(?:MOST )?IMMEDIATE|Personal|Priority|Urgent|Routine|(?:Most )?Immediate'
+
+/** Security classifications as lines of their own, alone or with what else a telegram says there: `Secret. Immediate.` */
+export const classification = new RegExp(
+  `^(?:(?:${precedences})[;,./ -]{1,4}){0,2}(?:${classifications})(?:[;,./ -]{1,4}(?:${precedences})){0,4}\\.?$`,
+)
 
 /** Stamps of archives and of declassification, by how they begin. */
 export const stamp =
@@ -1220,11 +1228,14 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|Sr|Madam|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Bishop|Archbishop))?|Gentlemen|Excellency|Your Excellency|Your Majesty|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
   /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?)\s{0,5}[,:;.!—–-]{0,5}$/u
+
+/** Whom a letter is to or from, and more behind a comma: `From Henry Hill to Thomas Reed, 4 May 1793` */
+export const headingOfLetter = /^(?:\d{1,4}\.? )?(?:To|From) (?:the |my )?\p{Lu}[^\n:;!?]{2,100}[,\s]/u
 
 /** Whom a letter is for, as a line over it: `To Sir William Reed`. */
 export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
@@ -1238,7 +1249,7 @@ export const addressee =
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation =
-  /^((?:My (?:very )?dear|(?:My )?(?:very )?Dear)\s[^:,\n]{2,40}[:,][—–-]{0,2}|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|Sir[.,]?[—–])(?=\s*\S)/
+  /^((?:My (?:very )?dear|(?:My )?(?:very )?Dear|(?:MY )?DEAR)\s[^:,\n]{2,40}[:,][—–-]{0,2}|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|(?:Sirs?|SIRS?|Gentlemen|GENTLEMEN|Madam|MADAM|My Lords?|MY LORDS?)(?:[.,]\s?)?[—–])(?=\s*\S)/
 
 /** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
 export const copyLabel =
@@ -1287,12 +1298,19 @@ export const officeWord =
 
 /** How a text is given, in brackets above it: `[Extract]`, `[Telegram.—Paraphrase.]`. */
 export const stateOfText = new RegExp(
-  `^[[(](?:${statesOfText})(?:[ ,.—–-]{1,3}(?:and )?(?:${statesOfText})){0,3}\\.?[\\])]\\.?$`,
+  `^(?:[[(](?:${statesOfText})(?:[ ,.—–-]{1,3}(?:and )?(?:${statesOfText})){0,3}\\.?[\\])]|(?:private|separate|personal|duplicate|triplicate)(?:,? and (?:confidential|personal|secret))?)\\.?$`,
   'i',
 )
 
 /** Says that a text is over: `End of message`, `FINIS`. */
 export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
+
+/** Says that a name is a signature: `(Signed)`, `[Signature:`. */
+export const signedMark = /^[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?/
+
+/** What someone is who signs, on the line below the name: `Colonial Secretary.`, `Acting Consul-General` */
+export const officeLine =
+  /^(?!(?:Mrs?|Dr|Messrs|To|For|His|Her)\b)(?:\p{Lu}[\p{L}.’'-]*,? |(?:of|the|to|for|and|in|at) ){0,6}(?:(?:Under|Vice|Consul|Governor|Attorney|Solicitor|Lieutenant|Major|Brigadier)[- ])?(?:Governor|Secretary|Consul|Minister|Ambassador|Chargé|Envoy|Magistrate|Commissioner|President|Chairman|Director|Clerk|Registrar|Commander|Captain|Colonel|Major|General|Admiral|Agent|Attorney|Judge|Justice|Treasurer|Superintendent|Inspector|Administrator|Commandant|Commanding|Comdg|Mayor|Sheriff|Surveyor|Premier|Chancellor|Adjutant|Officer|Principal|Attaché)(?!\p{L})[^:;!?\n]{0,60}$/u
 
 /** What stands below a signature and is none. */
 export const belowSignature = /^\W*(?:Enclosures?|Encls?|Attachments?|Annex(?:es)?|Appendix|Copy|Copies|Cc|Tab)\b/i
@@ -1512,7 +1530,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/

@@ -227,7 +227,7 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
       : /^(.*\b(?:yours?|your[’']s|deine?|euer|eure|ihre?)(?: \[sic\])?[,.]?)\s{1,9}(?=\p{Lu})/iu.exec(plain)
     if (isNamed) {
       const signed = into.blocks.at(-1)
-      if (signed?.element === 'signed' && words.rankLine.test(plain)) {
+      if (signed?.element === 'signed' && isRank(plain)) {
         into.blocks[into.blocks.length - 1] = { ...signed, end: line[1] }
         into.inline.push(annotate('line-break', 'lb', [line[0], line[0]]))
       } else if (findDates(plain).length > 0) into.blocks.push(block('dateline', 'dateline', line))
@@ -244,6 +244,15 @@ function writeCloser(text: string, lines: readonly Range[], into: Collected, isS
   const [first, last] = [address[0], address.at(-1)]
   if (!first || !last) return
   for (const line of address) into.blocks.push(block('address', 'ab', line))
+}
+
+/** What its bearer is, below a name, and where: `Acting Governor` / `of the Great Island`. */
+function isRank(plain: string): boolean {
+  return (
+    words.rankLine.test(plain) ||
+    words.officeLine.test(plain) ||
+    /^(?:of|for|at) (?:the )?\p{Lu}[^.,;:]{2,50}[.,]?$/u.test(plain)
+  )
 }
 
 const aboveText = new Set(['front', 'div', 'head', 'note', 'dateline', 'salute', 'address', 'addrLine'])

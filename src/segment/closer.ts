@@ -127,7 +127,9 @@ export function isSignature(piece: Piece, context: Context): boolean {
   const isText = (role: Role) => role === 'paragraph' || role === 'given-text'
   const isBelowText = context.before.some(isText) || context.index === context.closer + 1
   if (!isBelowText || lines.length > 3 || plain.length > 120) return false
-  if (/^[[(]?(?:Signature|signature|Signed|signed)[\]:)]?/.test(plain)) return true
+  if (words.signedMark.test(plain)) return true
+  // Below the name on an envelope stands a house.
+  if (lines.slice(1).some(line => /^\d{1,5}\.?\s\p{Lu}/u.test(line))) return false
   if (words.belowSignature.test(plain) || lines.some(line => words.typistLine.test(line))) return false
   return isName(lines[0] ?? '') && !/[:;!?]$/.test(plain) && findDates(plain).length === 0
 }

@@ -238,7 +238,14 @@ function repeatedLines(lines: readonly Line[]): ReadonlySet<string> {
   lines.forEach((line, index) => {
     const alone = isApart(lines[index - 1], line) && isApart(line, lines[index + 1])
     const plain = line.text.trim()
-    if (!alone || plain.length > 160 || /[.!?:]["”’)]?$/.test(plain) || countWords(plain) < stampWords) return
+    if (
+      !alone ||
+      plain.length > 160 ||
+      words.signedMark.test(plain) ||
+      /[.!?:]["”’)]?$/.test(plain) ||
+      countWords(plain) < stampWords
+    )
+      return
     const below = (lines[index + 1]?.text ?? '').trim().split(/\s+/).slice(0, 3).join(' ')
     const followers = seen.get(plain)
     if (followers && !followers.has(below)) repeated.add(plain)

@@ -1,4 +1,5 @@
 /** What stands above the text: file number, source, title, letterhead. */
+import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import { isClosing, lineEnd } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
@@ -54,13 +55,31 @@ export function isTitle(piece: Piece, context: Context): boolean {
   )
 }
 
+/**
+ * `To George Reed, 30 June 1810`, `To Henry Hill from Thomas Reed, 4 May 1793`: an editor's heading, since the letter
+ * has a date or a salutation of its own below it.
+ */
+export function isHeadingOfLetter({ plain, lines }: Piece, { pieces, index, before }: Context): boolean {
+  const next = pieces[index + 1]
+  return (
+    lines.length === 1 &&
+    plain.length <= 160 &&
+    before.every(role => role === 'file-number' || role === 'source-note' || role === 'heading') &&
+    words.headingOfLetter.test(plain) &&
+    findDates(plain).length > 0 &&
+    next !== undefined &&
+    (isDateline(next) || opensWithSalutation(next))
+  )
+}
+
 /** Letterhead and inside address above the salutation; whom the letter goes to, below its signature. */
 export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const isBarred = piece.lines.length === 1 && /\s\|\s/.test(piece.plain)
   const lines = isBarred ? piece.plain.split(lineEnd) : piece.lines
-  const isShort = lines.every(line => line.length <= 60 && /^(?:[\p{Lu}\d]|&c)/u.test(line))
+  const longest = /^To\s/.test(piece.plain) ? 90 : 60
+  const isShort = lines.every((line, at) => line.length <= longest && (at > 0 ? startsLine : startsAddress).test(line))
   if (!isShort || lines.length > 7 || isClosing(piece)) return false
-  if (inBottom(context)) return words.addressLine.test(piece.plain)
+  if (inBottom(context)) return words.addressLine.test(piece.plain) || isOfficeAddressed(piece.plain)
   const next = context.pieces[context.index + 1]
   if (inTop(context) && next && isDateline(next) && /^To\s|\bEsqr?e?\b|^(?:Sir|Lord|Lady)\s/.test(piece.plain))
     return true
@@ -70,10 +89,19 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
     inTop(context) &&
     lines.length >= 2 &&
     !piece.isProse &&
-    !/[!?:]$/.test(piece.plain) &&
+    (!/[!?:]$/.test(piece.plain) || /^To\s[^\n]{3,90}\n.{3,90}:$/.test(piece.plain)) &&
     below.some(opensWithSalutation)
   )
 }
+
+/** `The Resident Magistrate, Napier`: below the signature, whom a letter of an office goes to. */
+function isOfficeAddressed(plain: string): boolean {
+  return /^The \p{Lu}/u.test(plain) && words.officeLine.test(plain.slice('The '.length))
+}
+
+const startsAddress = /^(?:[\p{Lu}\d]|&c)/u
+/** `Secretary of State` / `for the Colonial Department` */
+const startsLine = /^(?:[\p{Lu}\d]|&c|(?:for|of|to|at|in|and) (?:the )?\p{Lu})/u
 
 /** `THE WHITE HOUSE`, and where it is. */
 function isLetterhead({ lines }: Piece): boolean {

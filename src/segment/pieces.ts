@@ -251,12 +251,25 @@ const officeToOffice = new RegExp(
 /** `Sir E. Hale to Lord Reed.—(Received March 18.)`: when it came, behind who writes to whom. */
 const receivedBehind = /\.?\s?[—–-]{0,2}\s?[([](?:Received|Rec[’']?d)\b[^()[\]]{2,60}[)\]]\.?$/
 
+/** The same where only the addressee has a title: `Kim Han to Mr. Reed.` */
+const nameToTitle =
+  /^(?:\p{Lu}[\p{L}.’'-]*\s){1,5}to\s(?:Mr|Mrs|Messrs|Sir|Lord|Lady|Count|Baron|Prince|General|Admiral|Captain|Earl)\.?\s(?:\p{Lu}[\p{L}.’'-]*\s){0,4}\p{Lu}[\p{L}’'-]*\.$/u
+
+/** Sender and addressee on a line each: `Secretary of State for the Colonies` / `to High Commissioner in Canada`. */
+function isOnTwoLines({ lines }: Piece): boolean {
+  const [first = '', second = ''] = lines
+  const isPlain = (line: string) => line.length <= 120 && !/[.,;:!?]$/.test(line)
+  return lines.length === 2 && lines.every(isPlain) && /^\p{Lu}/u.test(first) && /^to (?:the )?\p{Lu}/u.test(second)
+}
+
 export function isAddressing(piece: Piece): boolean {
   const flat = piece.plain.replace(/\n/g, ' ').replace(receivedBehind, '')
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
     (titleToTitle.test(flat) ||
+      nameToTitle.test(flat) ||
+      isOnTwoLines(piece) ||
       (piece.language !== undefined && !mayBeEnglish(piece) && isForeignHeading(flat)) ||
       (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))) ||
       isInTwoLanguages(piece))

@@ -22,6 +22,7 @@ import {
   isDespatchNumber,
   isFileNumber,
   isFolio,
+  isHeadingOfLetter,
   isPlaceAbove,
   isSourceBelow,
   isSourceNote,
@@ -93,6 +94,7 @@ const roleRules: readonly RoleRule[] = [
     role: 'heading',
     fits: (piece, context) => inTop(context) && !context.before.some(isSalutationRole) && isAddressing(piece),
   },
+  { role: 'heading', fits: isHeadingOfLetter },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
   { role: 'dateline', fits: (piece, context) => inTop(context) && isPlaceAbove(piece, context) },
   {
@@ -174,7 +176,13 @@ function opensPart(pieces: readonly Piece[], index: number): boolean {
     words.missionLine.test(next.plain) ||
     words.memorandumLabel.test(next.plain)
   if (words.attachmentHeading.test(piece.plain))
-    return begins || isShortHeading(next) || isAddressing(next) || isTitleBelow(next, pieces[index + 2])
+    return (
+      begins ||
+      /^\[.*\]$/.test(piece.plain) ||
+      isShortHeading(next) ||
+      isAddressing(next) ||
+      isTitleBelow(next, pieces[index + 2])
+    )
   if (isNumberOfDocument(piece)) return isHeadOfDocument(next)
   return isAddressing(piece) && !/^\d/.test(piece.plain) && begins
 }
@@ -244,7 +252,7 @@ function isSignedBefore({ before }: Context): boolean {
   return before.some(role => role === 'signature' || role === 'closing' || role === 'signed-paragraph')
 }
 
-/** Long lines that are no running text: a heading that names who writes to whom, the source above it. */
+/** Long lines that are no running text: who writes to whom, the source above it, place and date with the day of receipt. */
 function standsAbove(piece: Piece): boolean {
-  return (piece.lines.length === 1 && isAddressing(piece)) || isSourceNote(piece)
+  return isAddressing(piece) || isSourceNote(piece) || isDateline(piece)
 }
