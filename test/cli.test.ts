@@ -293,7 +293,7 @@ test('--quiet prints problems only', () => {
 
 test('whoever reads the output may stop reading', () => {
   const { root } = newEdition(
-    Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`transcripts/memo${n}.txt`, memo.repeat(20)])),
+    Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`transcripts/memo${n}.txt`, memo.repeat(80)])),
   )
   const command = `"${process.execPath}" "${path.join(programFolder, 'cli.js')}" report --json | head -c 10`
   const { stdout, stderr } = spawnSync(command, { cwd: root, shell: true, encoding: 'utf8' })
@@ -344,7 +344,7 @@ test('3 where the program itself is broken: a part of it is missing', () => {
 
 test('a TEI file and decisions changed by hand are never overwritten', () => {
   const edition = newEdition({ 'transcripts/memo.txt': memo })
-  colophon(edition.root, 'build')
+  colophon(edition.root, 'encode')
   const tei = edition.get('tei/memo.xml').replace('<head', '<!-- mine --><head')
   const decisions = edition
     .get('decisions/memo.yaml')

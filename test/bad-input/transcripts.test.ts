@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { buildEdition } from '../../src/build.ts'
+import { buildEdition, encodeOnly } from '../../src/build.ts'
 import { formatDiagnostic } from '../../src/diagnostic.ts'
 import { sumOf } from '../../src/write/account.ts'
 import { newEdition, type TestEdition } from '../support/edition.ts'
@@ -14,8 +14,8 @@ const good = 'MEMORANDUM:\n\nMr. Harriman left Moscow on June 3, 1944.\n'
 const bytes = (...values: (string | number)[]) =>
   Buffer.concat(values.map(value => (typeof value === 'string' ? Buffer.from(value) : Buffer.of(value))))
 
-async function build(edition: TestEdition) {
-  const report = await buildEdition(edition.effects, { paths: [] })
+async function build(edition: TestEdition, work: typeof encodeOnly = buildEdition) {
+  const report = await work(edition.effects, { paths: [] })
   expect(leftoversBelow(edition.root)).toEqual([])
   const problems = report.diagnostics
     .filter(one => one.severity !== 'info' && one.file.startsWith('transcripts/'))
@@ -78,6 +78,7 @@ test('two transcripts of one name are both left out', async () => {
       'transcripts/1/letter.txt': 'One.',
       'transcripts/2/letter.txt': 'Two.',
     }),
+    encodeOnly,
   )
   expect(problems).toHaveLength(6)
   for (const one of problems) expect(one).toMatch(/error {2}same-name .*would both be the document “.+”.*\n .*Rename/)
@@ -145,7 +146,7 @@ test('links are not followed, into circles or out of the edition, and that is to
   link('/etc/passwd', 'passwd.txt')
   link('../outside.txt', 'outside.txt')
   link('nowhere.txt', 'nowhere.txt')
-  const { problems, ids } = await build(edition)
+  const { problems, ids } = await build(edition, encodeOnly)
   expect(ids).toEqual(['good'])
   expect(problems).toHaveLength(6)
   for (const one of problems) expect(one).toMatch(/warning {2}no-file .*a link.*\n .*itself here/)
@@ -157,7 +158,7 @@ test.runIf(process.platform === 'linux')('a name that cannot be shown is told', 
     'transcripts/a\nb: [c.txt': good,
     'transcripts/a\u0001b.txt': good,
   })
-  const { problems, ids } = await build(edition)
+  const { problems, ids } = await build(edition, encodeOnly)
   expect(ids).toEqual(['good'])
   expect(problems).toHaveLength(2)
   for (const one of problems) expect(one).toMatch(/error {2}odd-name [\s\S]*Rename/)

@@ -1,9 +1,8 @@
 /** A real browser for tests of pages: a Chromium that the machine has, driven by playwright-core. */
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
-import { test } from 'vitest'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { afterAll, test } from 'vitest'
 import { leaveOut } from './left-out.ts'
 
 const names =
@@ -52,25 +51,32 @@ const quiet = [
 ]
 
 /** Options of a browser's window, as playwright has them. */
-export type WindowOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>
+export type WindowOptions = NonNullable<Parameters<Browser['newContext']>[0]>
+
+/** One browser for a file of tests: it takes longer to start than most tests take. */
+let running: Promise<Browser> | undefined
+afterAll(async () => (await running)?.close())
+
+function startBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('There is no Chromium on this machine.')
+  return chromium.launch({ executablePath, args: quiet })
+}
 
 /**
- * Runs `use` with a new browser, a profile of its own, gone after it.
+ * Runs `use` with a new window and a profile of its own, gone after it.
  * @example await withBrowser({ javaScriptEnabled: false }, async context => { const page = await context.newPage() … })
  */
 export async function withBrowser<Result>(
   options: WindowOptions,
   use: (context: BrowserContext) => Promise<Result>,
 ): Promise<Result> {
-  const executablePath = findChromium()
-  if (executablePath === undefined) throw new Error('There is no Chromium on this machine.')
-  const profile = mkdtempSync(path.join(tmpdir(), 'colophon-browser-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, ...options })
+  running ??= startBrowser()
+  const context = await (await running).newContext(options)
   try {
     return await use(context)
   } finally {
     await context.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 
