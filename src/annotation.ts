@@ -76,6 +76,7 @@ const kinds = {
   desc: 'decoration',
   label: 'decoration',
   unclear: 'decoration',
+  q: 'decoration',
 } as const satisfies Readonly<Record<string, AnnotationKind>>
 
 export type InlineElement = keyof typeof kinds

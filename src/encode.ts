@@ -14,6 +14,7 @@ import { annotateNames } from './annotate/names.ts'
 import { findTelegramNumber } from './annotate/numbers.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { annotatePlaces, indexPlaces, type PlaceIndex } from './annotate/places.ts'
+import { findQuotedWords } from './annotate/quoted-words.ts'
 import { findReceivedNotes } from './annotate/received-notes.ts'
 import { annotateReferences } from './annotate/references.ts'
 import { findMisspellings } from './annotate/spelling.ts'
@@ -79,6 +80,7 @@ const ownPasses: readonly Pass[] = [
   findBlocks,
   findLineEnds,
   (reading, { dictionary }) => findMarks(reading, dictionary),
+  findQuotedWords,
   findTelegramNumber,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),

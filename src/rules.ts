@@ -318,7 +318,7 @@ export const rules = {
   ),
   quotation: rule(
     'segmentation',
-    'Paragraphs that a colon announces, and quotation marks or an indent set off, are a quotation; so is what a telegram puts between “quote” and “unquote”.',
+    'Paragraphs that a colon announces, and quotation marks or an indent set off, are a quotation; so is what a telegram puts between “quote” and “unquote” or “begin text” and “end text”, in a paragraph too.',
     'He wrote:\n\n“The tide is out.”',
     '<p>He wrote:</p><quote><p>“The tide is out.”</p></quote>',
   ),

@@ -1650,6 +1650,10 @@ export const beforeOwnPage =
 export const countedAbbreviation =
   /(?<!\p{L})(?:(?:[Nn]os?|[Pp]p?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]ols?|[Pp]aras?|[Tt]els?|[Ff]igs?|[Aa]pp|[Dd]ocs?|[Ee]nc|[Ll]ot|[Pp]t|ff?|ll?)\.|No|no|pp?|[Vv]ol|[Ff]ig)$/u
 
+/** Words of telegrams for the marks of a quotation. */
+export const quotingWord =
+  /\b(?:begin )?quote\b|\bbegin (?:text|message)\b|\b(?:un|end )quote\b|\bend (?:of )?(?:text|message)\b/gi
+
 /** What a figure counts: where such a word is marked as an error, the figure may be it. */
 export const unitOfMeasure =
   /^(?:pounds?|shillings?|pence|dollars?|cents?|francs?|marks?|roubles?|rubles?|lire|pesos?|pesetas?|taels?|yen|tons?|tonnes?|miles?|yards?|feet|inches|acres?|gallons?|barrels?|bushels?|kilometers?|kilometres?|meters?|metres?|men|officers?|days?|weeks?|months?|years?|hours?|minutes?|percent)$/i

@@ -10,8 +10,8 @@ const announces = /:[—–-]?$/
 const opens = /^[“"„«]/
 /** The mark that closes, perhaps with a stop or the call of a note. */
 const closes = /[”"“»][.,;]?\d{0,3}$/
-const quote = /^(?:begin )?quote\b/i
-const unquote = /\b(?:unquote|end quote)\b[.”"\s]*\d{0,3}$/i
+const quote = /^(?:(?:begin )?quote|begin (?:text|message))\b/i
+const unquote = /\b(?:unquote|end quote|end (?:of )?(?:text|message))\b[.”"\s]*\d{0,3}$/i
 const labelled = /^(?:[-•*–—]|\(?[\dA-Za-z]{1,4}[.)])\s/
 
 /**

@@ -37,6 +37,11 @@ export class Ledger {
     this.#marks = new Uint8Array(source.text.length)
   }
 
+  /** As it stands in the source. */
+  textOf(range: Range): string {
+    return this.#source.text.slice(...range)
+  }
+
   hide([start, end]: Range, rule: RuleId): void {
     const mark = firstRule + ruleIds.indexOf(rule)
     for (let at = start; at < end; at++) if (this.#marks[at] === none) this.#marks[at] = mark

@@ -14,6 +14,7 @@ export interface Responsibility {
 /** Elements that enclose others of the same range come first. */
 const nesting = [
   'fw',
+  'q',
   'note',
   'ref',
   'bibl',
@@ -274,8 +275,7 @@ export class InlineWriter {
 
   #element(one: Annotation, inside: readonly Annotation[], as: 'written' | 'moved'): XmlElement {
     const attributes = { 'xml:id': this.#ids(one), ...one.attributes }
-    if (one.kind === 'note')
-      return { name: 'note', attributes, children: one.content ? this.write(one.content, 'moved') : [] }
+    if (one.kind === 'note') return { name: 'note', attributes, children: one.content ? this.#note(one.content) : [] }
     if (one.kind === 'milestone') {
       this.#written.add(one.id)
       const witness = one.element === 'pb' ? this.#witnessOf(one.start) : undefined
@@ -286,6 +286,39 @@ export class InlineWriter {
     if (one.alternative?.expan !== undefined)
       return element('choice', {}, element('abbr', {}, ...children), element('expan', {}, one.alternative.expan))
     return { name: one.element, attributes: { ...attributes, ...says(one) }, children }
+  }
+
+  /** A note of several paragraphs has a `p` for each. */
+  #note(content: Range): XmlNode[] {
+    const paragraphs = this.#paragraphsOf(content)
+    if (paragraphs.length < 2) return this.write(content, 'moved')
+    this.#ledger.foldBlankLines(content)
+    const nodes: XmlNode[] = []
+    let [at] = content
+    for (const range of paragraphs) {
+      this.#pushText(nodes, [at, range[0]], 'moved')
+      // What the file has as the end of a line is the end of a paragraph.
+      for (const one of this.#annotationsIn([range[0], range[0]]))
+        if (one.rule === 'line-break') this.#written.add(one.id)
+      nodes.push(element('p', {}, ...this.write(range, 'moved')))
+      at = range[1]
+    }
+    return nodes
+  }
+
+  /** Parted by blank lines below the end of a sentence, where no mark-up goes on over them. */
+  #paragraphsOf([start, end]: Range): Range[] {
+    const text = this.#ledger.textOf([start, end])
+    const inside = this.#annotationsIn([start, end]).filter(one => !isPoint(one))
+    const paragraphs: Range[] = []
+    let from = start
+    for (const gap of text.matchAll(/(?<=[.!?:;—][”"’)\]]?)\n[ \t]*\n\s*/g)) {
+      const border: Range = [start + gap.index, start + gap.index + gap[0].length]
+      if (border[1] >= end || inside.some(one => one.start < border[1] && one.end > border[0])) continue
+      paragraphs.push([from, border[0]])
+      from = border[1]
+    }
+    return [...paragraphs, [from, end]]
   }
 
   /** `<choice><sic>…</sic><corr>…</corr></choice>`; without a correction only `<sic>`. */
