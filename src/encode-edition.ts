@@ -9,7 +9,7 @@ import { indexPlaces, type PlaceIndex } from './annotate/places.ts'
 import { type Authority, loadAuthority } from './authority/authority.ts'
 import { type Person, readPerson } from './authority/persons.ts'
 import { type Config, configFile } from './config.ts'
-import { aliasesOf } from './decide/aliases.ts'
+import { aliasesOf, habitsOf, isHabit } from './decide/aliases.ts'
 import { type Outcome, sumOutcomes } from './decide/apply.ts'
 import {
   type CopiesInFiles,
@@ -333,11 +333,12 @@ async function openDesk(
   dry: boolean,
 ): Promise<Desk | undefined> {
   const authority = await loadAuthority(effects, config)
-  const editionWide = await loadEditionDecisions(effects, diagnostics)
-  if (authority.isBroken || !editionWide) {
+  const decided = await loadEditionDecisions(effects, diagnostics)
+  if (authority.isBroken || !decided) {
     diagnostics.push(...authority.diagnostics)
     return undefined
   }
+  const { editionWide, habits } = decided
   const registryText = (await effects.readText(writtenFile)) ?? ''
   const registry = readWritten(registryText)
   const written: string[] = []
@@ -374,6 +375,7 @@ async function openDesk(
       authority.entries.person.map(entry => readPerson(entry.tei)),
       aliasesOf(editionWide),
       person => isNamedInFull(person, survey.names) || (survey.documents.size < fewestToJudge ? undefined : false),
+      new Set(habits),
     ),
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,
@@ -391,6 +393,7 @@ async function openDesk(
         authority.hash,
         dictionary ?? null,
         editionWide.map(decision => decision.raw),
+        habits,
       ]),
     ),
     registry,
@@ -474,8 +477,17 @@ async function renewEdition(
   if (text !== (before ?? '')) await write(editionDecisionsFile, text)
 }
 
-/** Verdicts of `decisions/edition.yaml`, and those of documents that hold for the whole edition. */
-async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[]): Promise<Decision[] | undefined> {
+interface EditionDecisions {
+  /** Verdicts of `decisions/edition.yaml`, and those of documents that hold for the whole edition. */
+  readonly editionWide: readonly Decision[]
+  /** How the edition speaks of persons, by the verdicts of any document. */
+  readonly habits: readonly string[]
+}
+
+async function loadEditionDecisions(
+  effects: Effects,
+  diagnostics: Diagnostic[],
+): Promise<EditionDecisions | undefined> {
   const decisions: Decision[] = []
   let isBroken = false
   for (const file of await effects.list('decisions')) {
@@ -484,17 +496,23 @@ async function loadEditionDecisions(effects: Effects, diagnostics: Diagnostic[])
     const isEdition = file === editionDecisionsFile
     if (text === undefined) isBroken ||= isEdition
     if (text === undefined) continue
-    if (!isEdition && !/^[ \t-]*scope:[ \t]*["']?edition/m.test(text)) continue
+    if (!isEdition && !/^[ \t-]*scope:[ \t]*["']?edition/m.test(text) && !mayHaveHabit(text)) continue
     const read = readDecisions(text, file)
     isBroken ||= read.isBroken
     if (isEdition || read.isBroken) diagnostics.push(...read.diagnostics)
-    decisions.push(
-      ...read.decisions.filter(
-        decision => decision.verdict !== undefined && (isEdition || decision.scope === 'edition'),
-      ),
-    )
+    decisions.push(...read.decisions.filter(decision => decision.verdict !== undefined))
   }
-  return isBroken ? undefined : decisions
+  if (isBroken) return undefined
+  const isWide = ({ file, scope }: Decision) => file === editionDecisionsFile || scope === 'edition'
+  return { editionWide: decisions.filter(isWide), habits: habitsOf(decisions) }
+}
+
+/** Most files have none: they need not be read as YAML before their document is encoded. */
+function mayHaveHabit(text: string): boolean {
+  if (!/^[ \t]*verdict:/m.test(text)) return false
+  return [...text.matchAll(/^[ \t-]*quote:[ \t]*([^\n]{1,80})$/gm)].some(([, quote = '']) =>
+    isHabit(quote.replaceAll(/["']/g, '').trim()),
+  )
 }
 
 /** What is left of documents whose transcript was renamed or removed; TEI that the program never wrote needs none. */

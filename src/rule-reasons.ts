@@ -124,6 +124,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'accepted-form': 'The editor has said who is meant; in other places it may be another.',
   'short-name': 'Contemporaries understood it, and only an editor can.',
   relative: 'In a letter such a word is used as a name.',
+  calling: 'Only some editions mark it; whom it means is who the letter is written to.',
   'title-alone': 'In a letter everybody knows which doctor is meant; here only the editor does.',
   family: 'The family is named, and which of them is meant, only an editor can say.',
   forename: 'It names somebody, and says not whom.',

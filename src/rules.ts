@@ -649,6 +649,12 @@ export const rules = {
     'Papa',
     '<rs type="person" cert="medium">Papa</rs>',
   ),
+  calling: rule(
+    'interpretation',
+    'Words for whoever a letter is written to are a person, where an editor has accepted such words in the edition.',
+    'I thank you, my dear Sir, for it',
+    'I thank you, my dear <rs type="person" ref="pers:webb" cert="medium">Sir</rs>, for it',
+  ),
   'title-alone': rule(
     'interpretation',
     'A title alone with an article, in a letter, is a person of this document, where an editor names one.',

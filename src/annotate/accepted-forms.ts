@@ -5,6 +5,7 @@
 import type { Findings } from '../annotation.ts'
 import type { Annotation, Evidence, Reading } from '../model.ts'
 import { whyAccepted } from './asked-names.ts'
+import { partOfName } from './name-doubts.ts'
 import type { Alias, PersonIndex } from './person-index.ts'
 
 /** Names by these rules are sure to be names, and not whose they are. */
@@ -22,7 +23,9 @@ const followed: ReadonlySet<string> = new Set([
  * @example followAcceptedForms(reading, index).annotations // persName ref="pers:hale" for `Mr. H.`
  */
 export function followAcceptedForms({ source, annotations }: Reading, index: PersonIndex): Findings {
-  const names = annotations.filter(one => one.element === 'persName' && one.state === 'auto' && followed.has(one.rule))
+  const names = annotations.filter(
+    one => one.element === 'persName' && (isPart(one) || (one.state === 'auto' && followed.has(one.rule))),
+  )
   const found = names.flatMap(one => {
     const form = source.text.slice(one.start, one.end).replace(/\s+/g, ' ')
     const alias = index.acceptedForms.get(form)
@@ -31,17 +34,23 @@ export function followAcceptedForms({ source, annotations }: Reading, index: Per
   return { annotations: found, without: new Set(found.map(one => one.id)) }
 }
 
+/** `Fairfax`, where the authority file has Lord Fairfax alone: asked until an editor has accepted it somewhere. */
+function isPart({ state, evidence }: Annotation): boolean {
+  return state === 'proposed' && evidence.some(ground => ground.type === partOfName)
+}
+
 function follow(one: Annotation, { ref, source }: Alias): Annotation | undefined {
   const { ref: known, ...attributes } = one.attributes
   // Whom the document itself names, is meant.
-  if (known === ref || one.evidence.some(ground => ground.type === 'internal')) return undefined
+  if ((known === ref && !isPart(one)) || one.evidence.some(ground => ground.type === 'internal')) return undefined
   const candidates = one.evidence.filter(ground => ground.type === 'candidate').map(ground => `pers:${ground.target}`)
   const others = [...candidates, ...(known === undefined ? [] : [known])].filter(other => other !== ref)
   if (others.length === 0) {
     const evidence = [{ type: whyAccepted(source) }]
-    return { ...one, rule: 'accepted-form', confidence: 'medium', attributes: { ...attributes, ref }, evidence }
+    const inferred = { rule: 'accepted-form', confidence: 'medium', state: 'auto', evidence } as const
+    return { ...one, ...inferred, attributes: { ...attributes, ref } }
   }
   const told = [ref, ...others].map((other): Evidence => ({ type: 'candidate', target: other.replace(/^pers:/, '') }))
   const evidence = [...told, { type: `${whyAccepted(source)}; others have it too` }]
-  return { ...one, rule: 'name-of-several', confidence: 'medium', attributes, evidence }
+  return { ...one, rule: 'name-of-several', confidence: 'medium', state: 'auto', attributes, evidence }
 }

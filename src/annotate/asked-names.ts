@@ -8,6 +8,7 @@ import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Evidence, Range } from '../model.ts'
 import type { RuleId } from '../rules.ts'
+import { endOfCalling, pastEndearments } from './callings.ts'
 import { ofTitle } from './candidates.ts'
 import { goesOn, isInDate, isSmallWord, type Words } from './name-doubts.ts'
 import {
@@ -42,12 +43,24 @@ interface Finding extends Words {
   readonly isLetter: boolean
   /** Who wrote the document: `pers:` + id; empty where that is not known. */
   readonly writer: string
+  /** The one person to whom a letter is written; empty where nobody is known, or several are. */
+  readonly addressee: string
 }
 
 type Finder = (finding: Finding, at: number) => Asked | undefined
 
 /** The surest first: what an editor has accepted goes before what a rule only asks. */
-const finders: readonly Finder[] = [acceptedForm, initials, shortName, relative, titleAlone, family, forenameAlone]
+const finders: readonly Finder[] = [
+  acceptedForm,
+  ownRelative,
+  initials,
+  shortName,
+  relative,
+  calling,
+  titleAlone,
+  family,
+  forenameAlone,
+]
 
 /**
  * What is asked about a zone, where nothing else is known of the words.
@@ -125,6 +138,55 @@ function acceptedForm(finding: Finding, at: number): Asked | undefined {
     return { ...asked, candidates: [person, ...others], why: `${whyAccepted(source)}; ${doubt}`, isName: true }
   }
   return { ...asked, ref, why: whyAccepted(source), isName: first.isCapital && source !== '' }
+}
+
+/**
+ * `my dear father`, `dear mama`, `my father and mother` in a letter of the writer of whose `Papa` an editor has said who
+ * that is.
+ */
+function ownRelative(finding: Finding, at: number): Asked | undefined {
+  const { zone, tokens, index, writer, isLetter } = finding
+  if (!isLetter || writer === '' || isOwnBefore(tokens[at - 1])) return undefined
+  const kin = pastEndearments(finding, at)
+  const token = tokens[kin]
+  const isWriters = kin > at || token?.isCapital || isSecondOfTwo(finding, at)
+  const relative = words.onlyRelatives.get(token?.plain ?? '')
+  const known = isWriters && relative !== undefined ? index.parents.get(`${writer} ${relative}`) : undefined
+  if (!token || !known || !areTogether(zone.text, tokens, at, kin)) return undefined
+  if (tokens[at]?.plain !== 'my' && isAnothersAt(finding, at)) return undefined
+  if (isPartOfName(finding, kin, kin + 1)) return undefined
+  const why = `an editor has accepted “${known.form}” in ${known.source}, a letter of the same writer`
+  return {
+    rule: 'accepted-form',
+    element: 'rs',
+    from: at,
+    to: kin + 1,
+    ref: known.ref,
+    why,
+    isName: true,
+    isOfWriter: true,
+  }
+}
+
+/** Then the phrase began there. */
+function isOwnBefore(token: Token | undefined): boolean {
+  return token !== undefined && (token.plain === 'my' || words.endearments.has(token.plain))
+}
+
+/** `his dear papa`; `Mr. Gale’s Papa`. */
+function isAnothersAt({ zone, tokens }: Words, at: number): boolean {
+  const before = tokens[at - 1]
+  return before !== undefined && (words.possessivesOfOthers.has(before.plain) || isGenitive(zone.text, before))
+}
+
+/** `mother` of `my father and mother`. */
+function isSecondOfTwo({ zone, tokens }: Words, at: number): boolean {
+  const first = tokens[at - 1]?.plain === 'and' ? at - 2 : at - 1
+  const [other, token] = [tokens[first], tokens[at]]
+  if (!other || !token || !words.onlyRelatives.has(other.plain)) return false
+  if (!/^ (?:&|and) $/.test(zone.text.slice(other.end, token.start))) return false
+  const before = tokens.slice(Math.max(0, first - 3), first).reverse()
+  return before.find(one => !words.endearments.has(one.plain))?.plain === 'my'
 }
 
 /** Of forms that are words for relatives, that of the same writer; where the writer is not known, the only one there is. */
@@ -231,6 +293,24 @@ function kinAt({ zone, tokens }: Words, at: number): number {
 }
 
 /**
+ * `my dear Sir`: whoever the letter is written to. Many editions leave such words alone: they are marked where an editor
+ * has accepted one.
+ */
+function calling(finding: Finding, at: number): Asked | undefined {
+  const { tokens, index, isLetter, addressee, zone } = finding
+  const to = isLetter && zone.where !== 'note' ? endOfCalling(finding, at) : undefined
+  if (to === undefined) return undefined
+  // The noun alone, so that one verdict is on all of them: `My dear Sir`, `dear Sir`.
+  const asked = { rule: 'calling', element: 'rs', from: to - 1, to } as const
+  const person = index.persons.get(addressee.replace(/^pers:/, ''))
+  const candidates = person ? [person] : []
+  if (!index.habits.has(tokens[to - 1]?.plain ?? ''))
+    return { ...asked, candidates, why: 'words for whoever the letter is written to' }
+  const why = 'words for whoever the letter is written to; an editor has accepted such words as a person’s'
+  return { ...asked, ...(person && { ref: addressee }), why, isName: true }
+}
+
+/**
  * `the Queen`, `the dear Doctor`: somebody with that title, in this document. Where an editor has named one elsewhere,
  * it is how this edition speaks of persons: it is marked, and who is meant here is asked.
  */
@@ -238,8 +318,9 @@ function titleAlone(finding: Finding, at: number): Asked | undefined {
   const { zone, tokens, index, present, isLetter } = finding
   const token = tokens[at]
   if (!isLetter || zone.where === 'head' || !token?.isCapital || !words.titlesAlone.has(token.plain)) return undefined
-  const article = tokens[at - 1]?.isCapital === false && tokens[at - 1]?.plain !== 'the' ? at - 2 : at - 1
-  if (tokens[article]?.plain !== 'the' || !areTogether(zone.text, tokens, article, at)) return undefined
+  const article = words.beforeTitlesAlone.has(tokens[at - 1]?.plain ?? '') ? at - 1 : at - 2
+  if (!words.beforeTitlesAlone.has(tokens[article]?.plain ?? '')) return undefined
+  if (!areTogether(zone.text, tokens, article, at) || (article < at - 1 && tokens[at - 1]?.isCapital)) return undefined
   if (isPartOfName(finding, at, at + 1)) return undefined
   const next = tokens[at + 1]?.plain ?? ''
   if ((next === 'of' || next === 'for') && areTogether(zone.text, tokens, at, at + 1)) return undefined
@@ -247,11 +328,17 @@ function titleAlone(finding: Finding, at: number): Asked | undefined {
   const bearers = there.filter(person => bearsTitle(person, token.plain))
   const accepted = index.acceptedTitles.get(token.plain)
   const asked = { rule: 'title-alone', element: 'rs', from: at, to: at + 1 } as const
-  if (!accepted) return { ...asked, candidates: bearers, why: 'a title alone; whose, only an editor can say' }
-  const person = index.persons.get(accepted.ref.replace(/^pers:/, ''))
+  const person = index.persons.get(accepted?.ref.replace(/^pers:/, '') ?? '')
   const candidates = [...new Set([...bearers, ...(person ? [person] : [])])]
-  const why = `a title alone; an editor has accepted it as a person’s in ${accepted.source || 'the edition'}`
-  return { ...asked, candidates, why, isName: true }
+  if (!accepted && !index.habits.has(token.plain))
+    return { ...asked, candidates, why: 'a title alone; whose, only an editor can say' }
+  const where = accepted?.source || 'this edition'
+  return {
+    ...asked,
+    candidates,
+    why: `a title alone; an editor has accepted it as a person’s in ${where}`,
+    isName: true,
+  }
 }
 
 function bearsTitle({ titles, offices }: Person, title: string): boolean {

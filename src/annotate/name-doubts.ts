@@ -50,6 +50,9 @@ interface DoubtRule extends Doubt {
   readonly applies: (mention: Mention, present: ReadonlySet<string>) => boolean
 }
 
+/** Where an editor has accepted the part as a name, it is one. */
+export const partOfName = 'it is only a part of this person’s name'
+
 const doubts: readonly DoubtRule[] = [
   // on May 14 · in May · MAY 14; but Mr. May
   { leaves: 'nothing', why: 'it is in a date', applies: isDated },
@@ -61,6 +64,12 @@ const doubts: readonly DoubtRule[] = [
   { leaves: 'nothing', why: 'it is a title here', applies: isTitleHere },
   // Washington, May 2, 1943
   { leaves: 'nothing', why: 'it is a place in a dateline', applies: isPlaceOfDateline },
+  // at the Webb's, where the family is meant
+  {
+    leaves: 'nothing',
+    why: 'it is a household',
+    applies: isHousehold,
+  },
   // Julian Huxley, where the authority file has a Julian: the surname, if it is known, takes the forename
   {
     leaves: 'nothing',
@@ -103,7 +112,7 @@ const doubts: readonly DoubtRule[] = [
   // Castillo, where the authority file has a Castillo Armas
   {
     leaves: 'proposal',
-    why: 'it is only a part of this person’s name',
+    why: partOfName,
     applies: (mention, present) => mention.isPart === true && isBare(mention) && !isPresent(mention, present),
   },
   // Shakespeares description, where the authority file has a Shakespeare
@@ -279,6 +288,15 @@ function hasArticle(mention: Mention): boolean {
   if (words.germanArticles.has(before.plain) && !before.isCapital) return true
   if (!words.determiners.has(before.plain)) return false
   return !after || !areTogether(zone.text, tokens, to - 1, to) || words.sentenceOpeners.has(after.plain)
+}
+
+/** `the Webb’s,`: nothing follows that could be theirs. */
+function isHousehold(mention: Mention): boolean {
+  const { zone, tokens, from, to } = mention
+  const last = tokens[to - 1]
+  if (!last || !isBare(mention) || tokens[from - 1]?.plain !== 'the' || !areTogether(zone.text, tokens, from - 1, from))
+    return false
+  return /^[’']s(?:[^\s\p{L}]|$)/u.test(zone.text.slice(last.end, last.end + 3))
 }
 
 /** In quotation marks of its own, or after the word for a work. */

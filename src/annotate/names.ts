@@ -52,13 +52,24 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const asking = { index, present: company.present, isLetter }
   // Who signs is asked first: whose `Papa` is meant depends on it.
   const [signed, others] = partBy(zones, ({ zone }) => zone.where === 'signed')
-  for (const zoneWords of signed) annotations.push(...askedNames({ ...zoneWords, ...asking, writer: '' }, taken))
+  const unknown = { writer: '', addressee: '' }
+  for (const zoneWords of signed) annotations.push(...askedNames({ ...zoneWords, ...asking, ...unknown }, taken))
   const writer = writerOf(reading, ranges, annotations, index)
-  for (const zoneWords of others) annotations.push(...askedNames({ ...zoneWords, ...asking, writer }, taken))
-  const known = new Set(described.map(one => one.id))
+  const known = { writer, addressee: addresseeOf(company, writer) }
+  for (const zoneWords of others) annotations.push(...askedNames({ ...zoneWords, ...asking, ...known }, taken))
+  const earlier = new Set(described.map(one => one.id))
   return {
-    annotations: [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !known.has(one.id))],
+    annotations: [
+      ...annotations,
+      ...describedPersons(reading, ranges, annotations).filter(one => !earlier.has(one.id)),
+    ],
   }
+}
+
+/** The one person besides the writer whom heading, greeting and address name. */
+function addresseeOf({ correspondents }: Company, writer: string): string {
+  const [only, other] = [...correspondents].map(id => `pers:${id}`).filter(ref => ref !== writer)
+  return only !== undefined && other === undefined ? only : ''
 }
 
 function partBy<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {

@@ -3,6 +3,8 @@ import { type Office, type Person, plainForm } from '../authority/persons.ts'
 import {
   beginningsOfNames,
   forenames as commonForenames,
+  endearments,
+  onlyRelatives,
   ordinals,
   shortForenames,
   titles,
@@ -48,6 +50,10 @@ export interface PersonIndex {
   readonly isNamedInFull: (person: Person) => boolean | undefined
   /** Titles that an editor has accepted alone, in plain form: who is meant differs from document to document. */
   readonly acceptedTitles: ReadonlyMap<string, Alias>
+  /** Words that are no names, and that an editor has accepted as a person’s somewhere, in plain form: `king`, `sir`. */
+  readonly habits: ReadonlySet<string>
+  /** Fathers and mothers of writers, `pers:webb father`, by a word for them that an editor has accepted. */
+  readonly parents: ReadonlyMap<string, Alias>
 }
 
 /** A form of a name, and whose it is by the verdict of an editor. */
@@ -66,6 +72,7 @@ export function indexPersons(
   persons: readonly Person[],
   aliases: readonly Alias[] = [],
   isNamedInFull: PersonIndex['isNamedInFull'] = () => undefined,
+  habits: PersonIndex['habits'] = new Set(),
 ): PersonIndex {
   const surnames = new PhraseTable<Person>()
   const partsOfSurnames = new PhraseTable<Person>()
@@ -83,7 +90,8 @@ export function indexPersons(
     const own = new Set(person.names.map(name => name.surname))
     for (const surname of own) surnames.add(surname, person)
     for (const part of new Set([...own].flatMap(firstOfSeveral))) if (!own.has(part)) partsOfSurnames.add(part, person)
-    if (own.size === 0) for (const end of new Set(person.forms.flatMap(lastOfSeveral))) endsOfForms.add(end, person)
+    for (const end of new Set(person.forms.flatMap(lastOfSeveral)))
+      if (!isKnownOf(person, end)) endsOfForms.add(end, person)
     for (const form of new Set(person.forms.flatMap(waysOfNumber))) forms.add(form, person)
     for (const forename of new Set(person.names.flatMap(name => name.forenames.map(plainForm))))
       addTo(forenames, forename, person)
@@ -109,11 +117,33 @@ export function indexPersons(
     addresses,
     aliases: accepted,
     isNamedInFull,
+    habits,
+    parents: parentsOf(names),
     acceptedForms: new Map(
       names.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),
     ),
     acceptedTitles: new Map(alone.map(one => [plainForm(one.form), one])),
   }
+}
+
+/** Of forms such as `Papa`, `my dear Father`, where all verdicts on the writer's letters agree. */
+function parentsOf(aliases: readonly Alias[]): Map<string, Alias> {
+  const parents = new Map<string, Alias>()
+  const disputed = new Set<string>()
+  for (const alias of aliases) {
+    const kin = alias.writer ? parentIn(alias.form) : undefined
+    if (kin === undefined) continue
+    const key = `${alias.writer} ${kin}`
+    if ((parents.get(key)?.ref ?? alias.ref) !== alias.ref) disputed.add(key)
+    else if (!parents.has(key)) parents.set(key, alias)
+  }
+  return new Map([...parents].filter(([key]) => !disputed.has(key)))
+}
+
+function parentIn(form: string): string | undefined {
+  const said = tokenize(form).map(token => token.plain)
+  const isOwn = said.slice(0, -1).every(word => word === 'my' || endearments.has(word))
+  return isOwn ? onlyRelatives.get(said.at(-1) ?? '') : undefined
 }
 
 function isTitleAlone({ form }: Alias): boolean {
@@ -142,6 +172,10 @@ function waysOfNumber(form: string): string[] {
 function firstOfSeveral(surname: string): string[] {
   const first = /^(\p{Lu}[\p{L}’']{2,})[ ]\p{Lu}/u.exec(surname)?.[1]
   return first === undefined ? [] : [first]
+}
+
+function isKnownOf({ names }: Person, word: string): boolean {
+  return names.some(({ surname, forenames }) => surname.split(' ').includes(word) || forenames.includes(word))
 }
 
 /** `Lord Fairfax` → `Fairfax`; a forename after a title is no surname: `Queen Caroline`. */

@@ -28,6 +28,7 @@ const finders: readonly ((search: Search, at: number) => Found | undefined)[] = 
   sovereign,
   relativeByName,
   nameWithForename,
+  nameWithInitials,
 ]
 
 /**
@@ -69,7 +70,7 @@ function isTaken({ zone, tokens, taken }: Search, at: number): boolean {
 function titledName(search: Search, at: number): Found | undefined {
   if (at === 0 || isTitleOnly(search, at)) return undefined
   const before = at - particlesBefore(search, at)
-  const title = titleOfPerson(search, before) ?? titleOfForename(search, at) ?? sharedTitle(search.shared, at)
+  const title = titleOfPerson(search, before) ?? titleOfForename(search, at) ?? sharedTitle(search.shared, at, before)
   const to = title && endOfName(search, at, title.title)
   if (!title || to === undefined) return undefined
   const isForenameAlone = to - before === 1 && isCalledByForename(title.title, search.tokens[before])
@@ -114,9 +115,13 @@ function titleOfForename(zoneWords: Words, at: number): { from: number; title: s
 }
 
 /** It stands before the first of several names, and outside of all. */
-function sharedTitle(shared: ReadonlyMap<number, string>, at: number): { from: number; title: string } | undefined {
+function sharedTitle(
+  shared: ReadonlyMap<number, string>,
+  at: number,
+  from: number,
+): { from: number; title: string } | undefined {
   const title = shared.get(at)
-  return title === undefined || !words.titlesOfPersonsOnly.has(title) ? undefined : { from: at, title }
+  return title === undefined ? undefined : { from, title }
 }
 
 const longestName = 5
@@ -226,6 +231,39 @@ function nameWithForename(search: Search, at: number): Found | undefined {
     return undefined
   if (words.companies.test(zone.text.slice(surname.end, surname.end + 16))) return undefined
   return { titles: '', titleFrom: at, from: at, surnameFrom: to - 1, to }
+}
+
+/** `J. Shepley`, `T. N. Webb`; but `U. S. Senate`, `N. Wales`. */
+function nameWithInitials(search: Search, at: number): Found | undefined {
+  const { tokens, zone } = search
+  // On a slip or a form they are those of papers.
+  if (zone.division !== '' || isInitial(tokens[at - 1]) || (tokens[at - 1]?.isCapital && goesOn(search, at)))
+    return undefined
+  let surname = at
+  while (surname - at < mostInitials && isInitial(tokens[surname])) surname++
+  const letters = tokens.slice(at, surname).map(token => token.plain)
+  if (
+    surname === at ||
+    words.lettersOfNoName.has(letters.join('')) ||
+    !isOnOneLine(zone.text, tokens, surname - 1, surname)
+  )
+    return undefined
+  const token = tokens[surname]
+  if (!token || token.text.length < 3 || !/\p{Ll}/u.test(token.text) || isPlaceWord(token)) return undefined
+  const to = endOfName(search, surname, '')
+  // H. Rept. 1234 is a report.
+  if (to === undefined || /^\p{N}/u.test(tokens[to]?.text ?? '')) return undefined
+  return { titles: '', titleFrom: at, from: at, surnameFrom: to - 1, to }
+}
+
+const mostInitials = 3
+
+function isInitial(token: Token | undefined): boolean {
+  return token?.isCapital === true && token.text.length === 1 && token.hasPoint
+}
+
+function isPlaceWord({ plain }: Token): boolean {
+  return words.placesAsSurnames.has(plain) || words.nationsAsSurnames.has(plain)
 }
 
 /** Of a common kind, and no word or place besides. */

@@ -1,6 +1,6 @@
 /** Persons of the authority, as the recognition of names needs them. */
 
-import { particlesLeftOut } from '../language/vocabulary.ts'
+import { forenames as commonForenames, particlesLeftOut } from '../language/vocabulary.ts'
 import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
 import { squeeze, wordsOf } from './entry.ts'
 import { identifiersOf } from './identifiers.ts'
@@ -62,7 +62,8 @@ export function readPerson(person: PeekElement): Person {
   const own = childrenOf(person, 'persName')
   const elements = own.length > 0 ? own : childrenOf(person, 'name')
   const main = elements.find(name => name.attributes.type === 'main') ?? elements[0]
-  const names = elements.flatMap(nameParts)
+  const structured = elements.flatMap(nameParts)
+  const names = structured.length > 0 ? structured : elements.flatMap(spelledForm).flatMap(partsOfForm)
   const roles = elements.flatMap(name => childrenOf(name, 'roleName'))
   return {
     id,
@@ -123,6 +124,16 @@ function spelledForm(name: PeekElement): string[] {
   const text = name.children.map(part => (isAbout(part) ? ' ' : textOf(part))).join('')
   const form = squeeze(text).replace(/(?<![,;])[,;]+$/, '')
   return form === '' ? [] : [form]
+}
+
+/** `Dean Acheson`, where the file has it in one piece: a common forename, perhaps others or initials, and the surname. */
+function partsOfForm(form: string): PersonName[] {
+  const words = form.split(' ')
+  const surname = words.at(-1) ?? ''
+  const forenames = words.slice(0, -1)
+  const isName = forenames.length > 0 && forenames.length < 4 && words.every(word => /^\p{Lu}[\p{L}.’'-]*$/u.test(word))
+  if (!isName || !/^\p{Lu}[\p{Ll}’'-]*\p{Ll}{2}/u.test(surname)) return []
+  return commonForenames.has(plainForm(forenames[0] ?? '')) ? [{ forenames, surname }] : []
 }
 
 function isAbout(part: PeekElement | string): boolean {

@@ -1,5 +1,6 @@
 /** Forms of names that an editor has accepted for the whole edition: they lead to persons wherever they stand. */
 import type { Alias } from '../annotate/person-index.ts'
+import { plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import { type Decision, editionDecisionsFile } from './decisions.ts'
 
@@ -59,8 +60,28 @@ export function isForm(quote: string): boolean {
     !words.pronouns.has(plain) &&
     !bareTitles.has(plain) &&
     !words.titlesAlone.has(plain) &&
+    !isCalling(quote) &&
     !isOfAnother(plain)
   )
+}
+
+/**
+ * Words for a person that are no names, by which an edition speaks of persons once an editor has said so, in plain form.
+ * Who is meant differs from letter to letter, so a verdict on one place is enough, and says nothing of others.
+ * @example habitsOf([{ kind: 'person', quote: 'Sir', verdict: 'accept', … }]) // ['sir']
+ */
+export function habitsOf(decisions: readonly Decision[]): string[] {
+  const accepted = decisions.filter(one => refOf(one) !== '' && isHabit(one.quote))
+  return [...new Set(accepted.map(({ quote }) => plainForm(quote)))].sort()
+}
+
+/** `Doctor`, `Sir`. */
+export function isHabit(quote: string): boolean {
+  return isTitleAlone(quote) || isCalling(quote)
+}
+
+function isCalling(quote: string): boolean {
+  return words.callings.has(plainForm(quote))
 }
 
 /** `Doctor`: whoever has the title, somebody is meant by it where it stands alone. */

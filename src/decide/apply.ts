@@ -260,7 +260,13 @@ function isNameOfPerson({ kind, verdict }: Decision): boolean {
 }
 
 function widerVerdict(proposal: Proposal, wide: readonly Decision[]): Decision | undefined {
-  const same = wide.find(one => one.proposes === '' || one.proposes === proposal.proposes)
+  const same = wide.find(
+    one =>
+      one.proposes === '' ||
+      one.proposes === proposal.proposes ||
+      // Whoever is meant: such words are left alone.
+      (one.verdict === 'reject' && proposal.rule === 'calling'),
+  )
   if (same && !(proposal.kind === 'person' && isPhrase(proposal.quote) && proposal.rule === 'accepted-form'))
     return same
   if (proposal.kind !== 'person' || proposal.state === 'applied' || !isForm(proposal.quote) || isPhrase(proposal.quote))

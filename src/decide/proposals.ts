@@ -51,7 +51,15 @@ export interface Proposal extends ProposalKey {
 export type NameOf = (id: string) => string
 
 /** Places of these are not decided one by one. */
-const askedOncePerForm = new Set(['accepted-form', 'short-name', 'relative', 'title-alone', 'family', 'forename'])
+const askedOncePerForm = new Set([
+  'accepted-form',
+  'short-name',
+  'relative',
+  'calling',
+  'title-alone',
+  'family',
+  'forename',
+])
 const contextLength = 32
 const personRules = new Set([
   'linked-name',
@@ -63,6 +71,7 @@ const personRules = new Set([
   'accepted-form',
   'short-name',
   'relative',
+  'calling',
   'title-alone',
   'family',
   'forename',

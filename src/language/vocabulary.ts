@@ -230,6 +230,23 @@ export const titlesAlone: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Before them they make one person of them, whom writer and reader know: `the Queen`, `our Member`, `this Duke`. */
+export const beforeTitlesAlone: ReadonlySet<string> = new Set(['the', 'this', 'that', 'our'])
+
+/** How a letter calls whoever it is written to, after `my dear`. */
+export const callings: ReadonlySet<string> = new Set(['maam', 'madam', 'sir'])
+
+/** Before callings and words for relatives. */
+export const endearments: ReadonlySet<string> = new Set(
+  'dear dearest good honoured honored kind own poor beloved excellent'.split(' '),
+)
+
+/** Relatives of whom everybody has one, by each word for them: whatever the word, the writer means the same person. */
+export const onlyRelatives: ReadonlyMap<string, string> = new Map([
+  ...'papa father dad daddy'.split(' ').map(word => [word, 'father'] as const),
+  ...'mama mamma mammy mother mum mummy'.split(' ').map(word => [word, 'mother'] as const),
+])
+
 /** No form of a name, whatever a verdict says of one place. */
 export const pronouns: ReadonlySet<string> = new Set(
   (
@@ -394,6 +411,11 @@ export const particlesLeftOut: ReadonlySet<string> = new Set('da de di van von z
 
 /** A capital may follow them within a surname: `MacArthur`, `FitzRoy`, `VanBuren`. */
 export const beginningsOfNames: ReadonlySet<string> = new Set('mac fitz van von der ter ten san'.split(' '))
+
+/** Letters with points that are no initials: `U. S. Senate`, `P. M. Monday`, `N. Wales`, `P. S. Write`. */
+export const lettersOfNoName: ReadonlySet<string> = new Set(
+  'a ad am bc eg i ie mp ms mss n nb ne no nw o p pm pps ps s se ss sw uk un us usa usn ussr v vs'.split(' '),
+)
 
 /** Before `of` and a name they make it that of a work: `the tragedy of Macbeth`. */
 export const kindsOfWorks: ReadonlySet<string> = new Set(

@@ -352,6 +352,7 @@ const inferring = new Set<string>([
   'unknown-person',
   'short-name',
   'relative',
+  'calling',
   'title-alone',
   'family',
   'forename',

@@ -66,3 +66,58 @@ test('another form is inferred elsewhere; where others have the name, or it is a
   )
   expect((await edition.encode()).written).toEqual([])
 })
+
+test('a parent is the same by every word that the same writer has for one', async () => {
+  const edition = newEdition({
+    ...files,
+    'transcripts/five.txt': letter(
+      'My dear father & mother are well; her father is not, and a father he is.',
+      'Ann Reed.',
+    ),
+  })
+  await edition.encode()
+  const asked = edition.get('decisions/one.yaml')
+  const answer = '    verdict: change\n    ref: old\n    scope: edition\n'
+  edition.put('decisions/one.yaml', asked.replace(/ {2}- kind: person\n {4}quote: Papa\n(?: {4}.*\n)*/, `$&${answer}`))
+  await edition.encode()
+  expect(edition.get('tei/five.xml')).toContain(
+    '<rs type="person" ref="pers:old" resp="#colophon" cert="medium">My dear father</rs> &amp; mother are well; her father is not, and a father he is.',
+  )
+  expect(edition.get('decisions/five.yaml')).toContain(
+    'an editor has accepted “Papa” in one, a letter of the same writer',
+  )
+})
+
+test('words for whoever is written to are marked where an editor has accepted them anywhere, of each letter’s own person', async () => {
+  const addressed = (to: string) =>
+    `To ${to}\n\nBell House, May 2, 1821.\n\nMy dear Sir,\n\nI thank you, my dear Sir, for it.\n\nYours ever,\nAnn Reed.\n`
+  const edition = newEdition({
+    'tei/authority/persons.xml': files['tei/authority/persons.xml'],
+    'transcripts/one.txt': addressed('Mark Gale'),
+    'transcripts/two.txt': addressed('Simon Gale'),
+  })
+  await edition.encode()
+  expect(edition.get('tei/one.xml')).toContain('I thank you, my dear Sir, for it.')
+  expect(edition.get('decisions/two.yaml')).toMatch(
+    /quote: Sir\n {4}times: 2\n {4}state: proposed\n {4}proposes: pers:gale-s\n/,
+  )
+  const asked = edition.get('decisions/one.yaml')
+  edition.put(
+    'decisions/one.yaml',
+    asked.replace(/ {2}- kind: person\n {4}quote: Sir\n(?: {4}.*\n)*/, '$&    verdict: accept\n'),
+  )
+  await edition.encode()
+  expect(edition.get('tei/one.xml')).toContain(
+    'my dear <rs type="person" ref="pers:gale" resp="#ed" cert="high">Sir</rs>',
+  )
+  expect(edition.get('tei/two.xml')).toContain(
+    'my dear <rs type="person" ref="pers:gale-s" resp="#colophon" cert="medium">Sir</rs>',
+  )
+  edition.put(
+    'decisions/one.yaml',
+    edition.get('decisions/one.yaml').replace('    verdict: accept\n', '    verdict: reject\n    scope: edition\n'),
+  )
+  await edition.encode()
+  expect(edition.get('tei/two.xml')).not.toContain('Sir</rs>')
+  expect((await edition.encode()).documents.map(one => one.outcome.refused)).toEqual([1, 1])
+})
