@@ -373,11 +373,13 @@ function pointerTo(kind: ProposalKind, ref: string): string {
  * The file as it is to be: the editor's entries as they are, the program's renewed, all in the order of the text. Entries
  * that match nothing any more stay at the end if they are the editor's, and go if they are not.
  * @param matches the decision of each proposal, where there is one
+ * @param verdicts the verdict that is followed for each, which may stand elsewhere: the entry shows what was done
  */
 export function renewDecisions(
   old: DecisionsFile | undefined,
   proposals: readonly Proposal[],
   matches: ReadonlyMap<Proposal, Decision>,
+  verdicts: ReadonlyMap<Proposal, Decision>,
   title: string,
 ): string {
   const written = new Set<Decision>()
@@ -386,7 +388,9 @@ export function renewDecisions(
     const decision = matches.get(proposal)
     if (decision && written.has(decision)) continue
     if (decision) written.add(decision)
-    entries.push(decision && !decision.isOurs ? withLineEnd(decision.raw) : renderProposal(proposal))
+    entries.push(
+      decision && !decision.isOurs ? withLineEnd(decision.raw) : renderProposal(proposal, verdicts.get(proposal)),
+    )
   }
   const left = (old?.decisions ?? []).filter(decision => !written.has(decision) && !decision.isOurs)
   entries.push(...left.map(decision => withLineEnd(decision.raw)))
@@ -433,8 +437,17 @@ const askedOnce: ReadonlySet<ProposalKind> = new Set([
 /** What the header says may stand nowhere in the text. */
 const isOfHeader: ReadonlySet<ProposalKind> = new Set(['correspondent', 'date'])
 
-/** Lines that the editor may read and add to; the program recognises them as its own when nothing was added. */
-function renderProposal(proposal: Proposal): string {
+/** What an entry says where a verdict is followed that stands in another one. */
+const statesAfter = { accept: 'accepted', change: 'changed', reject: 'refused' } as const
+
+/**
+ * Lines that the editor may read and add to; the program recognises them as its own when nothing was added.
+ * @param followed the verdict of another entry, or another document, that decides it
+ */
+function renderProposal(proposal: Proposal, followed: Decision | undefined): string {
+  const state = followed?.verdict === undefined ? proposal.state : statesAfter[followed.verdict]
+  const proposes = followed?.ref || followed?.to || proposal.proposes
+  const because = followed ? `${proposal.because}; a verdict in ${followed.file}` : proposal.because
   const isOnce = proposal.before === '' && proposal.after === '' && askedOnce.has(proposal.kind)
   const fields: [string, string | number | undefined][] = [
     ['kind', proposal.kind],
@@ -445,10 +458,10 @@ function renderProposal(proposal: Proposal): string {
     ['nth', proposal.of > 1 && !isOnce ? proposal.nth : undefined],
     ['of', proposal.of > 1 && !isOnce ? proposal.of : undefined],
     ['times', isOnce && (proposal.of > 1 || !isOfHeader.has(proposal.kind)) ? proposal.of : undefined],
-    ['state', proposal.state],
-    ['proposes', proposal.proposes || undefined],
+    ['state', state],
+    ['proposes', proposes || undefined],
     ['writer', proposal.writer],
-    ['because', proposal.because],
+    ['because', because],
     ['certainty', proposal.certainty],
   ]
   const lines = fields

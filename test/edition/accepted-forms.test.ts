@@ -120,4 +120,7 @@ test('words for whoever is written to are marked where an editor has accepted th
   await edition.encode()
   expect(edition.get('tei/two.xml')).not.toContain('Sir</rs>')
   expect((await edition.encode()).documents.map(one => one.outcome.refused)).toEqual([1, 1])
+  expect(edition.get('decisions/two.yaml')).toMatch(
+    /quote: Sir\n {4}times: 2\n {4}state: refused\n.*\n {4}because: .*; a verdict in decisions\/one\.yaml/,
+  )
 })
