@@ -11,6 +11,7 @@ import { writeFacsimile } from './facsimile.ts'
 import { findTranscriber, transcriberId, writeHeader } from './header.ts'
 import { assignIds, type EarlierIds, type Identified, letters } from './ids.ts'
 import { InlineWriter, settleInline } from './inline.ts'
+import { withoutDangling } from './pointers.ts'
 import { arrangeBlocks, type BlockNode } from './structure.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
@@ -67,7 +68,7 @@ export function writeTei(reading: Reading, context: WriteContext): WrittenTei {
     element('text', inOtherLanguage(reading, context.config.language), ...body),
   )
   return {
-    xml: `${serialize(layOut(root, 0), teiNamespace).replace('?><', '?>\n<')}\n`,
+    xml: `${serialize(layOut(withoutDangling(root), 0), teiNamespace).replace('?><', '?>\n<')}\n`,
     account: ledger.close(),
     highest,
     diagnostics,
