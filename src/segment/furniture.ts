@@ -242,6 +242,7 @@ function repeatedLines(lines: readonly Line[]): ReadonlySet<string> {
       !alone ||
       plain.length > 160 ||
       words.signedMark.test(plain) ||
+      isAboveSalutation(lines[index + 1]) ||
       /[.!?:]["”’)]?$/.test(plain) ||
       countWords(plain) < stampWords
     )
@@ -252,6 +253,12 @@ function repeatedLines(lines: readonly Line[]): ReadonlySet<string> {
     seen.set(plain, (followers ?? new Set()).add(below))
   })
   return repeated
+}
+
+/** Place and date of two letters of one day are no stamp. */
+function isAboveSalutation(below: Line | undefined): boolean {
+  const plain = (below?.text ?? '').trim().slice(0, 100)
+  return words.salutation.test(plain) || words.foreignSalutation.test(plain) || words.runInSalutation.test(plain)
 }
 
 function isApart(before: Line | undefined, after: Line | undefined): boolean {
