@@ -1250,7 +1250,7 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?)(?:\.?\s|(?=[A-Z])).{1,50}|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?|[Dd]arling|[Bb]eloved)(?:\.?\s|(?=[A-Z])).{1,50}|(?:My (?:own )?)?[Dd]arling|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
@@ -1279,7 +1279,7 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I (?:have|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I (?:have|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** The same in German and French. */
 export const foreignClosing =
@@ -1287,7 +1287,7 @@ export const foreignClosing =
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula =
-  /(?:^|[\s&—–-])(?:yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|(?:your|yr\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\.?|affte\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
+  /(?:^|[\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|(?:your|yr\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\.?|affte\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
 
 /** How a formula begins that ends so, where it has a line to itself. */
 export const startOfFormula =
@@ -1329,6 +1329,10 @@ export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})
 
 /** Says that a name is a signature: `(Signed)`, `[Signature:`. */
 export const signedMark = /^[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?/
+
+/** Over what editors add to a letter: no name. */
+export const headingOfApparatus =
+  /^(?:(?:Editorial|Editor[’']s|Textual|Explanatory) )?(?:Notes?|Annotations?|Footnotes?|Endnotes?|Commentary|Sources?|Provenance|Transcript(?:ion)?|Translation)[.:]?$/i
 
 /** What someone is who signs, on the line below the name: `Colonial Secretary.`, `Acting Consul-General` */
 export const officeLine =
@@ -1552,7 +1556,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} \p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} (?!Document|See|Not|Ibid|Printed)\p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/

@@ -153,6 +153,7 @@ export function isName(line: string): boolean {
     !/[:;!?]$/.test(line) &&
     !words.endOfFormula.test(line) &&
     !words.endOfText.test(line) &&
+    !words.headingOfApparatus.test(line) &&
     !words.closing.test(line) &&
     !greeting.test(line) &&
     !words.foreignClosing.test(line) &&

@@ -148,6 +148,7 @@ export function isPlaceAbove({ plain, lines }: Piece, context: Context): boolean
     // `The Hague` is a place, `The Harbour Question` a title.
     !/^The(?: \p{Lu}[\p{L}’'-]+){2}/u.test(plain) &&
     (words.missionLine.test(plain) || !/^\p{Lu}[\p{L} ]+,/u.test(next.plain)) &&
-    plain !== plain.toUpperCase()
+    plain !== plain.toUpperCase() &&
+    !words.dedication.test(plain)
   )
 }

@@ -233,7 +233,11 @@ export function isProse(plain: string): boolean {
 
 /** Who writes to whom, or what kind of document follows: `The Chargé in China (Atcheson) to the Secretary of State`. */
 const addressing =
-  /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Minutes|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)\s*$/
+  /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Cablegram|Minute|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)\s*$/
+
+/** `Confidential report from Thomas Reed to Henry Harper`: a kind in small letters, of whom and for whom. */
+const kindFromTo =
+  /^\p{Lu}[\p{Ll}-]{1,20} (?:\p{Ll}{2,15} ){0,2}(?:telegram|report|letter|memorandum|minute|note|despatch|dispatch|cablegram|message)s? (?:\([^()\n]{1,40}\) )?from \p{Lu}[^\n]{2,140} to (?:the )?\p{Lu}[^\n]{2,140}$/u
 
 /** Two names and nothing else: `Richard Reed to George F. Hill`. */
 const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]*){1,6}$/u
@@ -271,7 +275,8 @@ export function isAddressing(piece: Piece): boolean {
       nameToTitle.test(flat) ||
       isOnTwoLines(piece) ||
       (piece.language !== undefined && !mayBeEnglish(piece) && isForeignHeading(flat)) ||
-      (!/[.!?;:‐-]$/.test(flat) && (addressing.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))) ||
+      (!/[.!?;:‐-]$/.test(flat) &&
+        (addressing.test(flat) || kindFromTo.test(flat) || (piece.lines.length === 1 && nameToName.test(flat)))) ||
       isInTwoLanguages(piece))
   )
 }
