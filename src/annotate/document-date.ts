@@ -44,6 +44,7 @@ const ways: readonly Way[] = [
   fromLabel,
   fromLine,
   fromFile,
+  fromPeriods,
   fromNotes,
   fromCited,
 ]
@@ -233,6 +234,17 @@ function dateOfFile({ source }: Reading): DocumentDate | undefined {
 /** `1821Nov12_Reed.txt` → `1821 Nov 12 Reed txt` */
 function wordsOfName(name: string): string {
   return name.replace(/[_.-]+/g, ' ').replace(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, ' ')
+}
+
+/** `[c. 1850]`, `Summer 1962` above the salutation. */
+function fromPeriods(_: Reading, zones: readonly Zone[]): DocumentDate | undefined {
+  for (const { text } of zones.filter(isZoneOfDateline)) {
+    const plain = text.replace(/\s+/g, ' ').trim()
+    const isPartial = findDates(plain).some(one => one.year === undefined)
+    const given = isPartial ? undefined : givenDate(plain)
+    if (given) return { ...given, text: plain.replace(/^\[([^[\]]*)\]$/, '$1'), ground: 'dateline' }
+  }
+  return undefined
 }
 
 /** Fewer dates than this say nothing. */

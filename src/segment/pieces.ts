@@ -3,6 +3,7 @@ import { blankOut, hiddenRanges, RangeSet, rangeOf } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import { languageOfText } from '../language/detect.ts'
 import { isForeignHeading } from '../language/heading.ts'
+import { findPeriods } from '../language/periods.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
@@ -344,6 +345,17 @@ function namesDay(flat: string, rest: string): boolean {
     /[.,|]\s+\d{1,2}(?:st|nd|rd|th)[.\s—–-]*$/.test(rest) ||
     words.endsInMonthAlone.test(flat)
   )
+}
+
+const aroundPeriod = /^[\s[\]().,?]*(?:(?:ca?|circa|about|probably|n\.d)(?!\p{L})[\s[\]().,?]*)?$/iu
+const yearAlone = /^[[(]?1\d{3}\??[\])]?\.?$/
+
+/** `Summer 1962`, `[c. 1850]`, `1821`: a heading as well as a dateline, as long as no salutation follows. */
+export function isPeriodAlone({ plain, lines }: Piece): boolean {
+  if (lines.length > 1 || plain.length > 60) return false
+  const [period, more] = findPeriods(plain)
+  if (!period || more) return yearAlone.test(plain)
+  return aroundPeriod.test(plain.slice(0, period.start) + plain.slice(period.end))
 }
 
 export function isSalutation(piece: Piece): boolean {

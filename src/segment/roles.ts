@@ -34,6 +34,7 @@ import {
   isDateline,
   isForm,
   isNumberOfDocument,
+  isPeriodAlone,
   isSalutation,
   isSentence,
   isShortHeading,
@@ -97,6 +98,13 @@ const roleRules: readonly RoleRule[] = [
   { role: 'heading', fits: isHeadingOfLetter },
   { role: 'dateline', fits: (piece, context) => (inTop(context) || endsText(context)) && isDateline(piece) },
   { role: 'dateline', fits: (piece, context) => inTop(context) && isPlaceAbove(piece, context) },
+  {
+    role: 'dateline',
+    fits: (piece, { pieces, index }) => {
+      const next = pieces[index + 1]
+      return next !== undefined && isSalutation(next) && isPeriodAlone(piece)
+    },
+  },
   {
     role: 'salutation',
     fits: (piece, context) => inTop(context) && (isSalutation(piece) || isDedication(piece, context)),

@@ -22,6 +22,13 @@ test.each([
   ['a month that the file narrows', '1819-02-13_Reed.txt', 'Hill House, February 1819', byFile('1819-02-13')],
   ['a bound that the file keeps', '1819_02_13_Reed.txt', '[before 23 Aug. 1819]', byFile('1819-02-13')],
   ['a name with the month in letters', '1819Feb13_Reed.txt', 'Hill House, Saturday', byFile('1819-02-13')],
+  [
+    'a year about which it was',
+    'reed.txt',
+    '[c. 1850]',
+    '<date when="1850" precision="low" when-custom="1850~" datingMethod="#edtf">c. 1850</date>',
+  ],
+  ['a season that the file narrows', '1819-02-13_Reed.txt', 'Winter 1819', byFile('1819-02-13')],
   ['a number that is no date', 'box-1952-54-d258.txt', 'Hill House, Saturday', undefined],
 ])('%s', (_, name, dateline, expected) => {
   expect(creationOf(name, letter(dateline))).toBe(expected)
