@@ -45,6 +45,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   fields: 'A label and its value belong together, wherever the columns have put them.',
   'list-mark': 'The list says what its bullets said.',
   'file-number': 'It says where the original is filed.',
+  'letter-remark': 'Editors describe the manuscript there, and it is no part of the letter.',
   'source-note': 'It tells where the text comes from, and is by the editors.',
   heading: 'It names the document and is no sentence of it.',
   'numbered-heading': 'Numbers that count on through the text are its order.',

@@ -225,6 +225,12 @@ export const rules = {
     'Source: National Archives, …',
     '<note type="source">Source: National Archives, …</note>',
   ),
+  'letter-remark': rule(
+    'segmentation',
+    'Lines below a letter that begin with such a label tell of the manuscript.',
+    'Dear Tom,\n\nWe came home on Friday, and all is well.\n\nAnna Reed\n\nPostmark: OCT 10',
+    '<signed>…</signed><note type="source" subtype="postmark">Postmark: OCT 10</note>',
+  ),
   heading: rule(
     'segmentation',
     'A line that names what follows, or who writes to whom, is a heading.',
@@ -711,7 +717,7 @@ export const rules = {
   ),
   correspondent: rule(
     'interpretation',
-    'Who writes to whom in the heading is the correspondence.',
+    'Who writes to whom in the heading, or who signs a letter and whom it addresses or greets, is the correspondence.',
     'The Chargé … to the Secretary',
     '<correspAction type="sent">…</correspAction>',
   ),

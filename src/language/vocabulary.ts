@@ -1558,6 +1558,19 @@ export const participants =
 export const addressLine =
   /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} (?!Document|See|Not|Ibid|Printed)\p{Lu})|\bEsq(?:\.|uire\b)/u
 
+/** What editors say of a letter in lines below it, by label: `Address: Mr. T. Reed / London`, `Postmark: OCT 10`. */
+export const letterRemarks: readonly (readonly [label: RegExp, subtype: string])[] = [
+  [/^\[?(?:Address|Addressed|Direction|Directed)(?: to)?(?::\]?|\]:?)\s+\S/, 'address'],
+  [/^\[?(?:Postmarks?|Postal marks?|Stamped|Franked)(?::\]?|\]:?)\s+\S/, 'postmark'],
+  [
+    /^\[?(?:Endorsed|Endorsements?|Docketed|Docket|Annotated|Annotations?)(?: by [^:\]\n]{1,40})?(?::\]?|\]:?)\s+\S/,
+    'endorsement',
+  ],
+  [/^\[?(?:MSS?|Manuscripts?|Text|Source)(?::\]?|\]:?)\s+\S/, 'manuscript'],
+  [/^\[?(?:Pub(?:lished|d)?|Printed)(?:\.?:\]?|\]:?)\s+\S/, 'publication'],
+  [/^\[?(?:Seal|Watermark|Paper)(?::\]?|\]:?)\s+\S/, 'paper'],
+]
+
 /** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
 export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/
 

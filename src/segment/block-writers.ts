@@ -3,7 +3,7 @@ import { annotate, block, trimRange } from '../annotation.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Hidden, Range } from '../model.ts'
-import { formulaWithin, isName, lineEnd, nameWithin, signatureLabel, signatureWithin } from './closer.ts'
+import { formulaWithin, isName, lineEnd, nameWithin, remarkOf, signatureLabel, signatureWithin } from './closer.ts'
 import type { Role } from './context.ts'
 import { type Group, isBlank, type Line, splitLines } from './layout.ts'
 import { type List, readList } from './lists.ts'
@@ -72,6 +72,12 @@ export const writers: Readonly<Record<Role, Writer>> = {
   trailer: (text, range, _piece, into) => {
     into.blocks.push(block('trailer', 'trailer', range))
     addLineBreaks(text, range, into)
+  },
+  'letter-remarks': (text, range, _piece, into) => {
+    for (const line of linesOf(text, range, into)) {
+      const subtype = remarkOf(plainLine(text, line)) ?? ''
+      into.blocks.push(block('letter-remark', 'note', line, { type: 'source', subtype }))
+    }
   },
   folio: (_text, range, _piece, into) => {
     into.inline.push(annotate('folio', 'fw', range, { attributes: { type: 'folio' } }))

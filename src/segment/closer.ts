@@ -121,6 +121,16 @@ export function endsInSignature({ lines }: Piece): boolean {
   return signatureWithin.test(lines.at(-1) ?? '')
 }
 
+/** What the editors of a letter say of it below its text, each line with its label. */
+export function isLetterRemarks({ lines }: Piece): boolean {
+  return lines.every(line => remarkOf(line) !== undefined)
+}
+
+/** @example remarkOf('Postmark: OCT 10') // 'postmark' */
+export function remarkOf(line: string): string | undefined {
+  return words.letterRemarks.find(([label]) => label.test(line))?.[1]
+}
+
 /** A name alone below the text. */
 export function isSignature(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece

@@ -32,6 +32,7 @@ export type Role =
   | 'signature'
   | 'signed-paragraph'
   | 'trailer'
+  | 'letter-remarks'
   | 'folio'
   | 'form'
   | 'fields'

@@ -7,6 +7,7 @@ import {
   endsText,
   findCloser,
   isClosing,
+  isLetterRemarks,
   isSignature,
   isTrailer,
   postscript,
@@ -122,6 +123,7 @@ const roleRules: readonly RoleRule[] = [
     role: 'trailer',
     fits: (piece, context) => inBottom(context) && (isSignedBefore(context) || isLast(context)) && isTrailer(piece),
   },
+  { role: 'letter-remarks', fits: (piece, context) => isBelowLetter(context) && isLetterRemarks(piece) },
   { role: 'signature', fits: (piece, context) => inBottom(context) && isSignature(piece, context) },
   { role: 'participants', fits: isParticipants },
   { role: 'heading', fits: (piece, context) => opensPart(context.pieces, context.index) && !isDateline(piece) },
@@ -197,7 +199,8 @@ function opensPart(pieces: readonly Piece[], index: number): boolean {
 
 function rolesOfPart(pieces: readonly Piece[], type: DocumentType | undefined): Role[] {
   const isRunning = (piece: Piece) =>
-    piece.speaker !== undefined || (piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain))
+    piece.speaker !== undefined ||
+    (piece.isProse && !standsAbove(piece) && !postscript.test(piece.plain) && !isLetterRemarks(piece))
   const isText = pieces.some(isRunning)
     ? isRunning
     : (piece: Piece) => /\s/.test(piece.plain) && /[.!?]$/.test(piece.plain) && !isDateline(piece)
@@ -250,6 +253,11 @@ function isHeadingOf({ plain }: Piece, next: Piece | undefined): boolean {
 
 function isCloser({ index, closer }: Context): boolean {
   return index === closer
+}
+
+/** Of a letter, with nothing but remarks on it below. */
+function isBelowLetter({ type, index, firstProse, pieces }: Context): boolean {
+  return type === 'letter' && index > firstProse && pieces.slice(index).every(isLetterRemarks)
 }
 
 function isLast({ index, pieces }: Context): boolean {

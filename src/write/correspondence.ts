@@ -1,4 +1,7 @@
-/** Who writes to whom, from a heading: `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`. */
+/**
+ * Who writes to whom: from a heading, `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`, from the
+ * labels of a memorandum, or from the signature of a letter, its address and its salutation.
+ */
 import { isNameOfPerson } from '../annotate/letter-names.ts'
 import { hiddenRanges, isApplied } from '../annotation.ts'
 import { partHeading } from '../language/heading.ts'
@@ -27,7 +30,7 @@ const bodies =
   /\b(?:Embassy|Department|Legation|Consulate|Mission|Office|Headquarters|Station|Agency|Ministry|Bureau|Committee|Delegation|Council|Amt|Botschaft|Gesandtschaft|Ministerium|Ministère|Ambassade|Légation|ambassade|légation)(?!\p{L})/u
 
 /**
- * Both sides of the correspondence; none where the heading does not name two.
+ * Both sides of the correspondence; none where the document does not name its sender.
  * @example findCorrespondents(reading).map(one => one.role) // ['sent', 'received']
  */
 export function findCorrespondents(reading: Reading): Correspondent[] {
@@ -38,7 +41,41 @@ export function findCorrespondents(reading: Reading): Correspondent[] {
     const sides = sidesOf(reading, one)
     if (sides.length > 0) return sides
   }
-  return labelledSides(reading)
+  const labelled = labelledSides(reading)
+  return labelled.length > 0 ? labelled : sidesOfLetter(reading)
+}
+
+/** Who signs a letter sent it; whom its address names received it, else whom it greets. Several letters have no two sides. */
+function sidesOfLetter(reading: Reading): Correspondent[] {
+  if (reading.type !== 'letter') return []
+  const blocks = reading.annotations.filter(one => one.kind === 'block')
+  const namesIn = (element: string) =>
+    blocks.filter(one => one.element === element).flatMap(one => namesWithin(reading, 'received', [one.start, one.end]))
+  const [signature, other] = blocks.filter(one => one.element === 'signed')
+  const sent = signature && !other ? namesWithin(reading, 'sent', [signature.start, signature.end]) : []
+  const [sender] = sent
+  if (!sender) return []
+  const isOther = ({ text, ref }: Correspondent) =>
+    (ref === undefined || ref !== sender.ref) && lastWord(text) !== lastWord(sender.text)
+  const addressed = namesIn('addrLine').find(isOther)
+  const greeted = namesIn('salute').find(isOther)
+  const received = addressed ?? (greeted && { ...greeted, responsibility: greeted.responsibility ?? inferred })
+  return received ? [...sent, received] : [...sent, unknown]
+}
+
+/** That somebody who is greeted received the letter is a guess. */
+const inferred = { resp: '#colophon', cert: 'medium' }
+
+const unknown: Correspondent = {
+  role: 'received',
+  element: 'persName',
+  ref: undefined,
+  text: 'unknown',
+  responsibility: undefined,
+}
+
+function lastWord(name: string): string {
+  return /[\p{L}’'-]+(?=[^\p{L}]*$)/u.exec(name)?.[0].toLowerCase() ?? name
 }
 
 /** What is told to be a heading, and what a web page or a word processor marks as one. */
@@ -86,6 +123,15 @@ function sidesOf(reading: Reading, head: Annotation): Correspondent[] {
 }
 
 function side(reading: Reading, role: Correspondent['role'], range: Range): Correspondent[] {
+  const names = namesWithin(reading, role, range)
+  if (names.length > 0) return names
+  const text = shown(reading, range)
+  if (persons.test(text)) return [{ role, element: 'persName', ref: undefined, text, responsibility: undefined }]
+  return bodies.test(text) ? [{ role, element: 'orgName', ref: undefined, text, responsibility: undefined }] : []
+}
+
+/** Names, with the offices and titles that they stand in. */
+function namesWithin(reading: Reading, role: Correspondent['role'], range: Range): Correspondent[] {
   const inside = reading.annotations.filter(
     one => isPerson(one) && isApplied(one) && one.start < range[1] && one.end > range[0],
   )
@@ -99,10 +145,7 @@ function side(reading: Reading, role: Correspondent['role'], range: Range): Corr
           other.end - other.start > one.end - one.start,
       ),
   )
-  if (outermost.length > 0) return outermost.map(one => named(reading, role, one))
-  const text = shown(reading, range)
-  if (persons.test(text)) return [{ role, element: 'persName', ref: undefined, text, responsibility: undefined }]
-  return bodies.test(text) ? [{ role, element: 'orgName', ref: undefined, text, responsibility: undefined }] : []
+  return outermost.map(one => named(reading, role, one))
 }
 
 function isPerson(one: Annotation): boolean {

@@ -656,6 +656,9 @@ function nameOf(one: Correspondent): XmlElement {
   return element(one.element, { ref: one.ref, ...one.responsibility }, one.text)
 }
 
+/** `Saturday Evening`, with the place or by itself. */
+const timeOfDay = /(?:^| )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|noon|afternoon|evening|night))?$/i
+
 /** What stands before the date in the dateline. */
 function placeOfWriting(reading: Reading): string | undefined {
   const line = reading.annotations.find(one => one.kind === 'block' && one.element === 'dateline')
@@ -667,11 +670,12 @@ function placeOfWriting(reading: Reading): string | undefined {
     )
   if (!line || !date) return undefined
   const place = shown(reading, [line.start, date.start])
-    .replace(/(?<![\s,])[\s,]+$/, '')
+    .replace(/(?<![\s,[(])[\s,[(]+$/, '')
     .split(', ')
-    .filter(part => !weekday.test(part) && !/^(?:den|le|the|on)$/.test(part))
+    .map(part => part.replace(timeOfDay, ''))
+    .filter(part => part !== '' && !weekday.test(part) && !/^(?:den|le|the|on|ce)$/.test(part))
     .join(', ')
-  return /^\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
+  return /^(?:\d{1,4} )?\p{Lu}[\p{L} .,’'-]{1,60}$/u.test(place) ? place : undefined
 }
 
 // revisionDesc -----------------------------------------------------------------------------------------------

@@ -125,7 +125,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:variable name="source-note" as="element(note)?" select="($text/descendant::note[@type = 'source'][f:is-among-blocks(.)][not(f:has-blocks(.))])[1]"/>
+  <xsl:variable name="source-note" as="element(note)?" select="($text/descendant::note[@type = 'source'][not(@subtype)][f:is-among-blocks(.)][not(f:has-blocks(.))])[1]"/>
   <xsl:template match="note[. is $source-note]" priority="20"/>
 
   <!-- Paragraphs and their like ______________________________________________________________________________________ -->
