@@ -348,9 +348,16 @@ function hasBrackets({ run, above }: Judgement): boolean {
   return above.upTo(rangeOfRun(run)[0]).some(call => call.form === 'bracket')
 }
 
-/** The last lines of the text, whose numbers are all called before it, and hardly one of them in doubt. */
-function isCalledAtEnd({ run, pairing, next }: Judgement): boolean {
+/**
+ * The last lines of the text, whose numbers are all called before it, and hardly one of them in doubt; or lines
+ * half of which read like notes, one of them called beyond doubt.
+ */
+function isCalledAtEnd(judgement: Judgement): boolean {
+  const { text, run, pairing, next } = judgement
   const called = calledOf(pairing)
+  const worded = run.entries.filter(entry => noteWording.test(text.slice(...entry.body))).length
+  if (run.isLast && !next && !run.isIntroduced && worded > 0 && worded * 2 >= run.entries.length)
+    return called.some(call => call.cost <= 1) || worded === run.entries.length
   const doubt = called.reduce((sum, call) => sum + call.cost, 0)
   return (
     run.isLast &&
