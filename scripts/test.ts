@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findChromium } from '../test/support/browser.ts'
+import { findChromium } from '../test/support/find-chromium.ts'
 import { hasJing } from '../test/support/jing.ts'
 
 interface Tool {
