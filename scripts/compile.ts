@@ -15,7 +15,7 @@ const parts: readonly { readonly name: string; readonly sources: readonly string
   { name: 'program', sources: ['src', 'tsconfig.json', 'tsconfig.build.json'], make: compileProgram },
   { name: 'schema', sources: ['schema', 'src/validate'], make: compileProfile },
   { name: 'sef', sources: ['xslt', 'src/transform/stylesheets.ts'], make: compileStylesheets },
-  { name: 'assets', sources: ['xslt/assets', 'src/client', 'scripts/fonts.ts', 'package-lock.json'], make: makeAssets },
+  { name: 'assets', sources: ['xslt/assets', 'src/client', 'src/registers/sentences.ts', 'scripts/fonts.ts', 'package-lock.json'], make: makeAssets },
 ]
 
 /** The style sheets that pages link to; the others are parts of them. */
@@ -89,8 +89,8 @@ async function makeAssets(): Promise<void> {
   const common = { absWorkingDir: project.root, bundle: true, legalComments: 'none', logLevel: 'warning' } as const
   await build({
     ...common,
-    entryPoints: ['src/client/site.ts'],
-    outfile: 'dist/assets/site.js',
+    entryPoints: ['src/client/site.ts', 'src/client/search.ts', 'src/client/preview.ts'],
+    outdir: 'dist/assets',
     format: 'iife',
     target: 'es2022',
     minify: true,

@@ -14,6 +14,8 @@ export interface Effects {
    * @throws {FileError} here and below, where the system refuses
    */
   read(file: string): Promise<Uint8Array | undefined>
+  /** The same of a file below a folder that no link leads to; undefined where one does. */
+  readPlain(folder: string, file: string): Promise<Uint8Array | undefined>
   /** UTF-8 text of a file; undefined where there is none. */
   readText(file: string): Promise<string | undefined>
   /** Paths of all files below a folder, in one order on every system; none where there is no folder. */
@@ -117,6 +119,7 @@ export function nodeEffects(root: string): Effects {
       const bytes = await read(file)
       return bytes && attempt('read', file, async () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     },
+    readPlain: (folder, file) => attempt('read', file, () => readPlain(absolute(folder), file)),
     list: async folder => (await list(folder)).files,
     listOthers: async folder => (await list(folder)).others,
     write: (file, content) => attempt('write', file, () => writeWhole(absolute(file), content)),
@@ -190,6 +193,13 @@ function inside(root: string, file: string): string {
 /** Where nothing is, or a folder, there is no file. */
 function noFile(error: NodeJS.ErrnoException): undefined {
   if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) throw error
+}
+
+/** The folder itself may be a link of the editor's; what stands below it may not. */
+async function readPlain(folder: string, file: string): Promise<Uint8Array | undefined> {
+  const real = await fs.realpath(inside(folder, file)).catch(noFile)
+  if (real === undefined || real !== path.join(await fs.realpath(folder), ...file.split('/'))) return undefined
+  return fs.readFile(real).catch(noFile)
 }
 
 interface Entries {

@@ -28,11 +28,13 @@ const rooms: Readonly<Record<string, string>> = {
   mammoth: 'read/docx.ts',
   'node:fs/promises': 'effects.ts',
   'node:fs': 'effects.ts',
+  pagefind: 'publish/search.ts',
   'salve-annos': 'validate/schema.ts',
   saxes: 'validate/events.ts',
   nspell: 'language/speller.ts',
   'dictionary-en': 'language/speller.ts',
   'node:child_process': 'transform/stylesheets.ts',
+  'node:http': 'preview/server.ts',
 }
 
 test.each(Object.entries(rooms))('%s is imported in %s alone', (library, room) => {
@@ -59,6 +61,7 @@ const flow = [
   'validate',
   'registers',
   'publish',
+  'preview',
 ]
 
 test('data flows one way', () => {

@@ -1,6 +1,7 @@
 /** What scripts add to pages that are complete without them. Bundled to one classic script, deferred. */
 import { openCards } from './cards.ts'
 import { offerCopying } from './copy.ts'
+import { markHits } from './hits.ts'
 import { placeNotes } from './notes.ts'
 import { keepView, showTarget } from './views.ts'
 
@@ -9,3 +10,4 @@ placeNotes()
 openCards()
 offerCopying()
 showTarget()
+markHits()

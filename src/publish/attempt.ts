@@ -107,6 +107,7 @@ export class Attempt {
 
   /** What was staged and not swapped in goes. */
   async close(): Promise<void> {
+    for (const writer of this.#writers) await writer.close()
     for (const stage of this.#stages) await stage.discard()
   }
 

@@ -52,6 +52,8 @@ export interface EditionWriter {
   /** Writes what follows from all documents. */
   finish(registers: Registers): Promise<readonly Diagnostic[]>
   write(file: string, content: string | Uint8Array): Promise<void>
+  /** Lets go of what it holds beside its files, whether it was finished or not. */
+  close(): Promise<void>
   /** How many files have been written. */
   files(): number
 }

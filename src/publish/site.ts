@@ -5,11 +5,12 @@ import { entryKinds, kinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { aboutXml, contentsXml, emendationsXml, personsXml, personXml } from '../registers/xml.ts'
+import { aboutXml, contentsXml, emendationsXml, personsXml, personXml, searchXml, titlesXml } from '../registers/xml.ts'
 import { parseXml } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, Rendered } from './editions.ts'
+import { SearchIndex } from './search.ts'
 import { downloadName, StageWriter } from './stage-writer.ts'
 
 /** A page made from a register. */
@@ -22,9 +23,11 @@ interface Page {
 
 export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
+  #index: SearchIndex | Diagnostic | undefined
 
   async begin(): Promise<void> {
-    await this.writeAssets(name => !/^(?:print|report)/.test(name))
+    this.#index = await SearchIndex.open(this.surroundings.config.language)
+    await this.writeAssets(name => !/^(?:print|report|preview)\b/.test(name))
     await this.#writeAuthority()
   }
 
@@ -46,6 +49,8 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     const transformed = await this.transformDocument('html', given, withEntry)
     if (!transformed.failed) {
       await this.write(`documents/${document.id}.html`, transformed.principal)
+      if (this.#index instanceof SearchIndex)
+        await this.#index.add(`documents/${document.id}.html`, transformed.files.get('search.html') ?? '')
       await this.write(`tei/${downloadName(document.file)}`, bytes)
     }
     return { ...transformed, entry: transformed.files.get('entry.xml') }
@@ -53,7 +58,8 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     const diagnostics: Diagnostic[] = []
-    for (const page of pages(registers)) {
+    const hasIndex = await this.#finishIndex(diagnostics)
+    for (const page of pages(registers, hasIndex)) {
       const source = await parseXml(serialize(page.register, ''))
       const transformed = this.transformRegister('registers', source, await authorityTree(page.persons), page.file)
       diagnostics.push(...transformed.diagnostics)
@@ -61,13 +67,27 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     }
     return diagnostics
   }
+
+  /** Writes the index of the search; without one, the site stands and says so. */
+  async #finishIndex(diagnostics: Diagnostic[]): Promise<boolean> {
+    if (!(this.#index instanceof SearchIndex)) {
+      if (this.#index) diagnostics.push(this.#index)
+      return false
+    }
+    for (const { path, content } of await this.#index.files()) await this.write(`pagefind/${path}`, content)
+    return true
+  }
+
+  override async close(): Promise<void> {
+    if (this.#index instanceof SearchIndex) await this.#index.close()
+  }
 }
 
 /** How many documents the cover shows. */
 const onCover = 12
 
 /** Each page is made when it is asked for, so that not all are held at once. */
-function* pages(registers: Registers): Generator<Page> {
+function* pages(registers: Registers, hasIndex: boolean): Generator<Page> {
   const all = registers.persons.map(({ person }) => person)
   const first = contentsXml(registers.documents.slice(0, onCover))
   yield {
@@ -78,6 +98,8 @@ function* pages(registers: Registers): Generator<Page> {
   yield { file: 'contents.html', register: contentsXml(registers.documents), persons: [] }
   yield { file: 'emendations.html', register: emendationsXml(registers), persons: [] }
   yield { file: 'about.html', register: aboutXml(registers), persons: [] }
+  yield { file: 'search.html', register: searchXml(registers, hasIndex), persons: [] }
+  yield { file: 'titles.html', register: titlesXml(registers), persons: all }
   if (all.length > 0) yield { file: 'persons.html', register: personsXml(registers.persons), persons: all }
   for (const person of registers.persons) {
     yield { file: `persons/${person.person.id}.html`, register: personXml(person), persons: [person.person] }

@@ -22,6 +22,9 @@ export class StageWriter {
     await this.stage.write(file, content)
   }
 
+  /** Lets go of what it holds beside its files, whether it was finished or not. */
+  async close(): Promise<void> {}
+
   files(): number {
     return this.#written.size
   }

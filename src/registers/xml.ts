@@ -55,6 +55,31 @@ export function aboutXml(registers: Registers): XmlElement {
   )
 }
 
+/** What the search offers to narrow by: months or years, and types, in order; persons it asks the index for. */
+export function searchXml({ documents, persons }: Registers, hasIndex: boolean): XmlElement {
+  const values = (name: string, of: (document: Listed) => string | undefined) =>
+    [...new Set(documents.map(of))]
+      .filter(value => value)
+      .sort()
+      .map(value => element(name, { value }))
+  const facts = {
+    index: String(hasIndex),
+    persons: String(persons.some(({ count, letters }) => count + letters.length > 0)),
+  }
+  return element(
+    'search',
+    facts,
+    ...values('date', one => one.date?.when.slice(0, 7)),
+    ...values('type', one => one.type),
+  )
+}
+
+/** Every title and every person. */
+export function titlesXml({ documents, persons }: Registers): XmlElement {
+  const names = persons.map(({ person }) => element('person', { id: person.id }))
+  return element('titles', {}, ...documents.map(listedXml), ...names)
+}
+
 /** The index of persons in a printed volume: the numbers of the documents. */
 export function indexXml(persons: readonly PersonMentions[]): XmlElement {
   const named = persons.filter(person => person.count > 0 || person.letters.length > 0)

@@ -40,12 +40,16 @@ const chosen = [
   'persons/harriman.html',
   'emendations.html',
   'about.html',
+  'search.html',
+  'titles.html',
   memorandum,
   telegram,
   'documents/apparatus-inside-the-text.html',
   'documents/tables-and-figures.html',
   'documents/right-to-left.html',
 ]
+/** Pages that have the script of the search. */
+const withSearch = ['search.html', 'titles.html']
 const pageFiles = () =>
   readdirSync(site, { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll('\\', '/'))
@@ -111,9 +115,10 @@ describe('every page', () => {
       )
       expect(policy?.attributes.content, page.file).toContain("default-src 'none'")
       const scripts = named(page, 'script').filter(({ attributes }) => attributes.type !== 'application/ld+json')
-      expect(scripts.map(script => [script.attributes.src?.replace(/^\.\.\//, ''), textOf(script)])).toEqual([
-        ['assets/site.js', ''],
-      ])
+      const names = ['assets/site.js', ...(withSearch.includes(page.file) ? ['assets/search.js'] : [])]
+      expect(scripts.map(script => [script.attributes.src?.replace(/^\.\.\//, ''), textOf(script)])).toEqual(
+        names.map(name => [name, '']),
+      )
       expect(named(page, 'style')).toEqual([])
       const inline = page.all
         .flatMap(({ attributes }) => Object.keys(attributes))

@@ -92,6 +92,7 @@ function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
     read: async file => files.get(file),
     readText: async file => new TextDecoder().decode(files.get(file)),
     list: async folder => [...files.keys()].filter(file => file.startsWith(`${folder}/`)).sort(),
+    readPlain: async (folder, file) => files.get(`${folder}/${file}`),
     listOthers: async () => [],
     mend: refuse,
     write: refuse,

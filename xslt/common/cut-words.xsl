@@ -79,7 +79,7 @@
     <span class="cut-hyphen">{substring-after(., f:before-cut(.))}</span>
   </xsl:template>
 
-  <xsl:template match="text()[f:is-cut(.)]" mode="plain passage" as="text()">
+  <xsl:template match="text()[f:is-cut(.)]" mode="plain passage reading" as="text()">
     <xsl:value-of select="f:before-cut(.)"/>
   </xsl:template>
 

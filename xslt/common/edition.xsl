@@ -39,6 +39,8 @@
   <xsl:mode name="plain" on-no-match="text-only-copy"/>
   <!-- The reading text of one block with its mentions and emendations, for the registers. -->
   <xsl:mode name="passage" on-no-match="text-only-copy"/>
+  <!-- The same of any block, without marks, for the search. -->
+  <xsl:mode name="reading" on-no-match="text-only-copy"/>
   <!-- Rules of encoding that the header declares. -->
   <xsl:mode name="declaration" on-no-match="fail"/>
   <!-- A note where it stands, not where it is called. -->

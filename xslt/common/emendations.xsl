@@ -62,9 +62,9 @@
 
   <!-- A remark on the correction is told with its reason; between two members of a choice there is no text. -->
   <xsl:template match="corr/note[not(@place)] | choice/note" as="empty-sequence()" priority="3"/>
-  <xsl:template match="corr/note[not(@place)] | choice/note" mode="plain passage" priority="3"/>
+  <xsl:template match="corr/note[not(@place)] | choice/note" mode="plain passage reading" priority="3"/>
   <xsl:template match="(choice | subst)/text()[not(normalize-space())]" as="empty-sequence()" priority="1"/>
-  <xsl:template match="(choice | subst)/text()[not(normalize-space())]" mode="plain passage" priority="1"/>
+  <xsl:template match="(choice | subst)/text()[not(normalize-space())]" mode="plain passage reading" priority="1"/>
 
   <!-- As entries _____________________________________________________________________________________________________ -->
 

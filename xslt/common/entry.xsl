@@ -28,12 +28,12 @@
           <xsl:with-param name="section" select="local-name()"/>
         </xsl:apply-templates>
       </xsl:for-each>
-      <xsl:for-each-group select="$mentions | $emendations" group-by="generate-id(fp:passage(.))">
+      <xsl:for-each-group select="$mentions | $emendations" group-by="generate-id(f:passage(.))">
         <passage>
           <xsl:if test="f:is-other-copy(.)">
             <xsl:attribute name="copy" select="'other'"/>
           </xsl:if>
-          <xsl:apply-templates select="fp:passage(.)/node()" mode="passage"/>
+          <xsl:apply-templates select="f:passage(.)/node()" mode="passage"/>
         </passage>
       </xsl:for-each-group>
     </entry>
@@ -48,9 +48,9 @@
 
   <!-- Passages _______________________________________________________________________________________________________ -->
 
-  <!-- The innermost block around a mention or an emendation. -->
-  <xsl:function name="fp:passage" as="element()">
-    <xsl:param name="node" as="element()"/>
+  <!-- The innermost block around a mention, an emendation, a word. -->
+  <xsl:function name="f:passage" as="element()">
+    <xsl:param name="node" as="node()"/>
     <xsl:sequence select="($node/ancestor::*[f:is-block(.) or self::note or self::cell or self::label][1], $node/ancestor::*[last()])[1]"/>
   </xsl:function>
 
@@ -78,10 +78,10 @@
   <!-- The reading text _______________________________________________________________________________________________ -->
 
   <xsl:template match="note[f:is-called(.)] | fw | del | figDesc" mode="plain"/>
-  <xsl:template match="del | choice/sic[../corr] | choice/abbr[../expan] | choice/orig[../reg] | corr[preceding-sibling::corr] | expan[parent::choice][preceding-sibling::expan] | reg[parent::choice][preceding-sibling::reg]" mode="plain passage"/>
+  <xsl:template match="del | choice/sic[../corr] | choice/abbr[../expan] | choice/orig[../reg] | corr[preceding-sibling::corr] | expan[parent::choice][preceding-sibling::expan] | reg[parent::choice][preceding-sibling::reg]" mode="plain passage reading"/>
   <xsl:template match="surplus" mode="plain"/>
 
-  <xsl:template match="app" mode="plain passage">
+  <xsl:template match="app" mode="plain passage reading">
     <xsl:apply-templates select="f:lemma(.)" mode="#current"/>
   </xsl:template>
 
@@ -91,11 +91,11 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <xsl:template match="lb[not(@break = 'no')]" mode="passage">
+  <xsl:template match="lb[not(@break = 'no')]" mode="passage reading">
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <xsl:template match="gap" mode="plain passage">
+  <xsl:template match="gap" mode="plain passage reading">
     <xsl:text>[…]</xsl:text>
   </xsl:template>
 

@@ -8,6 +8,7 @@
   <xsl:import href="../common/text.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="metadata.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <!-- Addresses, seen from documents/ -->
   <xsl:function name="f:person-href" as="xs:string">
@@ -29,6 +30,7 @@
 
   <xsl:template match="/" as="element(h:html)">
     <xsl:call-template name="f:entry"/>
+    <xsl:call-template name="f:search"/>
     <xsl:call-template name="f:page">
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="kind" select="'document'"/>

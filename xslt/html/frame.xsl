@@ -9,8 +9,16 @@
   <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <!-- A page obeys this to the letter: nothing from elsewhere, no script or style inside the page. -->
-  <xsl:variable name="fp:policy" as="xs:string" select="
-    'default-src ''none''; script-src ''self''; style-src ''self''; font-src ''self''; img-src ''self''; base-uri ''none''; form-action ''none'''"/>
+  <xsl:variable name="fp:policy" as="map(xs:string, xs:string)" select="map {
+    'default-src': '''none''', 'script-src': '''self''', 'style-src': '''self''', 'font-src': '''self''', 'img-src': '''self''',
+    'base-uri': '''none''', 'form-action': '''none''' }"/>
+
+  <!-- With what one kind of page needs beside it: map { 'connect-src': '''self''' } -->
+  <xsl:function name="fp:policy" as="xs:string">
+    <xsl:param name="needs" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="names" as="xs:string+" select="'default-src', sort(distinct-values((map:keys($fp:policy), map:keys($needs)))[. != 'default-src'])"/>
+    <xsl:sequence select="string-join($names ! string-join((., $fp:policy(.), $needs(.)), ' '), '; ')"/>
+  </xsl:function>
 
   <xsl:template name="f:page" as="element(h:html)">
     <xsl:param name="title" as="xs:string"/>
@@ -21,12 +29,18 @@
       <!-- From the page to the folder of the site: '' or '../'. -->
     </xsl:param>
     <xsl:param name="description" as="xs:string" select="''"/>
+    <xsl:param name="needs" as="map(xs:string, xs:string)" select="map { }">
+      <!-- What its policy has to allow beside what every page may do. -->
+    </xsl:param>
+    <xsl:param name="scripts" as="xs:string*" select="()">
+      <!-- Of assets/, beside the one that every page has. -->
+    </xsl:param>
     <xsl:param name="meta" as="element()*" select="()"/>
     <xsl:param name="main" as="element()*"/>
     <html lang="{$edition/@interface}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="{$fp:policy}"/>
+        <meta http-equiv="Content-Security-Policy" content="{fp:policy($needs)}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title>{string-join(($title, string($edition/Q{}title))[. != ''], ' · ')}</title>
@@ -39,7 +53,9 @@
           <link rel="stylesheet" href="{$root}assets/theme.css"/>
         </xsl:if>
         <link rel="icon" href="{$root}assets/icon.svg" type="image/svg+xml"/>
-        <script defer="defer" src="{$root}assets/site.js"></script>
+        <xsl:for-each select="'site.js', $scripts">
+          <script defer="defer" src="{$root}assets/{.}"></script>
+        </xsl:for-each>
         <xsl:sequence select="$meta"/>
       </head>
       <body class="page-{$kind}">
@@ -48,7 +64,7 @@
           <p class="site-title"><a href="{$root}index.html">{$edition/Q{}title}</a></p>
           <nav aria-label="{f:label('navigation')}">
             <ul>
-              <xsl:for-each select="'contents', 'persons'[$edition/@persons = 'true'], 'emendations', 'about'">
+              <xsl:for-each select="'contents', 'persons'[$edition/@persons = 'true'], 'emendations', 'about', 'search'">
                 <li>
                   <a href="{$root}{.}.html">
                     <xsl:if test=". = $kind">

@@ -10,6 +10,7 @@
   <xsl:include href="persons.xsl"/>
   <xsl:include href="emendations.xsl"/>
   <xsl:include href="about.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <!-- A register as a page. -->
   <xsl:mode name="page" on-no-match="fail"/>
