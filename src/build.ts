@@ -10,7 +10,7 @@ import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
 import type { Entry } from './model.ts'
-import type { PublishReport } from './publish/publication.ts'
+import type { PublishOptions, PublishReport } from './publish/publication.ts'
 import { reduceEntries } from './registers/reduce.ts'
 import { type CheckReport, checkEdition } from './validate/check-edition.ts'
 
@@ -75,9 +75,10 @@ export async function publishEdition(
   config: Config,
   effects: Effects,
   outputs: readonly Output[],
+  options: PublishOptions = {},
 ): Promise<PublishReport> {
   const { openPublication } = await loadPublishing()
-  const publication = await openPublication(config, effects, outputs)
+  const publication = await openPublication(config, effects, outputs, options)
   for await (const attempt of publication.attempts()) {
     const entries: Entry[] = []
     for (const [index, document] of attempt.documents.entries()) {

@@ -38,6 +38,8 @@ export interface Effects {
 
 export interface Stage {
   write(file: string, content: string | Uint8Array): Promise<void>
+  /** Takes a file as it stands in the old folder; false where there is none. */
+  keep(file: string): Promise<boolean>
   /** Adds to the end of a file of this stage, for volumes too large to hold. */
   append(file: string, content: string): Promise<void>
   commit(): Promise<void>
@@ -258,10 +260,24 @@ async function stageFolder(folder: string, name: string): Promise<Stage> {
     attempt('write', `${name}/${file}`, async () => work(await place(file)))
   return {
     write: (file, content) => staged(file, target => fs.writeFile(target, content)),
+    keep: async file => keepFile(inside(folder, file), await attempt('write', `${name}/${file}`, () => place(file))),
     append: (file, content) => staged(file, target => fs.appendFile(target, content)),
     commit: () => attempt('write', name, () => swap(folder)),
     discard: () => fs.rm(fresh, { recursive: true, force: true }),
   }
+}
+
+/** One file under two names where the disk can do that: files of an output are replaced, never written into. */
+async function keepFile(from: string, to: string): Promise<boolean> {
+  const kept = [() => fs.link(from, to), () => fs.copyFile(from, to)]
+  for (const attempt of kept) {
+    const isDone = await attempt().then(
+      () => true,
+      () => false,
+    )
+    if (isDone) return true
+  }
+  return false
 }
 
 function besides(folder: string): { fresh: string; aside: string } {

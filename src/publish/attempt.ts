@@ -7,13 +7,25 @@ import type { Entry } from '../model.ts'
 import { readEntry } from '../registers/entry.ts'
 import { type RegisterPerson, registerPersons } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { parseXml } from '../transform/saxon.ts'
+import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
-import { byFile, byId, citedEntries, type EntriesById, TargetFinder } from './context.ts'
+import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
 import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
 import { loadShared } from './shared.ts'
-import type { SurveyedDocument } from './survey.ts'
+import { contextOf } from './stage-writer.ts'
+import type { Survey, SurveyedDocument } from './survey.ts'
+
+/** What an attempt is made from. */
+export interface AttemptFacts {
+  readonly documents: readonly SurveyedDocument[]
+  readonly authority: Authority
+  readonly survey: Survey
+  readonly memory: Memory
+  readonly known: Made
+  readonly keepIndex: boolean
+}
 
 type GivenFile = Omit<Given, 'document' | 'index'>
 
@@ -36,10 +48,16 @@ export class Attempt {
   readonly #diagnostics: Diagnostic[] = []
   readonly #targets: TargetFinder
   readonly #entriesById: EntriesById
+  readonly #hashes: ReadonlyMap<string, string>
+  /** Hash of all that a page may say of other documents, of persons and of the edition. */
+  readonly #world: string
   #writers: readonly EditionWriter[] = []
   #lastFile: { readonly file: string; readonly given: GivenFile } | undefined
 
-  private constructor(outputs: readonly Output[], surroundings: Surroundings) {
+  private constructor(outputs: readonly Output[], surroundings: Surroundings, { hashes, places }: Survey) {
+    const { shared, documents, authority } = surroundings
+    this.#hashes = hashes
+    this.#world = keyOf([shared.key, authority.hash, documents, places])
     this.outputs = outputs
     this.documents = surroundings.documents
     this.persons = surroundings.persons
@@ -52,13 +70,15 @@ export class Attempt {
   static async open(
     config: Config,
     effects: Effects,
-    { documents, authority }: { documents: readonly SurveyedDocument[]; authority: Authority },
+    { documents, authority, survey, memory, known, keepIndex }: AttemptFacts,
     outputs: readonly Output[],
   ): Promise<Attempt> {
     const persons = registerPersons(authority.entries.person)
     const facts = { hasPersons: persons.length > 0, documents: documents.length }
-    const shared = await loadShared(config, effects, facts)
-    const attempt = new Attempt(outputs, { config, effects, documents, authority, persons, shared })
+    const shared = await loadShared(config, effects, facts, memory)
+    const made: Made = { pages: new Map(), registers: new Map() }
+    const surroundings = { config, effects, documents, authority, persons, shared, known, made, keepIndex }
+    const attempt = new Attempt(outputs, surroundings, survey)
     await attempt.#guard(async () => {
       attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
     })
@@ -68,19 +88,58 @@ export class Attempt {
   /** The entry of a document, when every output shows it; undefined where one cannot. */
   async render(document: SurveyedDocument, index: number): Promise<Entry | undefined> {
     return this.#guard(async () => {
-      const given = { ...(await this.#readFile(document.file)), document, index }
+      const known = await this.#known(document, index)
       const rendered: Rendered[] = []
-      for (const [position, writer] of this.#writers.entries()) rendered.push(await writer.take(given, position === 0))
-      const [first, ...others] = rendered
-      const failures = others.filter(one => one.failed).flatMap(one => one.diagnostics)
-      const diagnostics = [...(first?.diagnostics ?? []), ...failures]
+      for (const [position, writer] of this.#writers.entries()) {
+        if (known && (await writer.recall(document, known))) continue
+        const given = { ...(await this.#readFile(document.file)), document, index }
+        rendered.push(await writer.take(given, position === 0 || writer.output === 'site'))
+      }
+      const entries = rendered.filter(one => one.entry !== undefined)
+      const others = rendered.filter(one => one !== entries[0] && one.failed)
+      const diagnostics = [...(known ?? entries[0] ?? { diagnostics: [] }).diagnostics]
+      diagnostics.push(...others.flatMap(one => one.diagnostics))
       if (rendered.some(one => one.failed)) {
         this.failed.set(document.id, diagnostics)
         return undefined
       }
       this.#diagnostics.push(...diagnostics)
-      return readEntry(first?.entry ?? '', first?.unhandled)
+      const entry = known?.entry ?? readEntry(entries[0]?.entry ?? '', entries[0]?.unhandled)
+      await this.#remember(document, index, known, rendered, entry)
+      return entry
     })
+  }
+
+  /** The page as the last build made it, where it would be the same now. */
+  async #known(document: SurveyedDocument, index: number): Promise<KnownPage | undefined> {
+    const known = this.#surroundings.known.pages.get(document.id)
+    if (!known) return undefined
+    if (known.world === this.#world && known.hash === this.#hashes.get(document.file)) return known
+    return known.key === (await this.#keyOf(document, index)) ? known : undefined
+  }
+
+  async #keyOf(document: SurveyedDocument, index: number): Promise<string> {
+    const { documents, shared } = this.#surroundings
+    const { targets, cited } = await this.#readFile(document.file)
+    const context = contextXml(contextOf({ document, index, targets }, documents))
+    const { id, file, fragment } = document
+    return keyOf([shared.key, this.#hashes.get(file), id, file, fragment, context, cited.map(({ tei }) => tei)])
+  }
+
+  async #remember(
+    document: SurveyedDocument,
+    index: number,
+    known: KnownPage | undefined,
+    rendered: readonly Rendered[],
+    entry: Entry,
+  ): Promise<void> {
+    const page = rendered.find(({ search }) => search !== undefined)
+    const { search = '', diagnostics } = page ?? known ?? { diagnostics: [] }
+    if (!page && !known) return
+    const [hash, world] = [this.#hashes.get(document.file) ?? '', this.#world]
+    const isSame = known?.hash === hash && known.world === world
+    const key = known && isSame ? known.key : await this.#keyOf(document, index)
+    this.made.pages.set(document.id, { hash, world, key, entry, search, diagnostics })
   }
 
   /** Writes the registers and the record of what was built, and swaps in each output whole. */
@@ -99,6 +158,11 @@ export class Attempt {
       return made
     })
     for (const [output, record] of records ?? []) this.records.set(output, record)
+  }
+
+  /** What was made, for the next build. */
+  get made(): Made {
+    return this.#surroundings.made
   }
 
   get isWhole(): boolean {
@@ -122,9 +186,13 @@ export class Attempt {
     if (this.#lastFile?.file === file) return this.#lastFile.given
     const bytes = await this.#surroundings.effects.read(file)
     const xml = bytes ? readXmlText(bytes) : ''
+    let tree: Promise<XmlTree> | undefined
     const given = {
       bytes: bytes ?? new Uint8Array(),
-      source: await parseXml(xml),
+      source: () => {
+        tree ??= parseXml(xml)
+        return tree
+      },
       cited: citedEntries(xml, this.#entriesById),
       targets: await this.#targets.find(xml, file),
     }

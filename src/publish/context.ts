@@ -67,17 +67,21 @@ function knownDate({ dating }: SurveyedDocument): string {
 
 /** What stands around one document, as `urn:colophon:context`. */
 export async function contextTree(context: DocumentContext): Promise<XmlTree> {
+  return parseXml(serialize(contextXml(context), ''))
+}
+
+/** The same before it is parsed. */
+export function contextXml(context: DocumentContext): XmlElement {
   const { document, position, total, previous, next, download, targets } = context
   const neighbour = (name: string, other: SurveyedDocument | undefined) =>
     other ? [element(name, { id: other.id, title: other.title, date: knownDate(other) })] : []
-  const root = element(
+  return element(
     'context',
     { position: String(position), total: String(total), file: download, date: knownDate(document) },
     ...neighbour('previous', previous),
     ...neighbour('next', next),
     ...targets,
   )
-  return parseXml(serialize(root, ''))
 }
 
 /** An entry of the authority as stylesheets are given it. */

@@ -8,6 +8,7 @@ import type { Registers } from '../registers/reduce.ts'
 import type { Transformed, XmlTree } from '../transform/saxon.ts'
 import type { XmlElement } from '../xml/build.ts'
 import type { CitedEntry } from './context.ts'
+import type { KnownPage, Made } from './memory.ts'
 import { PrintWriter } from './print.ts'
 import type { Shared } from './shared.ts'
 import { SiteWriter } from './site.ts'
@@ -21,6 +22,11 @@ export interface Surroundings {
   readonly authority: Authority
   readonly persons: readonly RegisterPerson[]
   readonly shared: Shared
+  /** What the last build of the site made, and what this one makes. */
+  readonly known: Made
+  readonly made: Made
+  /** Is the search's index left as it is? A preview makes it when there is time. */
+  readonly keepIndex: boolean
 }
 
 /** One document, read once for all editions. */
@@ -29,7 +35,8 @@ export interface Given {
   /** Position in the edition, from 0. */
   readonly index: number
   readonly bytes: Uint8Array
-  readonly source: XmlTree
+  /** Parsed when somebody asks, once. */
+  readonly source: () => Promise<XmlTree>
   /** Entries of the authority that it cites. */
   readonly cited: readonly CitedEntry[]
   /** Documents that it points to. */
@@ -40,6 +47,8 @@ export interface Given {
 export interface Rendered extends Pick<Transformed, 'unhandled' | 'diagnostics' | 'failed'> {
   /** The entry, where it was asked for. */
   readonly entry: string | undefined
+  /** What the search finds of it, where the output has a search. */
+  readonly search?: string | undefined
 }
 
 export interface EditionWriter {
@@ -49,6 +58,8 @@ export interface EditionWriter {
   begin(): Promise<void>
   /** Writes one document. */
   take(given: Given, withEntry: boolean): Promise<Rendered>
+  /** Takes the page of a document as it was made before; false where this output cannot, and the page has to be made. */
+  recall(document: SurveyedDocument, known: KnownPage): Promise<boolean>
   /** Writes what follows from all documents. */
   finish(registers: Registers): Promise<readonly Diagnostic[]>
   write(file: string, content: string | Uint8Array): Promise<void>

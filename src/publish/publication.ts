@@ -6,6 +6,7 @@ import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { Attempt } from './attempt.ts'
+import { type Made, Memory } from './memory.ts'
 import { folderOf, type PublishRecord, readRecord } from './record.ts'
 import { type Survey, surveyEdition } from './survey.ts'
 
@@ -36,19 +37,36 @@ export async function openPublication(
   config: Config,
   effects: Effects,
   outputs: readonly Output[],
+  { memory = new Memory(), keepIndex = false }: PublishOptions = {},
 ): Promise<Publication> {
-  const survey = await surveyEdition(config, effects)
+  const survey = await surveyEdition(config, effects, memory.surveyed)
   const authority = await loadAuthority(effects, config)
-  const fingerprint = await fingerprintOf(config, effects, survey, authority)
+  const whole = await fingerprintOf(config, effects, survey, authority)
+  // A site whose index is of an earlier build is not up to date for anybody else.
+  const fingerprint = keepIndex ? `${whole} without index` : whole
   const upToDate = new Map<Output, PublishRecord>()
   const refused: Diagnostic[] = []
+  let known: Made = { pages: new Map(), registers: new Map() }
   for (const output of outputs) {
     const folder = folderOf[output]
     await effects.mend(folder).catch(tellRefusal(refused))
     const record = await readRecord(effects, folder)
-    if (record?.fingerprint === fingerprint) upToDate.set(output, record)
+    if (output === 'site') known = await memory.recall(effects, record?.fingerprint)
+    if (record && [whole, fingerprint].includes(record.fingerprint)) upToDate.set(output, record)
   }
-  return new Publication({ config, effects, outputs, survey, authority, fingerprint, upToDate, refused })
+  return new Publication({
+    memory,
+    known,
+    keepIndex,
+    config,
+    effects,
+    outputs,
+    survey,
+    authority,
+    fingerprint,
+    upToDate,
+    refused,
+  })
 }
 
 /** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file. */
@@ -60,10 +78,20 @@ async function fingerprintOf(
 ): Promise<string> {
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
-  return sha256(JSON.stringify([await buildId(), config, theme, survey.hashes, files, hash]))
+  return sha256(JSON.stringify([await buildId(), config, theme, [...survey.hashes], files, hash]))
+}
+
+export interface PublishOptions {
+  /** What is remembered of earlier builds; of a long-lived process its own. */
+  readonly memory?: Memory
+  /** Is the search's index left as it is, to be made when there is time? */
+  readonly keepIndex?: boolean
 }
 
 interface Known {
+  readonly memory: Memory
+  readonly known: Made
+  readonly keepIndex: boolean
   readonly config: Config
   readonly effects: Effects
   readonly outputs: readonly Output[]
@@ -86,11 +114,12 @@ export class Publication {
 
   /** None where nothing has changed; after one that failed, another one without what failed. */
   async *attempts(): AsyncGenerator<Attempt, void, undefined> {
-    const { config, effects, outputs, survey, authority, upToDate, refused } = this.#known
+    const { config, effects, outputs, survey, authority, upToDate, refused, memory, known, keepIndex } = this.#known
     let { documents } = survey
     let wanted = outputs.filter(output => !upToDate.has(output))
     while (wanted.length > 0) {
-      const attempt = await Attempt.open(config, effects, { documents, authority }, wanted)
+      const facts = { documents, authority, survey, memory, known, keepIndex }
+      const attempt = await Attempt.open(config, effects, facts, wanted)
       try {
         yield attempt
       } finally {
@@ -107,8 +136,11 @@ export class Publication {
 
   /** Ends an attempt, with what is known from before it. */
   async finish(attempt: Attempt, registers: Registers): Promise<void> {
-    const { fingerprint, survey } = this.#known
+    const { fingerprint, survey, memory, keepIndex, effects } = this.#known
     await attempt.finish(registers, { fingerprint, diagnostics: [...survey.diagnostics, ...this.#leftOut] })
+    if (!attempt.records.has('site')) return
+    memory.keep(attempt.made, fingerprint)
+    if (!keepIndex) await memory.save(effects)
   }
 
   report(): PublishReport {

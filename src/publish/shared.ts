@@ -1,12 +1,14 @@
 /** What all runs share: the stylesheets, parsed once, and the trees of the edition and of the interface's words. */
 import type { Config } from '../config.ts'
-import type { Effects } from '../effects.ts'
-import { programFiles } from '../program.ts'
+import { type Effects, sha256 } from '../effects.ts'
+import { buildId, programFiles } from '../program.ts'
 import { parseXml, type Stylesheet, type XmlTree } from '../transform/saxon.ts'
 import { type EntryStylesheet, entryStylesheets, loadEntryStylesheet } from '../transform/stylesheets.ts'
 import { editionXml } from './context.ts'
 
 export interface Shared {
+  /** Hash of all of it. */
+  readonly key: string
   readonly stylesheets: Readonly<Record<EntryStylesheet, Stylesheet>>
   /** By the addresses under which stylesheets read them. */
   readonly trees: Readonly<Record<string, XmlTree>>
@@ -19,17 +21,28 @@ export async function loadShared(
   config: Config,
   effects: Effects,
   facts: { readonly hasPersons: boolean; readonly documents: number },
+  memory: { shared: Shared | undefined } = { shared: undefined },
 ): Promise<Shared> {
   const { language: interfaceLanguage, xml: labels } = await loadLabels(config.language)
   const theme = await effects.read(themeStyles)
   const edition = editionXml({ config, interfaceLanguage, hasTheme: theme !== undefined, ...facts })
+  const key = sha256(JSON.stringify([await buildId(), edition, labels, await hashTheme(effects)]))
+  if (memory.shared?.key === key) return memory.shared
   const stylesheets = {} as Record<EntryStylesheet, Stylesheet>
   for (const name of entryStylesheets) stylesheets[name] = await loadEntryStylesheet(name, effects)
-  return {
+  memory.shared = {
+    key,
     stylesheets,
     trees: { 'urn:colophon:edition': await parseXml(edition), 'urn:colophon:labels': await parseXml(labels) },
     theme,
   }
+  return memory.shared
+}
+
+async function hashTheme(effects: Effects): Promise<string[]> {
+  const lines: string[] = []
+  for (const file of await effects.list('theme')) lines.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
+  return lines
 }
 
 /** The words of the edition's language, of its language without region, else English. */

@@ -10,8 +10,11 @@ import { parseXml } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, Rendered } from './editions.ts'
+import { type KnownPage, keyOf } from './memory.ts'
+import { folderOf } from './record.ts'
 import { SearchIndex } from './search.ts'
 import { downloadName, StageWriter } from './stage-writer.ts'
+import type { SurveyedDocument } from './survey.ts'
 
 /** A page made from a register. */
 interface Page {
@@ -26,7 +29,8 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   #index: SearchIndex | Diagnostic | undefined
 
   async begin(): Promise<void> {
-    this.#index = await SearchIndex.open(this.surroundings.config.language)
+    const { config, keepIndex } = this.surroundings
+    if (!keepIndex) this.#index = await SearchIndex.open(config.language)
     await this.writeAssets(name => !/^(?:print|report|preview)\b/.test(name))
     await this.#writeAuthority()
   }
@@ -53,29 +57,53 @@ export class SiteWriter extends StageWriter implements EditionWriter {
         await this.#index.add(`documents/${document.id}.html`, transformed.files.get('search.html') ?? '')
       await this.write(`tei/${downloadName(document.file)}`, bytes)
     }
-    return { ...transformed, entry: transformed.files.get('entry.xml') }
+    return { ...transformed, entry: transformed.files.get('entry.xml'), search: transformed.files.get('search.html') }
+  }
+
+  override async recall({ id, file }: SurveyedDocument, known: KnownPage): Promise<boolean> {
+    const page = `documents/${id}.html`
+    if (!(await this.keepFiles([page, `tei/${downloadName(file)}`]))) return false
+    if (this.#index instanceof SearchIndex) await this.#index.add(page, known.search)
+    return true
   }
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     const diagnostics: Diagnostic[] = []
+    const { known, made, shared } = this.surroundings
     const hasIndex = await this.#finishIndex(diagnostics)
     for (const page of pages(registers, hasIndex)) {
+      const key = keyOf([shared.key, page.register, page.persons.map(({ tei }) => tei)])
+      const before = known.registers.get(page.file)
+      if (before?.key === key && (await this.keepFiles([page.file]))) {
+        made.registers.set(page.file, before)
+        diagnostics.push(...before.diagnostics)
+        continue
+      }
       const source = await parseXml(serialize(page.register, ''))
       const transformed = this.transformRegister('registers', source, await authorityTree(page.persons), page.file)
       diagnostics.push(...transformed.diagnostics)
-      if (!transformed.failed) await this.write(page.file, transformed.principal)
+      if (!transformed.failed) {
+        await this.write(page.file, transformed.principal)
+        made.registers.set(page.file, { key, diagnostics: transformed.diagnostics })
+      }
     }
     return diagnostics
   }
 
   /** Writes the index of the search; without one, the site stands and says so. */
   async #finishIndex(diagnostics: Diagnostic[]): Promise<boolean> {
+    if (this.surroundings.keepIndex) return this.#keepIndex()
     if (!(this.#index instanceof SearchIndex)) {
       if (this.#index) diagnostics.push(this.#index)
       return false
     }
     for (const { path, content } of await this.#index.files()) await this.write(`pagefind/${path}`, content)
     return true
+  }
+
+  async #keepIndex(): Promise<boolean> {
+    const files = await this.surroundings.effects.list(`${folderOf.site}/pagefind`)
+    return files.length > 0 && this.keepFiles(files.map(file => file.slice(folderOf.site.length + 1)))
   }
 
   override async close(): Promise<void> {

@@ -4,8 +4,10 @@ import { programFiles } from '../program.ts'
 import { documentId } from '../read/document-id.ts'
 import { type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
 import type { EntryStylesheet } from '../transform/stylesheets.ts'
-import { authorityTree, contextTree, fileName } from './context.ts'
+import { authorityTree, contextTree, type DocumentContext, fileName } from './context.ts'
 import type { Given, Surroundings } from './editions.ts'
+import type { KnownPage } from './memory.ts'
+import type { SurveyedDocument } from './survey.ts'
 
 export class StageWriter {
   readonly stage: Stage
@@ -15,6 +17,20 @@ export class StageWriter {
   constructor(stage: Stage, surroundings: Surroundings) {
     this.stage = stage
     this.surroundings = surroundings
+  }
+
+  /** One volume holds all documents: none is taken from the last one. */
+  async recall(_document: SurveyedDocument, _known: KnownPage): Promise<boolean> {
+    return false
+  }
+
+  /** Takes files as they were; false where one is gone. */
+  protected async keepFiles(files: readonly string[]): Promise<boolean> {
+    for (const file of files) {
+      if (!(await this.stage.keep(file))) return false
+      this.#written.add(file)
+    }
+    return true
   }
 
   async write(file: string, content: string | Uint8Array): Promise<void> {
@@ -52,19 +68,11 @@ export class StageWriter {
     withEntry: boolean,
   ): Promise<Transformed> {
     const { documents, shared } = this.surroundings
-    const { document, index } = given
-    const context = await contextTree({
-      document,
-      position: index + 1,
-      total: documents.length,
-      previous: documents[index - 1],
-      next: documents[index + 1],
-      download: downloadName(document.file),
-      targets: given.targets,
-    })
+    const { document } = given
+    const context = await contextTree(contextOf(given, documents))
     return transform({
       stylesheet: shared.stylesheets[stylesheet],
-      source: given.source,
+      source: await given.source(),
       file: document.file,
       parameters: { 'document-id': document.id, fragment: document.fragment ?? '', 'with-entry': withEntry },
       documents: {
@@ -89,6 +97,22 @@ export class StageWriter {
       file: name,
       documents: { ...shared.trees, 'urn:colophon:persons': persons },
     })
+  }
+}
+
+/** What stands around a document. */
+export function contextOf(
+  { document, index, targets }: Pick<Given, 'document' | 'index' | 'targets'>,
+  documents: readonly SurveyedDocument[],
+): DocumentContext {
+  return {
+    document,
+    position: index + 1,
+    total: documents.length,
+    previous: documents[index - 1],
+    next: documents[index + 1],
+    download: downloadName(document.file),
+    targets,
   }
 }
 

@@ -15,8 +15,18 @@ export interface SurveyedDocument extends Document, HeaderFacts {}
 export interface Survey {
   /** In the order of the edition. */
   readonly documents: readonly SurveyedDocument[]
-  /** A line for each file that was read, with its hash. */
-  readonly hashes: readonly string[]
+  /** Hash of each file that was read, by its name. */
+  readonly hashes: ReadonlyMap<string, string>
+  /** Hash of the places that each file has: what may point to them is made again when they change. */
+  readonly places: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What one file was found to be. */
+export interface SurveyedFile {
+  readonly hash: string
+  readonly documents: readonly SurveyedDocument[]
+  readonly places: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -26,25 +36,42 @@ const authorityFolder = 'tei/authority'
  * Reads every TEI file once. Files that are not well-formed, or no TEI, are left out with a Diagnostic.
  * @example (await surveyEdition(config, effects)).documents.map(document => document.id) // ['002', '000']
  */
-export async function surveyEdition(config: Config, effects: Effects): Promise<Survey> {
+export async function surveyEdition(
+  config: Config,
+  effects: Effects,
+  known = new Map<string, SurveyedFile>(),
+): Promise<Survey> {
   const documents: SurveyedDocument[] = []
-  const hashes: string[] = []
+  const hashes = new Map<string, string>()
+  const places: string[] = []
   const diagnostics: Diagnostic[] = []
   for (const file of await effects.listOthers('tei')) if (file.endsWith('.xml')) diagnostics.push(noFile(file))
   for (const file of await effects.list('tei')) {
     if (!file.endsWith('.xml')) continue
     const bytes = await effects.read(file).catch(tellRefusal(diagnostics))
     if (!bytes) continue
-    hashes.push(`${file} ${sha256(bytes)}`)
-    const problems = checkWellFormed(bytes, file)
-    diagnostics.push(...problems)
-    if (problems.length > 0 || file.startsWith(`${authorityFolder}/`)) continue
-    const found = documentsOf(file, readXmlText(bytes), diagnostics)
-    if (found.length === 0) diagnostics.push(noDocument(file))
-    documents.push(...found)
+    const hash = sha256(bytes)
+    const before = known.get(file)
+    const found = before?.hash === hash ? before : surveyFile(file, bytes, hash)
+    known.set(file, found)
+    hashes.set(file, hash)
+    places.push(found.places)
+    diagnostics.push(...found.diagnostics)
+    documents.push(...found.documents)
   }
   const unique = withoutDoubles(documents, diagnostics)
-  return { documents: inOrder(unique, config.order, diagnostics), hashes, diagnostics }
+  return { documents: inOrder(unique, config.order, diagnostics), hashes, places, diagnostics }
+}
+
+function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile {
+  const diagnostics = [...checkWellFormed(bytes, file)]
+  if (diagnostics.length > 0 || file.startsWith(`${authorityFolder}/`))
+    return { hash, documents: [], places: '', diagnostics }
+  const text = readXmlText(bytes)
+  const documents = documentsOf(file, text, diagnostics)
+  if (documents.length === 0) diagnostics.push(noDocument(file))
+  const places = sha256([...text.matchAll(/<[^<>]*?xml:id[^<>]*>|<\/?(?:teiHeader|standOff|xenoData)\b/g)].join('\n'))
+  return { hash, documents, places, diagnostics }
 }
 
 function documentsOf(file: string, text: string, diagnostics: Diagnostic[]): SurveyedDocument[] {

@@ -66,12 +66,15 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     documents,
     authority,
     persons: registerPersons(authority.entries.person),
+    known: { pages: new Map(), registers: new Map() },
+    made: { pages: new Map(), registers: new Map() },
+    keepIndex: false,
     shared: stylesheet ? { ...shared, stylesheets: { ...shared.stylesheets, html: stylesheet } } : shared,
   })
   const xml = readXmlText(bytes)
   const given = {
     bytes,
-    source: await parseXml(xml),
+    source: () => parseXml(xml),
     cited: citedEntries(xml, byId(authority)),
     targets: await new TargetFinder(effects, byFile(documents)).find(xml, 'tei/case.xml'),
   }
@@ -107,6 +110,7 @@ function memoryStage(written: Map<string, string>): Stage {
     typeof content === 'string' ? content : new TextDecoder().decode(content)
   return {
     write: async (file, content) => void written.set(file, toText(content)),
+    keep: async () => false,
     append: async (file, content) => void written.set(file, `${written.get(file) ?? ''}${content}`),
     commit: async () => undefined,
     discard: async () => written.clear(),
