@@ -136,7 +136,8 @@ export async function publishOnly(effects: Effects, output: Output): Promise<Rep
 const loadPublishing = () => import('./publish/publication.ts')
 const loadReportPage = () => import('./publish/report-page.ts')
 
-async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
+/** @throws {CliError} when there is no edition, or its configuration cannot be read */
+export async function loadConfig(effects: Effects): Promise<{ config: Config; diagnostics: Diagnostic[] }> {
   const text = await effects.readText(configFile)
   if (text === undefined) {
     throw new CliError(

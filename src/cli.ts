@@ -144,6 +144,37 @@ command(
 ).action(publishAs('print'))
 
 command(
+  'preview',
+  'Shows the pages to read in a browser while you work: builds what you change when you save it, and the open page shows it at once, with the problems that it finds. Only this computer can see them.',
+  'preview',
+  'preview --port 8080',
+)
+  .option('--port <number>', 'part of the address at which the browser finds the pages', '4400')
+  .action(async (options: Common & { port: string }) => {
+    const common = { ...program.opts<Common>(), ...options }
+    const port = Number(options.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new CliError(`“${options.port}” is no port: a number from 0 to 65535 is.`, 2)
+    const { previewEdition } = await import('./preview-edition.ts')
+    const { formatDiagnostics } = await loadFormats()
+    const preview = await previewEdition(edition(common), {
+      port,
+      built: ({ seconds, changed, problems }) => {
+        if (common.json)
+          return print(JSON.stringify({ command: 'preview', event: 'built', seconds, changed, problems }))
+        const lines = formatDiagnostics(problems)
+        if (lines.length > 0) print(lines.join('\n').trimEnd())
+        if (!common.quiet && changed) print(`Built in ${seconds.toFixed(2)} s.`)
+      },
+    })
+    if (common.json) print(JSON.stringify({ command: 'preview', event: 'serving', address: preview.address }))
+    else print(`Open ${preview.address} in a browser. Ctrl+C ends the preview.`)
+    const end = () => void preview.close().then(() => process.exit(0))
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+  })
+
+command(
   'init',
   'Makes the folder of a new edition, and explains in each of its folders what belongs there.',
   'init my-edition',

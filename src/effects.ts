@@ -22,6 +22,10 @@ export interface Effects {
   list(folder: string): Promise<readonly string[]>
   /** Paths of what is neither file nor folder there, such as links: nothing follows them. */
   listOthers(folder: string): Promise<readonly string[]>
+  /** When each file below these folders was last changed, and its size; a file itself may be named. */
+  states(names: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Calls back when something below these folders may have changed, until it is told to stop. */
+  watch(names: readonly string[], changed: () => void): () => void
   /** Writes whole or not at all: a temporary neighbour is renamed over the file. */
   write(file: string, content: string | Uint8Array): Promise<void>
   remove(file: string): Promise<void>
@@ -124,6 +128,8 @@ export function nodeEffects(root: string): Effects {
     readPlain: (folder, file) => attempt('read', file, () => readPlain(absolute(folder), file)),
     list: async folder => (await list(folder)).files,
     listOthers: async folder => (await list(folder)).others,
+    states: names => statesOf(root, names),
+    watch: (names, changed) => watchFolders(root, names, changed),
     write: (file, content) => attempt('write', file, () => writeWhole(absolute(file), content)),
     remove: file => attempt('write', file, () => fs.rm(absolute(file), { force: true, recursive: true })),
     stage: folder => attempt('write', folder, () => stageFolder(absolute(folder), folder)),
@@ -222,6 +228,62 @@ async function listEntries(root: string, folder: string): Promise<Entries> {
   await walk(folder)
   const inOrder = (names: string[]) => names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   return { files: inOrder(found.files), others: inOrder(found.others) }
+}
+
+async function statesOf(root: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const name of names) {
+    const { files } = await listEntries(root, name).catch(() => ({ files: [] }))
+    const all = files.length > 0 ? files : [name]
+    const states = await Promise.all(all.map(file => fs.stat(inside(root, file)).catch(() => undefined)))
+    for (const [index, state] of states.entries())
+      if (state?.isFile()) found.set(all[index] ?? '', `${state.mtimeMs} ${state.size}`)
+  }
+  return found
+}
+
+/** Between two looks, where the system gives no news. */
+const lookAgain = 1000
+
+/**
+ * Each folder is watched by itself, since some systems know no other way; new folders are found when something happens
+ * above them. The folder of the edition is watched too, for its own files and for folders that are made later.
+ */
+function watchFolders(root: string, names: readonly string[], changed: () => void): () => void {
+  const stop = new AbortController()
+  const watched = new Set<string>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  const look = async (folder: string): Promise<void> => {
+    if (watched.has(folder) || stop.signal.aborted) return
+    watched.add(folder)
+    try {
+      for await (const _event of fs.watch(inside(root, folder), { signal: stop.signal })) {
+        changed()
+        await lookBelow()
+      }
+    } catch (error) {
+      const { code, name } = error as NodeJS.ErrnoException
+      if (name !== 'AbortError' && code !== 'ENOENT' && code !== 'ENOTDIR') timer ??= setInterval(changed, lookAgain)
+    } finally {
+      watched.delete(folder)
+    }
+  }
+  const lookBelow = async (): Promise<void> => {
+    for (const name of names) for (const folder of await foldersBelow(root, name)) void look(folder)
+  }
+  void look('.')
+  void lookBelow()
+  return () => {
+    stop.abort()
+    clearInterval(timer)
+  }
+}
+
+async function foldersBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await fs.readdir(inside(root, folder), { withFileTypes: true }).catch(() => undefined)
+  if (!entries) return []
+  const below = entries.filter(entry => entry.isDirectory()).map(entry => foldersBelow(root, `${folder}/${entry.name}`))
+  return [folder, ...(await Promise.all(below)).flat()]
 }
 
 /** A run that was killed leaves the temporary file, and the next one, which writes the same file, takes its name. */

@@ -10,7 +10,7 @@ import { bytesBelow, colophon, newFolder, programFolder, runProgram, stateBelow 
 
 const memo =
   'MEMORANDUM:\n\nMr. Harriman explained that Marshal Stalin would come to the talks in Moscow on June 3, 1944.\n'
-const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init']
+const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init', 'preview']
 /** They work where there is no edition. */
 const anywhere = ['collate', 'init']
 
@@ -26,6 +26,7 @@ const effects: Readonly<Record<string, RegExp>> = {
   print: /output\/print\/volume\.html in a browser/,
   collate: /word for word.*line and column.*Changes nothing/s,
   init: /new edition/,
+  preview: /while you work.*Only this computer/s,
 }
 const jargon =
   /\b(?:stdout|stderr|stdin|argv|boolean|string|parse|regex|null|undefined|async|CLI|Node|npm|config|dir|args?|SEF|XSLT)\b/i

@@ -44,6 +44,7 @@ const types: Readonly<Record<string, string>> = {
 export async function servePreview(effects: Effects, folder: string, port: number): Promise<PreviewServer> {
   const pages = new OpenPages()
   const script = (await programFiles.read('assets/preview.js')) ?? new Uint8Array()
+  const missing = (await programFiles.read('assets/preview-missing.html')) ?? new Uint8Array()
   const server = createServer((request, response) => {
     answer(request, response).catch(() => refuse(response, 500, 'This cannot be read.'))
   })
@@ -61,10 +62,8 @@ export async function servePreview(effects: Effects, folder: string, port: numbe
     if (path === `${own}preview.js`) return send(response, 200, types.js ?? '', script, isHead)
     const name = fileOf(path)
     const bytes = name === undefined ? undefined : await readServed(effects, folder, name)
-    if (name === undefined || bytes === undefined) {
-      const page = await readServed(effects, folder, '404.html')
-      return send(response, 404, types.html ?? '', page ? withScript(page) : 'There is no such page.', isHead)
-    }
+    if (name === undefined || bytes === undefined)
+      return send(response, 404, types.html ?? '', withScript(missing), isHead)
     const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
     send(response, 200, type, name.endsWith('.html') ? withScript(bytes) : bytes, isHead)
   }
@@ -100,6 +99,7 @@ function listen(server: Server, port: number): Promise<void> {
 
 /** `/documents/a.html` → `documents/a.html`; undefined for what can be no file of the site. */
 function fileOf(path: string): string | undefined {
+  if (!path.startsWith('/')) return undefined
   let name: string
   try {
     name = decodeURIComponent(path.slice(1))

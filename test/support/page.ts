@@ -97,6 +97,8 @@ function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
     list: async folder => [...files.keys()].filter(file => file.startsWith(`${folder}/`)).sort(),
     readPlain: async (folder, file) => files.get(`${folder}/${file}`),
     listOthers: async () => [],
+    states: refuse,
+    watch: () => () => undefined,
     mend: refuse,
     write: refuse,
     remove: refuse,
