@@ -15,7 +15,11 @@ const parts: readonly { readonly name: string; readonly sources: readonly string
   { name: 'program', sources: ['src', 'tsconfig.json', 'tsconfig.build.json'], make: compileProgram },
   { name: 'schema', sources: ['schema', 'src/validate'], make: compileProfile },
   { name: 'sef', sources: ['xslt', 'src/transform/stylesheets.ts'], make: compileStylesheets },
-  { name: 'assets', sources: ['xslt/assets', 'src/client', 'src/registers/sentences.ts', 'scripts/fonts.ts', 'package-lock.json'], make: makeAssets },
+  {
+    name: 'assets',
+    sources: ['xslt/assets', 'src/client', 'src/registers/sentences.ts', 'scripts/fonts.ts', 'package-lock.json'],
+    make: makeAssets,
+  },
 ]
 
 /** The style sheets that pages link to; the others are parts of them. */
@@ -68,9 +72,12 @@ async function compileProfile(): Promise<void> {
   await project.write('dist/schema/colophon.json', await compileSchema(path.join(project.root, 'schema/colophon.rng')))
 }
 
-/** The sources go along: an edition with templates of its own compiles them together with ours. */
+/**
+ * The sources go along: an edition with templates of its own compiles them together with ours, and the properties that it
+ * may set are told with their comments.
+ */
 async function compileStylesheets(): Promise<void> {
-  await copy('xslt', 'dist/xslt', file => file.endsWith('.xsl') || file.endsWith('.xml'))
+  await copy('xslt', 'dist/xslt', file => /\.(?:xsl|xml)$|\/tokens\.css$/.test(file))
   await project.write('dist/sef/.keep', '')
   await Promise.all(
     entryStylesheets.map(name =>

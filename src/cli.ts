@@ -144,6 +144,24 @@ command(
 ).action(publishAs('print'))
 
 command(
+  'theme',
+  'Lists what of the pages’ look is your own (theme/theme.css, and templates), what it stands in place of, and where a new version of the program has changed that. It notes what you have looked at in theme/seen.json, and changes nothing else.',
+  'theme',
+  'theme --list',
+  'theme --seen',
+)
+  .option('--list', 'all that can be overridden: colours and type, templates, functions, with what they are for')
+  .option('--seen', 'you have looked at what has changed: it is told no more')
+  .action(async (options: Common & { list?: boolean; seen?: boolean }) => {
+    const common = { ...program.opts<Common>(), ...options }
+    const { inspectTheme, formatTheme } = await import('./theme.ts')
+    const report = await inspectTheme(edition(common), options.seen ?? false)
+    if (common.json) print(JSON.stringify({ command: 'theme', ...report }))
+    else if (!common.quiet || report.overrides.some(({ state }) => state === 'changed'))
+      print(formatTheme(report, options.list ?? false))
+  })
+
+command(
   'preview',
   'Shows the pages to read in a browser while you work: builds what you change when you save it, and the open page shows it at once, with the problems that it finds. Only this computer can see them.',
   'preview',

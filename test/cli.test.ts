@@ -10,9 +10,9 @@ import { bytesBelow, colophon, newFolder, programFolder, runProgram, stateBelow 
 
 const memo =
   'MEMORANDUM:\n\nMr. Harriman explained that Marshal Stalin would come to the talks in Moscow on June 3, 1944.\n'
-const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init', 'preview']
+const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init', 'preview', 'theme']
 /** They work where there is no edition. */
-const anywhere = ['collate', 'init']
+const anywhere = ['collate', 'init', 'theme']
 
 // Help -------------------------------------------------------------------------------------------------------
 
@@ -26,6 +26,7 @@ const effects: Readonly<Record<string, RegExp>> = {
   print: /output\/print\/volume\.html in a browser/,
   collate: /word for word.*line and column.*Changes nothing/s,
   init: /new edition/,
+  theme: /theme\/theme\.css.*new version.*changes nothing else/s,
   preview: /while you work.*Only this computer/s,
 }
 const jargon =
