@@ -1,6 +1,7 @@
 /** `colophon theme`: what of the pages an edition can make its own, what it has, and which of that an upgrade concerns. */
 import { type Effects, sha256 } from './effects.ts'
 import { programFiles, version } from './program.ts'
+import { attributesOf, scanXml } from './xml/scan.ts'
 
 /** Something of ours that an edition can put its own in place of. */
 export interface Part {
@@ -15,6 +16,8 @@ export interface Part {
   readonly takes: readonly string[]
   /** Of all of it. */
   readonly hash: string
+  /** Of a template that matches: which elements, in which modes. */
+  readonly matches?: { readonly elements: readonly string[]; readonly modes: readonly string[] }
 }
 
 type Kind = 'template' | 'function' | 'match' | 'mode' | 'property'
@@ -109,22 +112,21 @@ async function readSeen(effects: Effects): Promise<Seen | undefined> {
 function standsOver(own: Part, ours: Part): boolean {
   if (own.kind !== ours.kind) return false
   if (own.kind !== 'match') return own.name === ours.name
-  const [mine, theirs] = [matchOf(own.name), matchOf(ours.name)]
-  return (
-    mine.mode.some(mode => theirs.mode.includes(mode)) && mine.elements.some(name => theirs.elements.includes(name))
-  )
+  const { elements = [], modes = [] } = own.matches ?? {}
+  const meets = (all: readonly string[], others: readonly string[] = []) => all.some(one => others.includes(one))
+  return meets(modes, ours.matches?.modes) && meets(elements, ours.matches?.elements)
 }
 
-/** `persName[@ref] | rs (mode entry)` → persName, rs; entry. What stands in predicates is no element of the match. */
-function matchOf(name: string): { mode: string[]; elements: string[] } {
-  const [, pattern = '', mode = ''] = /^(.*?)(?: \(mode ([^)]*)\))?$/s.exec(name) ?? []
-  let bare = pattern
-  for (let before = ''; before !== bare; ) {
-    before = bare
-    bare = bare.replace(/\[[^[\]]*\]/g, '')
+/** `persName[@ref] | choice/rs` → persName, rs. What stands in predicates is no element of the match. */
+function elementsIn(pattern: string): string[] {
+  let bare = ''
+  let depth = 0
+  for (const sign of pattern) {
+    if (sign === '[') depth++
+    if (depth === 0) bare += sign
+    if (sign === ']') depth--
   }
-  const steps = bare.split(/[|()]/).map(one => one.trim().split('/').at(-1) ?? '')
-  return { mode: mode === '' ? ['#default'] : mode.split(' '), elements: steps.filter(step => step !== '') }
+  return bare.split(/[|()]/).flatMap(one => one.trim().split('/').at(-1) || [])
 }
 
 /** Colours that are set once hold in the dark as well. */
@@ -160,67 +162,87 @@ async function ownParts(effects: Effects): Promise<Part[]> {
   return parts
 }
 
-const attributes = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-/** A declaration of XSLT, all of which stand at the top of a stylesheet; and comments, of which one may be above it. */
-const declaration = /<!--([\s\S]*?)-->|<xsl:(template|function|mode)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g
-const parameter = /<xsl:param\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g
-
+/** Declarations that stand at the top of a stylesheet, each with the comment right above it. */
 function partsOf(text: string, file: string): Part[] {
   const parts: Part[] = []
-  let comment = { words: '', end: -1 }
-  for (const found of text.matchAll(declaration)) {
-    const [whole, words, element, given = ''] = found
-    if (element === undefined) {
-      comment = { words: (words ?? '').replace(/\s+/g, ' ').trim(), end: found.index + whole.length }
-      continue
+  let comment = ''
+  let depth = 0
+  let open: Declaration | undefined
+  for (const piece of scanXml(text, 0)) {
+    const written = text.slice(piece.start, piece.end)
+    if (piece.type === 'start') {
+      const attributes = attributesOf(text, piece)
+      if (depth === 1) {
+        open = {
+          element: piece.name.replace(/^.*:/, ''),
+          attributes,
+          start: piece.start,
+          comment,
+          params: [],
+          words: [],
+        }
+        comment = ''
+      } else if (depth === 2 && /(?:^|:)param$/.test(piece.name)) open?.params.push(signature(attributes))
     }
-    const isAbove = text.slice(comment.end, found.index).trim() === '' && !comment.words.endsWith('_')
-    const close = `</xsl:${element}>`
-    const end = whole.endsWith('/>') ? found.index + whole.length : text.indexOf(close, found.index) + close.length
-    const body = text.slice(found.index, end)
-    const takes = element === 'mode' ? [] : [...body.matchAll(parameter)].map(([, one = '']) => signature(one))
-    const named = nameOf(element, read(given), takes.length)
-    const line = text.slice(0, found.index).split('\n').length
-    const about = isAbove ? comment.words : ''
-    const hash = sha256(body.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' '))
-    if (named) parts.push({ ...named, where: `${file}:${line}`, about, takes, hash })
+    if (piece.type === 'comment' && depth === 1) comment = written.slice(4, -3)
+    else open?.words.push(written)
+    if (piece.type === 'start' && !piece.isEmpty) depth++
+    if (piece.type === 'end') depth--
+    const part =
+      open && depth === 1 && (piece.type === 'start' || piece.type === 'end') ? partOf(open, text, file) : undefined
+    if (part) parts.push(part)
+    if (depth === 1 && piece.type !== 'comment') open = undefined
   }
   return parts
 }
 
-function read(given: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...given.matchAll(attributes)].map(([, name, double, single]) => [name, double ?? single ?? '']),
-  )
+interface Declaration {
+  readonly element: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly start: number
+  readonly comment: string
+  readonly params: string[]
+  readonly words: string[]
 }
 
-function nameOf(
-  element: string,
-  { name, match, mode }: Readonly<Record<string, string>>,
-  arity: number,
-): Pick<Part, 'kind' | 'name'> | undefined {
-  if (element === 'function') return { kind: 'function', name: `${name}#${arity}` }
-  if (element === 'mode') return { kind: 'mode', name: name ?? '#default' }
-  if (match === undefined) return { kind: 'template', name: name ?? '' }
+function partOf(
+  { element, attributes, start, comment, params, words }: Declaration,
+  text: string,
+  file: string,
+): Part | undefined {
+  const { name = '', match, mode = '#default' } = attributes
+  const line = text.slice(0, start).split('\n').length
+  const about = comment.replace(/\s+/g, ' ').trim()
+  const facts = {
+    where: `${file}:${line}`,
+    // The heading of a section says nothing of what follows it.
+    about: about.endsWith('_') ? '' : about,
+    takes: params,
+    hash: sha256(words.join('').replace(/\s+/g, ' ')),
+  }
+  if (element === 'function') return { kind: 'function', name: `${name}#${params.length}`, ...facts }
+  if (element === 'mode') return { kind: 'mode', name: name || '#default', ...facts }
+  if (element !== 'template') return undefined
+  if (match === undefined) return { kind: 'template', name, ...facts }
   const pattern = match.replace(/\s+/g, ' ').trim()
-  return { kind: 'match', name: mode === undefined ? pattern : `${pattern} (mode ${mode.trim()})` }
+  const matches = { elements: elementsIn(pattern), modes: mode.split(' ') }
+  return { kind: 'match', name: mode === '#default' ? pattern : `${pattern} (mode ${mode})`, ...facts, matches }
 }
 
 /** `name as xs:string` */
-function signature(given: string): string {
-  const { name = '', as } = read(given)
+function signature({ name = '', as }: Readonly<Record<string, string>>): string {
   return as === undefined ? name : `${name} as ${as}`
 }
 
-/** Custom properties of `:root`, with the comment above each. */
+/** Custom properties of `:root`, with the comment above each; one that is set again has its values together. */
 function propertiesOf(text: string, file: string): Part[] {
   const found = new Map<string, { line: number; about: string; takes: string[] }>()
-  for (const rule of text.matchAll(/:root\s*\{([^}]*)\}/g)) {
-    for (const one of (rule[1] ?? '').matchAll(/(?:\/\*([^*]*(?:\*(?!\/)[^*]*)*)\*\/\s*)?(--[\w-]+)\s*:\s*([^;]+)/g)) {
-      const [, comment = '', name = '', value = ''] = one
-      const line = text.slice(0, rule.index + rule[0].indexOf(name)).split('\n').length
-      const known = found.get(name) ?? { line, about: comment.replace(/\s+/g, ' ').trim(), takes: [] }
-      known.takes.push(value.replace(/\s+/g, ' ').trim())
+  for (let at = text.indexOf(':root'); at >= 0; at = text.indexOf(':root', at + 1)) {
+    const open = text.indexOf('{', at)
+    for (const { name, value, about, offset } of open < 0 ? [] : declarationsFrom(text, open + 1)) {
+      if (!name.startsWith('--')) continue
+      const known = found.get(name) ?? { line: text.slice(0, offset).split('\n').length, about, takes: [] }
+      known.takes.push(value)
       found.set(name, known)
     }
   }
@@ -232,6 +254,34 @@ function propertiesOf(text: string, file: string): Part[] {
     takes,
     hash: sha256(name),
   }))
+}
+
+/** The declarations of one rule, up to its brace. */
+function* declarationsFrom(
+  text: string,
+  from: number,
+): Generator<{ name: string; value: string; about: string; offset: number }> {
+  let about = ''
+  for (let at = from; at < text.length && text[at] !== '}'; ) {
+    if (/\s/.test(text[at] ?? '')) {
+      at++
+      continue
+    }
+    const isComment = text.startsWith('/*', at)
+    const end = text.indexOf(isComment ? '*/' : ';', at)
+    if (end < 0) return
+    if (isComment)
+      about = text
+        .slice(at + 2, end)
+        .replace(/\s+/g, ' ')
+        .trim()
+    else {
+      const [name = '', ...rest] = text.slice(at, end).split(':')
+      yield { name: name.trim(), value: rest.join(':').replace(/\s+/g, ' ').trim(), about, offset: at }
+      about = ''
+    }
+    at = end + (isComment ? 2 : 1)
+  }
 }
 
 // For people -------------------------------------------------------------------------------------------------------

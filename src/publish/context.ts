@@ -8,6 +8,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { findParts } from './peek-header.ts'
+import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
@@ -197,18 +198,6 @@ export class TargetFinder {
 }
 
 const kept = 100
-
-/** What stands in the header or apart from the text is not shown on the page, but for entries of the apparatus. */
-const apart = /<(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\b.*?<\/(?:[\w.-]+:)?(?:teiHeader|standOff|xenoData)\s*>/gs
-/** Elements that are no box of their own on the page. */
-const boxless = /^(?:.*:)?(?:TEI|teiCorpus|text|group|lem|rdg|rdgGrp)$/
-const named = /<([\w.:-]+)(?=\s)[^<>]*?\sxml:id\s*=\s*["']([^"']+)["']/g
-
-function* shownPlaces(xml: string): Generator<string> {
-  for (const [, name = '', id = ''] of xml.replace(apart, '').matchAll(named)) if (!boxless.test(name)) yield id
-  for (const [part] of xml.matchAll(apart))
-    for (const [, name = '', id = ''] of part.matchAll(named)) if (/^(?:.*:)?app$/.test(name)) yield id
-}
 
 export function fileName(path: string): string {
   return path.replace(/^.*\//, '')

@@ -8,6 +8,7 @@ import { documentId } from '../read/document-id.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { findParts, type HeaderFacts, peekHeader, wordsBeside } from './peek-header.ts'
+import { shownPlaces } from './shown-places.ts'
 
 /** A document that can be published. */
 export interface SurveyedDocument extends Document, HeaderFacts {}
@@ -70,7 +71,11 @@ function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile
   const text = readXmlText(bytes)
   const documents = documentsOf(file, text, diagnostics)
   if (documents.length === 0) diagnostics.push(noDocument(file))
-  const places = sha256([...text.matchAll(/<[^<>]*?xml:id[^<>]*>|<\/?(?:teiHeader|standOff|xenoData)\b/g)].join('\n'))
+  const places = sha256(
+    findParts(text)
+      .map(part => [...shownPlaces(part.text)].join(' '))
+      .join('\n'),
+  )
   return { hash, documents, places, diagnostics }
 }
 
