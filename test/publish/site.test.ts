@@ -186,7 +186,7 @@ test('a build that breaks off leaves the old site as it was', async () => {
     stage: async folder => {
       const stage = await edition.effects.stage(folder)
       const write = (file: string, content: string | Uint8Array) =>
-        file === 'about.html' ? Promise.reject(new Error('No space left on device')) : stage.write(file, content)
+        file === 'titles.html' ? Promise.reject(new Error('No space left on device')) : stage.write(file, content)
       return { ...stage, write }
     },
   }

@@ -221,7 +221,9 @@ browserTest('a browser nests the elements of every page as they are written', as
     for (const { file, all } of readPages()) {
       const html = JSON.stringify(readFileSync(path.join(site, file), 'utf8'))
       const names = await page.evaluate<string[]>(
-        `[...new DOMParser().parseFromString(${html}, 'text/html').querySelectorAll('*')].map(one => one.localName)`,
+        `(function names(root) {
+          return [...root.querySelectorAll('*')].flatMap(one => [one.localName, ...(one.content ? names(one.content) : [])])
+        })(new DOMParser().parseFromString(${html}, 'text/html'))`,
       )
       expect(names, file).toEqual(all.map(({ name }) => name))
     }
