@@ -11,6 +11,9 @@ export interface IndexFile {
 /** Its own pages and playgrounds, for which there is no use. */
 const unused = /(?:-ui\.(?:css|js)|^pagefind-highlight\.js)$/
 
+/** Of all in this process: one program of Pagefind serves them, and ends with the last. */
+let openIndexes = 0
+
 /** Documents go in one after another, in the order of the edition: then the same texts make the same files. */
 export class SearchIndex {
   readonly #index: PagefindIndex
@@ -20,6 +23,7 @@ export class SearchIndex {
   private constructor(index: PagefindIndex, end: () => Promise<unknown>) {
     this.#index = index
     this.#end = end
+    openIndexes++
   }
 
   /**
@@ -56,7 +60,8 @@ export class SearchIndex {
   /** Ends the program. */
   async close(): Promise<void> {
     await this.#last.catch(() => undefined)
-    await this.#end()
+    openIndexes--
+    if (openIndexes === 0) await this.#end()
   }
 }
 
