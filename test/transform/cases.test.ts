@@ -17,9 +17,10 @@ import { seededRandom } from '../support/random.ts'
 import { DocumentMaker, elementsWithin } from '../validate/documents.ts'
 
 let stylesheet: Stylesheet
+// The compiler takes seconds, and minutes where the machine has much else to do.
 beforeAll(async () => {
   stylesheet = await strictStylesheet()
-})
+}, 600_000)
 
 const folder = fileURLToPath(new URL('../fixtures/transform/', import.meta.url))
 
