@@ -71,7 +71,7 @@ test('templates of the edition win over ours, and are compiled once for their co
   expect(edition.get('output/site/contents.html')).not.toContain('other.html')
   expect(compiled()).toHaveLength(1)
   expect(compiled()).not.toEqual(first)
-}, 240_000)
+})
 
 test.each([
   ['mark-up', '\n<xsl:template match="date"><b></xsl:template>', / {2}error {2}not-well-formed/],
@@ -93,5 +93,4 @@ test.each([
     expect(stderr).toMatch(said)
     expect(bytesBelow(path.join(edition.root, 'output'))).toEqual(before)
   },
-  120_000,
 )

@@ -92,19 +92,30 @@ function alignStretch(
   fromB: number,
   toB: number,
 ): AlignedPair[] {
-  const [rows, columns] = [toA - fromA, toB - fromB]
-  if (rows === 0 || columns === 0 || rows * columns > mostCells)
-    return alignByDiff(a.slice(fromA, toA), b.slice(fromB, toB), fromA, fromB)
-  return needlemanWunsch(a, b, fromA, toA, fromB, toB)
+  const most = Math.min(toA - fromA, toB - fromB)
+  let sameAtEnd = 0
+  while (sameAtEnd < most && a[toA - 1 - sameAtEnd] === b[toB - 1 - sameAtEnd]) sameAtEnd++
+  let same = 0
+  while (same < most - sameAtEnd && a[fromA + same] === b[fromB + same]) same++
+  const [startA, startB, endA, endB] = [fromA + same, fromB + same, toA - sameAtEnd, toB - sameAtEnd]
+  const [rows, columns] = [endA - startA, endB - startB]
+  const isLong = rows === 0 || columns === 0 || rows * columns > mostCells
+  const between = isLong
+    ? alignByDiff(a.slice(startA, endA), b.slice(startB, endB), startA, startB)
+    : needlemanWunsch(a, b, startA, endA, startB, endB)
+  return [...samePairs(fromA, fromB, same), ...between, ...samePairs(endA, endB, sameAtEnd)]
+}
+
+function samePairs(fromA: number, fromB: number, count: number): AlignedPair[] {
+  return Array.from({ length: count }, (_, step) => ({ a: fromA + step, b: fromB + step }))
 }
 
 const gap = 2
 
 /** Small for words that resemble one another, so that a misread word stands opposite its original. */
-function mismatch(a: string, b: string): number {
+function mismatch(a: string, b: string, areAlike: boolean): number {
   if (a === b) return 0
-  const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
-  if (isWord(a) !== isWord(b)) return 2 * gap + 1
+  if (!areAlike) return 2 * gap + 1
   return a[0] === b[0] || a.at(-1) === b.at(-1) ? 2 : 3
 }
 
@@ -120,11 +131,15 @@ function needlemanWunsch(
   const width = columns + 1
   const cost = new Float64Array((rows + 1) * width)
   const at = (row: number, column: number) => cost[row * width + column] ?? 0
+  const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
+  const [wordsA, wordsB] = [a.slice(fromA, toA).map(isWord), b.slice(fromB, toB).map(isWord)]
+  const costOf = (row: number, column: number) =>
+    mismatch(a[fromA + row - 1] ?? '', b[fromB + column - 1] ?? '', wordsA[row - 1] === wordsB[column - 1])
   for (let column = 1; column <= columns; column++) cost[column] = column * gap
   for (let row = 1; row <= rows; row++) {
     cost[row * width] = row * gap
     for (let column = 1; column <= columns; column++) {
-      const same = at(row - 1, column - 1) + mismatch(a[fromA + row - 1] ?? '', b[fromB + column - 1] ?? '')
+      const same = at(row - 1, column - 1) + costOf(row, column)
       cost[row * width + column] = Math.min(same, at(row - 1, column) + gap, at(row, column - 1) + gap)
     }
   }
@@ -132,11 +147,7 @@ function needlemanWunsch(
   let [row, column] = [rows, columns]
   while (row > 0 || column > 0) {
     const [wordA, wordB] = [fromA + row - 1, fromB + column - 1]
-    if (
-      row > 0 &&
-      column > 0 &&
-      at(row, column) === at(row - 1, column - 1) + mismatch(a[wordA] ?? '', b[wordB] ?? '')
-    ) {
+    if (row > 0 && column > 0 && at(row, column) === at(row - 1, column - 1) + costOf(row, column)) {
       pairs.push({ a: wordA, b: wordB })
       row--
       column--

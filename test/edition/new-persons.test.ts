@@ -111,4 +111,4 @@ test('an accepted person has a page, with where it is said who she is, and a lin
   expect(page).toContain('the heading of the letter')
   expect(edition.get('output/site/documents/letter.html')).toContain('href="../persons/adler.html"')
   expect(edition.get('output/site/tei/authority/persons.xml')).toContain('<person xml:id="adler">')
-}, 60_000)
+})

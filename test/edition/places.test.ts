@@ -24,7 +24,7 @@ test('they stand in TEI that is valid, on the page with their entries, and in th
   expect(page).toContain('id="memo--org-foreign-office"')
   expect(edition.get('output/site/tei/authority/places.xml')).toContain('<place xml:id="lima">')
   expect(edition.get('output/print/volume.html')).not.toContain('--place-lima')
-}, 60_000)
+})
 
 test('a verdict refuses a place, or names another one; one that is not there is told', async () => {
   const edition = newEdition(given)

@@ -50,7 +50,7 @@ export async function withBrowser<Result>(
  * @example browserTest('the view is remembered', async () => { await withBrowser({}, async context => { … }) })
  */
 export function browserTest(name: string, run: () => Promise<void>): void {
-  if (findChromium() !== undefined) test(name, run, 120_000)
+  if (findChromium() !== undefined) test(name, run)
   else if (process.env.CI) throw new Error(`“${name}” needs Chromium, and in continuous integration it must run.`)
   else leaveOut(name, 'Chromium is not installed')
 }

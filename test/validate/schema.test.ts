@@ -67,17 +67,11 @@ describe('a schema of one’s own', () => {
     await expect(loadProfile(nodeEffects(folder))).rejects.toThrow('npm run build')
   })
 
-  sharedTest(
-    'the whole of TEI',
-    async () => {
-      const all = await loadSchemaFile(sharedFile('schema', 'tei_all.rng'))
-      const text = document('<p>An <email>a@b.org</email> and an <invented/> element.</p>')
-      expect(checkSchema(all, text).map(problem => problem.message)).toEqual([
-        '<invented> is no element of tei_all.rng.',
-      ])
-    },
-    60_000,
-  )
+  sharedTest('the whole of TEI', async () => {
+    const all = await loadSchemaFile(sharedFile('schema', 'tei_all.rng'))
+    const text = document('<p>An <email>a@b.org</email> and an <invented/> element.</p>')
+    expect(checkSchema(all, text).map(problem => problem.message)).toEqual(['<invented> is no element of tei_all.rng.'])
+  })
 })
 
 const header =
@@ -169,16 +163,12 @@ const hostile: readonly (readonly [name: string, text: () => string, codes: read
 ]
 
 describe('a hostile file', () => {
-  test.each(hostile)(
-    '%s',
-    (_, text, codes) => {
-      const problems = validateDocument(new TextEncoder().encode(text()), 'tei/hostile.xml', {
-        schema,
-        authority: new Map(),
-      })
-      expect([...new Set(problems.map(problem => problem.code))]).toEqual(codes)
-      expect(problems.length).toBeLessThan(60)
-    },
-    120_000,
-  )
+  test.each(hostile)('%s', (_, text, codes) => {
+    const problems = validateDocument(new TextEncoder().encode(text()), 'tei/hostile.xml', {
+      schema,
+      authority: new Map(),
+    })
+    expect([...new Set(problems.map(problem => problem.code))]).toEqual(codes)
+    expect(problems.length).toBeLessThan(60)
+  })
 })
