@@ -347,6 +347,7 @@ export interface Entry {
   readonly date: EntryDate | undefined
   readonly correspondents: readonly {
     readonly role: 'sent' | 'received'
+    readonly kind: 'person' | 'org'
     readonly ref: string
     readonly name: string
   }[]
@@ -359,6 +360,7 @@ export interface Entry {
 }
 
 export interface Mention {
+  readonly kind: 'person' | 'place' | 'org'
   readonly ref: string
   /** Id in the HTML of the document's page. */
   readonly anchor: string

@@ -5,8 +5,8 @@ import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, FileError, type Stage, tellRefusal } from '../effects.ts'
 import type { Entry } from '../model.ts'
 import { readEntry } from '../registers/entry.ts'
-import { type RegisterPerson, registerPersons } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
+import { type EntriesOfKinds, namesOfRegisters, registersOf } from '../registers/register-entries.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
@@ -36,7 +36,8 @@ type GivenFile = Omit<Given, 'document' | 'index'>
 export class Attempt {
   readonly outputs: readonly Output[]
   readonly documents: readonly SurveyedDocument[]
-  readonly persons: readonly RegisterPerson[]
+  /** Entries of the authority in the order of their registers. */
+  readonly listed: EntriesOfKinds
   /** Documents, by id, that a stylesheet could not show, and why. */
   readonly failed = new Map<string, readonly Diagnostic[]>()
   /** Outputs that cannot be written, and why. */
@@ -60,7 +61,7 @@ export class Attempt {
     this.#world = keyOf([shared.key, authority.hash, documents, places])
     this.outputs = outputs
     this.documents = surroundings.documents
-    this.persons = surroundings.persons
+    this.listed = surroundings.listed
     this.#surroundings = surroundings
     this.#targets = new TargetFinder(surroundings.effects, byFile(surroundings.documents))
     this.#entriesById = byId(surroundings.authority)
@@ -73,11 +74,11 @@ export class Attempt {
     { documents, authority, survey, memory, known, keepIndex }: AttemptFacts,
     outputs: readonly Output[],
   ): Promise<Attempt> {
-    const persons = registerPersons(authority.entries.person)
-    const facts = { hasPersons: persons.length > 0, documents: documents.length }
+    const listed = registersOf(authority.entries)
+    const facts = { registers: namesOfRegisters(listed), documents: documents.length }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
-    const surroundings = { config, effects, documents, authority, persons, shared, known, made, keepIndex }
+    const surroundings = { config, effects, documents, authority, listed, shared, known, made, keepIndex }
     const attempt = new Attempt(outputs, surroundings, survey)
     await attempt.#guard(async () => {
       attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
@@ -223,7 +224,7 @@ function isIn(file: string, folder: string): boolean {
 function counts(registers: Registers): Pick<PublishRecord, 'documents' | 'persons' | 'emendations'> {
   return {
     documents: registers.documents.length,
-    persons: registers.persons.filter(person => person.count > 0).length,
+    persons: registers.entries.person.filter(person => person.count > 0).length,
     emendations: registers.emendations.reduce((sum, one) => sum + one.emendations.length, 0),
   }
 }

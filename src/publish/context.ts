@@ -17,13 +17,14 @@ export interface EditionFacts {
   readonly config: Config
   /** Language of the interface: one that we have the words of. */
   readonly interfaceLanguage: string
-  readonly hasPersons: boolean
+  /** Names of the registers that the edition has. */
+  readonly registers: readonly string[]
   readonly hasTheme: boolean
   readonly documents: number
 }
 
 /** What `edition.yaml` says, as `urn:colophon:edition`. */
-export function editionXml({ config, interfaceLanguage, hasPersons, hasTheme, documents }: EditionFacts): string {
+export function editionXml({ config, interfaceLanguage, registers, hasTheme, documents }: EditionFacts): string {
   const { title, subtitle, description, editors, publisher, licence, date, language, address, page } = config
   return serialize(
     element(
@@ -36,7 +37,7 @@ export function editionXml({ config, interfaceLanguage, hasPersons, hasTheme, do
         address,
         page,
         documents: String(documents),
-        persons: String(hasPersons),
+        registers: registers.join(' '),
         theme: String(hasTheme),
       },
       element('title', {}, title),

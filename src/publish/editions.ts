@@ -3,8 +3,8 @@ import type { Authority } from '../authority/authority.ts'
 import type { Config, Output } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects, Stage } from '../effects.ts'
-import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
+import type { EntriesOfKinds } from '../registers/register-entries.ts'
 import type { Transformed, XmlTree } from '../transform/saxon.ts'
 import type { XmlElement } from '../xml/build.ts'
 import type { CitedEntry } from './context.ts'
@@ -20,7 +20,8 @@ export interface Surroundings {
   readonly effects: Effects
   readonly documents: readonly SurveyedDocument[]
   readonly authority: Authority
-  readonly persons: readonly RegisterPerson[]
+  /** Entries of the authority in the order of their registers. */
+  readonly listed: EntriesOfKinds
   readonly shared: Shared
   /** What the last build of the site made, and what this one makes. */
   readonly known: Made

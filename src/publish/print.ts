@@ -43,7 +43,7 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   }
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
-    await this.stage.append(volume, await this.#frame('back', indexXml(registers.persons)))
+    await this.stage.append(volume, await this.#frame('back', indexXml(registers.entries.person)))
     await this.stage.append(volume, this.#tail)
     return this.#diagnostics
   }
@@ -61,7 +61,7 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   /** A part of the frame. It is ours: if its stylesheet fails, that is no document's fault. */
   async #frame(part: 'front' | 'back', register: XmlElement): Promise<string> {
     const source = await parseXml(serialize(element('volume', { part }, register), ''))
-    const persons = await authorityTree(part === 'back' ? this.surroundings.persons : [])
+    const persons = await authorityTree(part === 'back' ? this.surroundings.listed.person : [])
     const { principal, failed, diagnostics } = this.transformRegister('print', source, persons, volume)
     if (failed) throw new Error(diagnostics.map(one => one.message).join('\n'))
     this.#diagnostics.push(...diagnostics)

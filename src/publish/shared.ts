@@ -20,7 +20,7 @@ const themeStyles = 'theme/theme.css'
 export async function loadShared(
   config: Config,
   effects: Effects,
-  facts: { readonly hasPersons: boolean; readonly documents: number },
+  facts: { readonly registers: readonly string[]; readonly documents: number },
   memory: { shared: Shared | undefined } = { shared: undefined },
 ): Promise<Shared> {
   const { language: interfaceLanguage, xml: labels } = await loadLabels(config.language)

@@ -3,26 +3,17 @@
 import { authorityXml } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { RegisterPerson } from '../registers/persons.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { aboutXml, contentsXml, emendationsXml, personsXml, personXml, searchXml, titlesXml } from '../registers/xml.ts'
 import { parseXml } from '../transform/saxon.ts'
-import { element, serialize, type XmlElement } from '../xml/build.ts'
+import { serialize } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, Rendered } from './editions.ts'
 import { type KnownPage, keyOf } from './memory.ts'
+import { pages } from './pages.ts'
 import { folderOf } from './record.ts'
 import { SearchIndex } from './search.ts'
 import { downloadName, StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
-
-/** A page made from a register. */
-interface Page {
-  readonly file: string
-  readonly register: XmlElement
-  /** Entries of the authority file that it shows. */
-  readonly persons: readonly RegisterPerson[]
-}
 
 export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
@@ -72,7 +63,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     const { known, made, shared } = this.surroundings
     const hasIndex = await this.#finishIndex(diagnostics)
     for (const page of pages(registers, hasIndex)) {
-      const key = keyOf([shared.key, page.register, page.persons.map(({ tei }) => tei)])
+      const key = keyOf([shared.key, page.register, page.entries.map(({ tei }) => tei)])
       const before = known.registers.get(page.file)
       if (before?.key === key && (await this.keepFiles([page.file]))) {
         made.registers.set(page.file, before)
@@ -80,7 +71,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
         continue
       }
       const source = await parseXml(serialize(page.register, ''))
-      const transformed = this.transformRegister('registers', source, await authorityTree(page.persons), page.file)
+      const transformed = this.transformRegister('registers', source, await authorityTree(page.entries), page.file)
       diagnostics.push(...transformed.diagnostics)
       if (!transformed.failed) {
         await this.write(page.file, transformed.principal)
@@ -108,28 +99,5 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   override async close(): Promise<void> {
     if (this.#index instanceof SearchIndex) await this.#index.close()
-  }
-}
-
-/** How many documents the cover shows. */
-const onCover = 12
-
-/** Each page is made when it is asked for, so that not all are held at once. */
-function* pages(registers: Registers, hasIndex: boolean): Generator<Page> {
-  const all = registers.persons.map(({ person }) => person)
-  const first = contentsXml(registers.documents.slice(0, onCover))
-  yield {
-    file: 'index.html',
-    register: element('cover', { total: String(registers.documents.length) }, first),
-    persons: [],
-  }
-  yield { file: 'contents.html', register: contentsXml(registers.documents), persons: [] }
-  yield { file: 'emendations.html', register: emendationsXml(registers), persons: [] }
-  yield { file: 'about.html', register: aboutXml(registers), persons: [] }
-  yield { file: 'search.html', register: searchXml(registers, hasIndex), persons: [] }
-  yield { file: 'titles.html', register: titlesXml(registers), persons: all }
-  if (all.length > 0) yield { file: 'persons.html', register: personsXml(registers.persons), persons: all }
-  for (const person of registers.persons) {
-    yield { file: `persons/${person.person.id}.html`, register: personXml(person), persons: [person.person] }
   }
 }

@@ -1,4 +1,5 @@
 /** The entry of a document: the small XML that the transform hands back, read into the model. */
+import { entryKinds } from '../authority/entry.ts'
 import type { Declaration, EmendationEntry, Entry, EntryDate, Mention } from '../model.ts'
 import { childrenOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
 import { sentenceAround } from './sentences.ts'
@@ -19,6 +20,7 @@ export function readEntry(xml: string, unhandled: Readonly<Record<string, number
     date: childrenOf(entry, 'date').map(readDate)[0],
     correspondents: childrenOf(entry, 'correspondent').map(correspondent => ({
       role: correspondent.attributes.role === 'sent' ? 'sent' : 'received',
+      kind: correspondent.attributes.kind === 'org' ? 'org' : 'person',
       ref: correspondent.attributes.ref ?? '',
       name: textOf(correspondent),
     })),
@@ -53,7 +55,7 @@ interface Mark {
   readonly element: PeekElement
   readonly start: number
   readonly end: number
-  /** Does it stand inside a mention of the same person? Then the two are one mention. */
+  /** Does it stand inside a mention of the same entry? Then the two are one mention. */
   readonly isInner: boolean
 }
 
@@ -86,10 +88,10 @@ function flatten(passage: PeekElement): { text: string; marks: Mark[] } {
       return
     }
     const start = length
-    const person = node.name === 'mention' ? node.attributes.ref : undefined
-    const isInner = person !== undefined && open.includes(person)
+    const entry = node.name === 'mention' ? keyOf(node) : undefined
+    const isInner = entry !== undefined && open.includes(entry)
     const mark = marks.push({ element: node, start, end: start, isInner }) - 1
-    open.push(person)
+    open.push(entry)
     node.children.forEach(visit)
     open.pop()
     marks[mark] = { element: node, start, end: length, isInner }
@@ -98,10 +100,23 @@ function flatten(passage: PeekElement): { text: string; marks: Mark[] } {
   return { text: pieces.join(''), marks }
 }
 
+/** Entries of two kinds may have one id. */
+function keyOf({ attributes }: PeekElement): string {
+  return `${attributes.kind} ${attributes.ref}`
+}
+
 function readMention(text: string, { element, start, end }: Mark): Mention {
   const { before, after } = sentenceAround(text, start, end)
-  const { ref = '', anchor = '', cert = '' } = element.attributes
-  return { ref, anchor, before, name: text.slice(start, end).trim(), after, certainty: cert }
+  const { kind, ref = '', anchor = '', cert = '' } = element.attributes
+  return {
+    kind: entryKinds.find(one => one === kind) ?? 'person',
+    ref,
+    anchor,
+    before,
+    name: text.slice(start, end).trim(),
+    after,
+    certainty: cert,
+  }
 }
 
 function readEmendation(text: string, { element, start, end }: Mark): EmendationEntry {
@@ -120,12 +135,13 @@ function readEmendation(text: string, { element, start, end }: Mark): Emendation
   return { anchor, kind, sic, corr, before, after, by, certainty: cert, evidence, grounds, witness }
 }
 
-/** Registers count the copy that the edition reads; another copy's mention only of a person whom the base lacks. */
+/** Registers count the copy that the edition reads; another copy's mention only of what the base lacks. */
 function keepBase(passages: readonly Passage[]): Mention[] {
+  const keyOfMention = ({ kind, ref }: Mention) => `${kind} ${ref}`
   const inBase = new Set(
-    passages.filter(passage => !passage.isOther).flatMap(passage => passage.mentions.map(mention => mention.ref)),
+    passages.filter(passage => !passage.isOther).flatMap(passage => passage.mentions.map(keyOfMention)),
   )
   return passages.flatMap(passage =>
-    passage.isOther ? passage.mentions.filter(mention => !inBase.has(mention.ref)) : passage.mentions,
+    passage.isOther ? passage.mentions.filter(mention => !inBase.has(keyOfMention(mention))) : passage.mentions,
   )
 }

@@ -1,6 +1,7 @@
 /** From the entries of all documents to the registers: one look at each entry, one place for each mention. */
+import type { EntryKind } from '../authority/entry.ts'
 import type { Declaration, EmendationEntry, Entry, EntryDate, Mention } from '../model.ts'
-import type { RegisterPerson } from './persons.ts'
+import type { EntriesOfKinds, RegisterEntry } from './register-entries.ts'
 
 /** A document as registers list it. */
 export interface Listed {
@@ -13,17 +14,18 @@ export interface Listed {
   readonly date: EntryDate | undefined
 }
 
-export interface PersonMentions {
-  readonly person: RegisterPerson
+/** An entry of a register with all that the documents say of it. */
+export interface ListedEntry {
+  readonly entry: RegisterEntry
   readonly count: number
   readonly documents: readonly { readonly document: Listed; readonly mentions: readonly Mention[] }[]
-  /** Documents that the person sent or received. */
+  /** Documents that the person or organisation sent or received. */
   readonly letters: readonly { readonly document: Listed; readonly role: 'sent' | 'received' }[]
 }
 
 export interface Registers {
   readonly documents: readonly Listed[]
-  readonly persons: readonly PersonMentions[]
+  readonly entries: Readonly<Record<EntryKind, readonly ListedEntry[]>>
   readonly emendations: readonly { readonly document: Listed; readonly emendations: readonly EmendationEntry[] }[]
   /** Each rule of encoding once, with its uses in all documents, and in how many. */
   readonly declarations: readonly (Declaration & { readonly documents: number })[]
@@ -31,13 +33,13 @@ export interface Registers {
 
 /**
  * All registers of an edition. The entries come in the order of the edition.
- * @example reduceEntries(entries, persons).persons[0]?.count
+ * @example reduceEntries(entries, registersOf(authority.entries)).entries.person[0]?.count
  */
-export function reduceEntries(entries: readonly Entry[], persons: readonly RegisterPerson[]): Registers {
+export function reduceEntries(entries: readonly Entry[], registered: EntriesOfKinds): Registers {
   const listed = entries.map(list)
   return {
     documents: listed,
-    persons: reducePersons(entries, listed, persons),
+    entries: reduceListed(entries, listed, registered),
     emendations: entries.flatMap((entry, index) =>
       withDocument(listed[index], document =>
         entry.emendations.length === 0 ? [] : [{ document, emendations: entry.emendations }],
@@ -60,30 +62,37 @@ interface Gathered {
   readonly letters: { document: Listed; role: 'sent' | 'received' }[]
 }
 
-function reducePersons(
+/** Entries of two kinds may have one id. */
+type Gatherings = Readonly<Record<EntryKind, ReadonlyMap<string, Gathered>>>
+
+function reduceListed(
   entries: readonly Entry[],
   listed: readonly Listed[],
-  persons: readonly RegisterPerson[],
-): PersonMentions[] {
-  const gathered = new Map<string, Gathered>(persons.map(person => [person.id, { documents: [], letters: [] }]))
+  registered: EntriesOfKinds,
+): Registers['entries'] {
+  const emptyOf = (kind: EntryKind) =>
+    new Map<string, Gathered>(registered[kind].map(entry => [entry.id, { documents: [], letters: [] }]))
+  const gathered: Gatherings = { person: emptyOf('person'), place: emptyOf('place'), org: emptyOf('org') }
   entries.forEach((entry, index) => {
     const document = listed[index]
     if (document) gather(entry, document, gathered)
   })
-  return persons.map(person => {
-    const { documents = [], letters = [] } = gathered.get(person.id) ?? {}
-    return { person, documents, letters, count: documents.reduce((sum, one) => sum + one.mentions.length, 0) }
-  })
+  const listedOf = (kind: EntryKind) =>
+    registered[kind].map(entry => {
+      const { documents = [], letters = [] } = gathered[kind].get(entry.id) ?? {}
+      return { entry, documents, letters, count: documents.reduce((sum, one) => sum + one.mentions.length, 0) }
+    })
+  return { person: listedOf('person'), place: listedOf('place'), org: listedOf('org') }
 }
 
-function gather(entry: Entry, document: Listed, gathered: ReadonlyMap<string, Gathered>): void {
+function gather(entry: Entry, document: Listed, gathered: Gatherings): void {
   for (const mention of entry.mentions) {
-    const documents = gathered.get(mention.ref)?.documents
+    const documents = gathered[mention.kind].get(mention.ref)?.documents
     const last = documents?.at(-1)
     if (last?.document === document) last.mentions.push(mention)
     else documents?.push({ document, mentions: [mention] })
   }
-  for (const { ref, role } of entry.correspondents) gathered.get(ref)?.letters.push({ document, role })
+  for (const { kind, ref, role } of entry.correspondents) gathered[kind].get(ref)?.letters.push({ document, role })
 }
 
 function reduceDeclarations(entries: readonly Entry[]): Registers['declarations'] {

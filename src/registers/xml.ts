@@ -1,36 +1,84 @@
 /** Registers as small XML: what the stylesheets turn into pages. */
+import type { EntryKind } from '../authority/entry.ts'
 import type { EmendationEntry, Mention } from '../model.ts'
 import { element, type XmlElement } from '../xml/build.ts'
-import type { Listed, PersonMentions, Registers } from './reduce.ts'
+import type { Correspondent, Met } from './meetings.ts'
+import type { Listed, ListedEntry, Registers } from './reduce.ts'
+import { type RegisterEntry, registerNames } from './register-entries.ts'
 
 /** All documents in order; for the contents. */
 export function contentsXml(documents: readonly Listed[]): XmlElement {
   return element('contents', {}, ...documents.map(listedXml))
 }
 
-/** The register of persons, by letters. */
-export function personsXml(persons: readonly PersonMentions[]): XmlElement {
-  const letters = new Map<string, XmlElement[]>()
-  for (const { person, count, documents } of persons) {
-    const entries = letters.get(person.letter) ?? []
-    letters.set(person.letter, entries)
-    entries.push(element('person', { id: person.id, mentions: String(count), documents: String(documents.length) }))
-  }
-  return element('persons', {}, ...[...letters].map(([name, entries]) => element('letter', { name }, ...entries)))
+/** A letter of a register: its entries, or the page that has them. */
+export interface Letter {
+  readonly name: string
+  readonly entries: readonly ListedEntry[]
+  /** Page of the letter, where it has one of its own. */
+  readonly file?: string
 }
 
-/** One person with every mention in its sentence. */
-export function personXml({ person, count, documents, letters }: PersonMentions): XmlElement {
+export interface RegisterPage {
+  readonly kind: EntryKind
+  readonly letters: readonly Letter[]
+  /** The letter that this page shows; every letter where letters have no pages. */
+  readonly letter?: string
+  /** Where letters have pages, the first page has those who are named most often. */
+  readonly often?: readonly ListedEntry[]
+}
+
+/** A page of a register. Letters that are on other pages have only their number of entries. */
+export function registerXml({ kind, letters, letter, often = [] }: RegisterPage): XmlElement {
+  const isHere = ({ name, file }: Letter) => file === undefined || name === letter
   return element(
-    'person',
-    { id: person.id, mentions: String(count) },
+    'register',
+    {
+      kind,
+      name: registerNames[kind],
+      letter,
+      total: String(letters.reduce((sum, one) => sum + one.entries.length, 0)),
+    },
+    element('often', {}, ...often.map(lineXml)),
+    ...letters.map(one =>
+      element(
+        'letter',
+        { name: one.name, file: one.file, total: String(one.entries.length) },
+        ...(isHere(one) ? one.entries.map(lineXml) : []),
+      ),
+    ),
+  )
+}
+
+function lineXml({ entry, count }: ListedEntry): XmlElement {
+  return element('line', { ...pointer(entry), mentions: String(count) })
+}
+
+/** An entry with every mention in its sentence, and who stands beside it. */
+export function entryXml(
+  { entry, count, documents, letters }: ListedEntry,
+  correspondents: readonly Correspondent[],
+  companions: readonly Met[],
+): XmlElement {
+  return element(
+    'listed',
+    { ...pointer(entry), name: registerNames[entry.kind], mentions: String(count) },
     ...letters.map(({ document, role }) => element('letter', { role }, listedXml(document))),
-    ...person.links.map(({ address, label }) => element('link', { address }, label)),
-    ...person.sources.map(bibl => element('source', {}, bibl)),
+    ...correspondents.map(one =>
+      element('correspondent', { ...pointer(one.entry), to: String(one.to), from: String(one.from) }),
+    ),
+    ...companions.map(one => element('companion', { ...pointer(one.entry), documents: String(one.documents) })),
+    ...entry.links.map(({ address, label }) => element('link', { address }, label)),
+    ...entry.sources.map(bibl => element('source', {}, bibl)),
     ...documents.map(({ document, mentions }) =>
       element('mentions', {}, listedXml(document), ...mentions.map(mentionXml)),
     ),
   )
+}
+
+/** By which the stylesheet finds it in the authority. */
+function pointer({ kind, id }: RegisterEntry): { kind: EntryKind; id: string } {
+  return { kind, id }
 }
 
 /** All emendations by document. */
@@ -56,7 +104,7 @@ export function aboutXml(registers: Registers): XmlElement {
 }
 
 /** What the search offers to narrow by: months or years, and types, in order; persons it asks the index for. */
-export function searchXml({ documents, persons }: Registers, hasIndex: boolean): XmlElement {
+export function searchXml({ documents, entries }: Registers, hasIndex: boolean): XmlElement {
   const values = (name: string, of: (document: Listed) => string | undefined) =>
     [...new Set(documents.map(of))]
       .filter(value => value)
@@ -64,7 +112,7 @@ export function searchXml({ documents, persons }: Registers, hasIndex: boolean):
       .map(value => element(name, { value }))
   const facts = {
     index: String(hasIndex),
-    persons: String(persons.some(({ count, letters }) => count + letters.length > 0)),
+    persons: String(entries.person.some(({ count, letters }) => count + letters.length > 0)),
   }
   return element(
     'search',
@@ -75,23 +123,23 @@ export function searchXml({ documents, persons }: Registers, hasIndex: boolean):
 }
 
 /** Every title and every person. */
-export function titlesXml({ documents, persons }: Registers): XmlElement {
-  const names = persons.map(({ person }) => element('person', { id: person.id }))
+export function titlesXml({ documents, entries }: Registers): XmlElement {
+  const names = entries.person.map(({ entry }) => element('person', { id: entry.id }))
   return element('titles', {}, ...documents.map(listedXml), ...names)
 }
 
 /** The index of persons in a printed volume: the numbers of the documents. */
-export function indexXml(persons: readonly PersonMentions[]): XmlElement {
+export function indexXml(persons: readonly ListedEntry[]): XmlElement {
   const named = persons.filter(person => person.count > 0 || person.letters.length > 0)
   return element('index', {}, ...named.map(indexEntryXml))
 }
 
-function indexEntryXml({ person, documents, letters }: PersonMentions): XmlElement {
+function indexEntryXml({ entry, documents, letters }: ListedEntry): XmlElement {
   const numbers = new Map([...letters, ...documents].map(({ document }) => [document.number, document.id]))
   const sorted = [...numbers].sort(([a], [b]) => a - b)
   return element(
     'person',
-    { id: person.id },
+    { id: entry.id },
     ...sorted.map(([number, id]) => element('document', { id, number: String(number) })),
   )
 }

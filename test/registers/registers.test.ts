@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/model.ts'
 import { readEntry } from '../../src/registers/entry.ts'
-import { type RegisterPerson, registerPersons } from '../../src/registers/persons.ts'
 import { reduceEntries } from '../../src/registers/reduce.ts'
+import { type RegisterEntry, registerEntries, registersOf } from '../../src/registers/register-entries.ts'
 import { authorityOf } from '../support/authority.ts'
 import { renderPage } from '../support/page.ts'
 import { samplePersons } from '../support/persons.ts'
@@ -27,8 +27,24 @@ describe('mentions', () => {
       `<p>All slept. Then ${mention('Mr. Harriman', 'harriman')} came. He left.</p><p>And <rs type="person" ref="pers:hull" cert="medium" xml:id="h">the Secretary</rs>.</p>`,
     )
     expect(mentions).toEqual([
-      { ref: 'harriman', anchor: 'case--m1', before: 'Then ', name: 'Mr. Harriman', after: ' came.', certainty: '' },
-      { ref: 'hull', anchor: 'case-h', before: 'And ', name: 'the Secretary', after: '.', certainty: 'medium' },
+      {
+        kind: 'person',
+        ref: 'harriman',
+        anchor: 'case--m1',
+        before: 'Then ',
+        name: 'Mr. Harriman',
+        after: ' came.',
+        certainty: '',
+      },
+      {
+        kind: 'person',
+        ref: 'hull',
+        anchor: 'case-h',
+        before: 'And ',
+        name: 'the Secretary',
+        after: '.',
+        certainty: 'medium',
+      },
     ])
   })
 
@@ -113,8 +129,8 @@ test('title, date, correspondents and rules come from the header', async () => {
     type: 'Letter',
     date: { when: '1943-10-01', words: 'not before 1 October 1943', text: 'after October 1' },
     correspondents: [
-      { role: 'sent', ref: 'harriman', name: 'Harriman' },
-      { role: 'received', ref: 'hull', name: 'Secretary' },
+      { role: 'sent', kind: 'person', ref: 'harriman', name: 'Harriman' },
+      { role: 'received', kind: 'person', ref: 'hull', name: 'Secretary' },
     ],
     declarations: [
       { section: 'correction', rule: '', text: 'Errors are corrected.', count: 0 },
@@ -123,8 +139,8 @@ test('title, date, correspondents and rules come from the header', async () => {
   })
 })
 
-const registerOf = (persons: string): RegisterPerson[] =>
-  registerPersons(authorityOf({ 'persons.xml': persons }).entries.person)
+const registerOf = (persons: string): RegisterEntry[] =>
+  registerEntries(authorityOf({ 'persons.xml': persons }).entries.person)
 
 describe('the register of persons', () => {
   const authority = (...persons: readonly (readonly [id: string, names: string])[]) =>
@@ -196,11 +212,11 @@ test('registers are reduced document by document, in the order of the edition', 
       { ...first, id: 'one' },
       { ...second, id: 'two' },
     ],
-    registerOf(samplePersons),
+    registersOf(authorityOf({ 'persons.xml': samplePersons }).entries),
   )
-  const shown = registers.persons.map(
-    ({ person, count, documents, letters }) =>
-      `${person.id} ${count}: ${documents.map(({ document, mentions }) => `${document.number}×${mentions.length}`).join(' ')}${letters.map(({ document, role }) => ` ${role} ${document.id}`).join('')}`,
+  const shown = registers.entries.person.map(
+    ({ entry, count, documents, letters }) =>
+      `${entry.id} ${count}: ${documents.map(({ document, mentions }) => `${document.number}×${mentions.length}`).join(' ')}${letters.map(({ document, role }) => ` ${role} ${document.id}`).join('')}`,
   )
   expect(shown).toEqual([
     'harriman 0: ',

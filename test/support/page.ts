@@ -10,7 +10,7 @@ import { byFile, byId, citedEntries, TargetFinder } from '../../src/publish/cont
 import { loadShared, type Shared } from '../../src/publish/shared.ts'
 import { SiteWriter } from '../../src/publish/site.ts'
 import { surveyEdition } from '../../src/publish/survey.ts'
-import { registerPersons } from '../../src/registers/persons.ts'
+import { registersOf } from '../../src/registers/register-entries.ts'
 import { loadStylesheet, parseXml, type Stylesheet } from '../../src/transform/saxon.ts'
 import { compileStylesheet } from '../../src/transform/stylesheets.ts'
 import { readXmlText } from '../../src/xml/xml-file.ts'
@@ -56,7 +56,7 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
   if (persons !== undefined) files.set('tei/authority/persons.xml', new TextEncoder().encode(persons))
   const effects = memoryEffects(files)
   const { documents } = await surveyEdition(config, effects)
-  sharedByAll ??= loadShared(config, effects, { hasPersons: true, documents: 1 })
+  sharedByAll ??= loadShared(config, effects, { registers: ['persons'], documents: 1 })
   const shared = await sharedByAll
   const authority = authorityOf({ 'persons.xml': persons })
   const written = new Map<string, string>()
@@ -65,7 +65,7 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     effects,
     documents,
     authority,
-    persons: registerPersons(authority.entries.person),
+    listed: registersOf(authority.entries),
     known: { pages: new Map(), registers: new Map() },
     made: { pages: new Map(), registers: new Map() },
     keepIndex: false,

@@ -21,14 +21,15 @@
         </date>
       </xsl:for-each>
       <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name)">
-        <correspondent role="{../@type}" ref="{f:person(@ref, .)[f:is-in-authority(.)]/@xml:id}">{f:plain(.)}</correspondent>
+        <xsl:variable name="entry" as="element()?" select="(f:person(@ref, .)[f:is-in-authority(.)], f:entry-pointed(.))[1]"/>
+        <correspondent role="{../@type}" kind="{fp:entry-kind($entry)}" ref="{$entry/@xml:id}">{f:plain(.)}</correspondent>
       </xsl:for-each>
       <xsl:for-each select="$header/encodingDesc/editorialDecl/*">
         <xsl:apply-templates select="self::p, p[not(list)], .//item[@n]" mode="declaration">
           <xsl:with-param name="section" select="local-name()"/>
         </xsl:apply-templates>
       </xsl:for-each>
-      <xsl:for-each-group select="$mentions | $emendations" group-by="generate-id(f:passage(.))">
+      <xsl:for-each-group select="$mentions | $entry-mentions | $emendations" group-by="generate-id(f:passage(.))">
         <passage>
           <xsl:if test="f:is-other-copy(.)">
             <xsl:attribute name="copy" select="'other'"/>
@@ -55,10 +56,22 @@
   </xsl:function>
 
   <xsl:template match="(persName | rs | name)[f:is-mention(.)]" mode="passage" as="element(Q{}mention)">
-    <mention ref="{f:person-of(.)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
+    <mention kind="person" ref="{f:person-of(.)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
       <xsl:apply-templates mode="passage"/>
     </mention>
   </xsl:template>
+
+  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" mode="passage" as="element(Q{}mention)">
+    <mention kind="{fp:entry-kind(f:entry-of(.))}" ref="{f:entry-of(.)/@xml:id}" anchor="{f:entry-mention-place(.)}" cert="{@cert}">
+      <xsl:apply-templates mode="passage"/>
+    </mention>
+  </xsl:template>
+
+  <!-- person, place or org; of a group of persons: person. -->
+  <xsl:function name="fp:entry-kind" as="xs:string">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:sequence select="($entry/(self::place | self::org)/local-name(), 'person')[1]"/>
+  </xsl:function>
 
   <xsl:template match="(choice | sic | corr | surplus | supplied)[exists(f:emendation-number(.))]" mode="passage" as="element(Q{}emendation)">
     <emendation anchor="{f:emendation-place(.)}" kind="{f:emendation-kind(.)}" sic="{f:emendation-sic(.)}" corr="{f:emendation-corr(.)}"

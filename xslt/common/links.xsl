@@ -81,7 +81,7 @@
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="$node/(
       self::persName | self::rs | self::name) ! f:person-of(.) ! f:person-place(.),
-      $node/(self::placeName | self::orgName | self::rs) ! f:entry-of(.) ! f:entry-place(.),
+      $node/(self::placeName | self::orgName | self::geogName | self::rs | self::name) ! f:entry-of(.) ! f:entry-place(.),
       $node/(self::choice | self::sic | self::corr | self::surplus | self::supplied) ! f:emendation-number(.) ! f:own-place('e' || . || '-entry'),
       $node[@xml:id or self::app] ! f:app-at(.) ! f:app-place(.)"/>
   </xsl:function>

@@ -1,4 +1,4 @@
-<!-- Persons: names in the text as links, and the entry of a person from the authority file. -->
+<!-- Persons, places, organisations: names in the text as links, and entries of the authority. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -89,7 +89,7 @@
   <!-- Places and organisations _____________________________________________________________________________________ -->
 
   <!-- place:moscow, authority/places.xml#moscow → the place of the authority -->
-  <xsl:function name="fp:entry" as="element()?">
+  <xsl:function name="f:entry-pointed" as="element()?">
     <xsl:param name="name" as="element()"/>
     <xsl:variable name="pointer" as="xs:string" select="tokenize($name/@ref)[1]"/>
     <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $name)"/>
@@ -101,7 +101,16 @@
 
   <!-- The names of places and organisations of the authority in the text, by their entry. -->
   <xsl:variable name="fp:entry-of" as="map(xs:string, element())"
-                select="map:merge(($text/descendant::*[self::placeName or self::orgName or self::rs][@ref] except $quoted) ! (let $name := . return fp:entry($name) ! map:entry(generate-id($name), .)))"/>
+                select="map:merge(($text/descendant::*[self::placeName or self::orgName or self::geogName or self::rs or self::name][@ref] except $quoted)[not(f:is-mention(.))] ! (let $name := . return f:entry-pointed($name) ! map:entry(generate-id($name), .)))"/>
+
+  <!-- These names in the order of the text, and their numbers. -->
+  <xsl:variable name="entry-mentions" as="element()*" select="$text/descendant::*[map:contains($fp:entry-of, generate-id(.))]"/>
+  <xsl:variable name="fp:entry-mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($entry-mentions)"/>
+
+  <xsl:function name="f:entry-mention-place" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(f:id($name), f:own-place('n' || $fp:entry-mention-numbers(generate-id($name))))[1]"/>
+  </xsl:function>
 
   <xsl:function name="f:entry-of" as="element()?">
     <xsl:param name="name" as="element()"/>
@@ -113,10 +122,11 @@
     <xsl:sequence select="f:own-place(local-name($entry) || '-' || $entry/@xml:id)"/>
   </xsl:function>
 
-  <xsl:template match="(placeName | orgName | rs)[exists(f:entry-of(.))]" as="element()+" priority="5">
+  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" as="element()+" priority="5">
     <xsl:call-template name="f:mark">
-      <xsl:with-param name="class" select="local-name(), 'inferred'[current()/@cert[. != 'high']]"/>
+      <xsl:with-param name="class" select="local-name(f:entry-of(.)) || '-name', 'inferred'[current()/@cert[. != 'high']]"/>
       <xsl:with-param name="href" select="f:entry-href(f:entry-of(.))"/>
+      <xsl:with-param name="place" select="if (@xml:id) then () else f:entry-mention-place(.)"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -136,14 +146,12 @@
   <xsl:template match="place | org" mode="entry" as="element(h:li)">
     <li class="entry {local-name()}-entry" id="{f:entry-place(.)}">
       <p class="entry-title">{f:entry-name(.)}</p>
-      <xsl:where-populated>
-        <p class="person-office">
-          <xsl:value-of select="(country | region)[../placeName] ! f:plain(.)" separator=", "/>
+      <xsl:call-template name="f:entry-facts"/>
+      <xsl:if test="f:entry-href(.) != ''">
+        <p class="entry-more">
+          <a href="{f:entry-href(.)}">{f:label('all-mentions')}<span class="visually-hidden"> {f:label('of-person', map { 'name': f:entry-name(.) })}</span></a>
         </p>
-      </xsl:where-populated>
-      <xsl:for-each select="(note[not(@type = 'matching')] | desc)">
-        <p class="person-note">{f:plain(node())}</p>
-      </xsl:for-each>
+      </xsl:if>
       <xsl:for-each select="(idno | ptr/@target | @ref | @sameAs)[f:is-web-address(normalize-space(.))]">
         <p class="entry-more">
           <a class="external" href="{normalize-space(.)}">{replace(normalize-space(.), '^https?://(www\.)?', '')}</a>
@@ -151,6 +159,24 @@
       </xsl:for-each>
     </li>
   </xsl:template>
+
+  <!-- Where a place lies, what is noted of it. -->
+  <xsl:template name="f:entry-facts" as="element()*">
+    <xsl:where-populated>
+      <p class="person-office">
+        <xsl:value-of select="(country | region)[../placeName] ! f:plain(.)" separator=", "/>
+      </p>
+    </xsl:where-populated>
+    <xsl:for-each select="note[not(@type = 'matching')] | desc">
+      <p class="person-note">{f:plain(node())}</p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The folder of its page on the site. -->
+  <xsl:function name="f:entry-folder" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="if ($entry/self::place) then 'places' else if ($entry/self::org) then 'organisations' else 'persons'"/>
+  </xsl:function>
 
   <!-- Other names may lead to an authority on the web. -->
   <xsl:template match="(persName | orgName | placeName | rs | name | geogName)[f:is-web-address(string(@ref))]" as="element()+" priority="4">

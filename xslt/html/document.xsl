@@ -16,10 +16,9 @@
     <xsl:sequence select="'../persons/' || $id || '.html'"/>
   </xsl:function>
 
-  <!-- Places and organisations are told of below the text. -->
   <xsl:function name="f:entry-href" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="'#' || f:entry-place($entry)"/>
+    <xsl:sequence select="'../' || f:entry-folder($entry) || '/' || $entry/@xml:id || '.html'"/>
   </xsl:function>
 
   <xsl:function name="f:document-href" as="xs:string">

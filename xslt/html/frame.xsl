@@ -64,7 +64,7 @@
           <p class="site-title"><a href="{$root}index.html">{$edition/Q{}title}</a></p>
           <nav aria-label="{f:label('navigation')}">
             <ul>
-              <xsl:for-each select="'contents', 'persons'[$edition/@persons = 'true'], 'emendations', 'about', 'search'">
+              <xsl:for-each select="'contents', tokenize($edition/@registers), 'emendations', 'about', 'search'">
                 <li>
                   <a href="{$root}{.}.html">
                     <xsl:if test=". = $kind">

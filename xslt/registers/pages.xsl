@@ -7,7 +7,7 @@
   <xsl:import href="../common/text.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="cover.xsl"/>
-  <xsl:include href="persons.xsl"/>
+  <xsl:include href="register.xsl"/>
   <xsl:include href="emendations.xsl"/>
   <xsl:include href="about.xsl"/>
   <xsl:include href="search.xsl"/>
@@ -26,10 +26,9 @@
     <xsl:sequence select="'persons/' || $id || '.html'"/>
   </xsl:function>
 
-  <!-- Places and organisations have no pages yet. -->
   <xsl:function name="f:entry-href" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="''"/>
+    <xsl:sequence select="f:entry-folder($entry) || '/' || $entry/@xml:id || '.html'"/>
   </xsl:function>
 
   <xsl:function name="f:document-href" as="xs:string">

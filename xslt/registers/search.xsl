@@ -41,7 +41,7 @@
           <ul>
             <li><a href="titles.html">{f:label('titles-and-persons')}</a></li>
             <li><a href="contents.html">{f:label('contents')}</a></li>
-            <xsl:if test="$edition/@persons = 'true'">
+            <xsl:if test="tokenize($edition/@registers) = 'persons'">
               <li><a href="persons.html">{f:label('persons')}</a></li>
             </xsl:if>
           </ul>
