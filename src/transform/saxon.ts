@@ -90,9 +90,28 @@ function relativeName(uri: string): string {
   throw Object.assign(new Error(`It wants to write outside of the output: ${uri}`), { code: 'outside-of-output' })
 }
 
-/** What a run says by `xsl:message`. Elements without a template are counted, not told one by one. */
+/** Messages that name an element: how often each is told, and the one Diagnostic that is made of all of them. */
+const counted: Readonly<Record<string, (name: string, times: string) => Omit<Diagnostic, 'file' | 'code'>>> = {
+  'unhandled-element': (name, times) => ({
+    severity: 'info',
+    message: `<${name}> has no template of its own (${times}); its text is shown.`,
+    hint: 'Give it a template in theme/xslt/html.xsl, if it should look like something.',
+  }),
+  'foreign-element': (name, times) => ({
+    severity: 'warning',
+    message: `<${name}> is no element of TEI (${times}); its text is shown, and the mark-up is left out.`,
+    hint: 'Encode it in TEI, or give it a template in theme/xslt/html.xsl.',
+  }),
+  'foreign-program': (name, times) => ({
+    severity: 'warning',
+    message: `<${name}> is a program or a style sheet and no text (${times}); it is left out.`,
+    hint: 'Remove it; what the pages look like is said in theme/theme.css.',
+  }),
+}
+
+/** What a run says by `xsl:message`. Elements are counted, not told one by one. */
 class Messages {
-  readonly #unhandled = new Map<string, number>()
+  readonly #counts = new Map<string, Map<string, number>>(Object.keys(counted).map(code => [code, new Map()]))
   readonly #others: Diagnostic[] = []
   readonly #file: string
 
@@ -103,7 +122,8 @@ class Messages {
   add(message: string, code: string): void {
     // `Q{urn:colophon:errors}unhandled-element` → the code without its namespace.
     const local = code.replace(/^Q\{[^}]*\}/, '').replace(/^.*:/, '')
-    if (local === 'unhandled-element') this.#unhandled.set(message, (this.#unhandled.get(message) ?? 0) + 1)
+    const counts = this.#counts.get(local)
+    if (counts) counts.set(message, (counts.get(message) ?? 0) + 1)
     else
       this.#others.push({
         severity: 'warning',
@@ -114,20 +134,20 @@ class Messages {
   }
 
   get unhandled(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#unhandled)
+    return Object.fromEntries(this.#counts.get('unhandled-element') ?? [])
   }
 
   get diagnostics(): Diagnostic[] {
-    const counted = [...this.#unhandled].map(
-      ([name, count]): Diagnostic => ({
-        severity: 'info',
-        code: 'unhandled-element',
-        message: `<${name}> has no template of its own (${count} ${count === 1 ? 'time' : 'times'}); its text is shown.`,
-        file: this.#file,
-        hint: 'Give it a template in theme/xslt/html.xsl, if it should look like something.',
-      }),
+    const told = Object.entries(counted).flatMap(([code, tell]) =>
+      [...(this.#counts.get(code) ?? [])].map(
+        ([name, count]): Diagnostic => ({
+          code,
+          file: this.#file,
+          ...tell(name, count === 1 ? '1 time' : `${count} times`),
+        }),
+      ),
     )
-    return [...this.#others, ...counted]
+    return [...this.#others, ...told]
   }
 }
 

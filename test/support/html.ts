@@ -31,7 +31,8 @@ export function parseHtml(html: string): HtmlElement {
     } else if (name !== '') {
       const element = { name, attributes: readAttributes(attributes), children: [] }
       parent.children.push(element)
-      if (!empty.has(name)) open.push(element)
+      // Elements of MathML end as they do in XML.
+      if (!empty.has(name) && !attributes.endsWith('/')) open.push(element)
     }
   }
   const [found] = root.children.filter((child): child is HtmlElement => typeof child !== 'string')

@@ -157,6 +157,8 @@ const ours = [
   'entry-kind',
   'entry-by',
   'wordless',
+  'ms-name',
+  'markup',
 ]
 
 /** The words of the text, each another one, with the elements that they stand in. */

@@ -194,8 +194,19 @@
     <xsl:call-template name="f:container"/>
   </xsl:template>
 
-  <xsl:template match="l | castItem | stage[f:is-among-blocks(.)]" as="element()" priority="1">
+  <xsl:template match="castItem | stage[f:is-among-blocks(.)]" as="element()" priority="1">
     <xsl:call-template name="f:block"/>
+  </xsl:template>
+
+  <!-- Every fifth line that has a number shows it; a line that several speakers share goes on where it stopped. -->
+  <xsl:template match="l" as="element()" priority="1">
+    <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'p'}" namespace="http://www.w3.org/1999/xhtml">
+      <xsl:sequence select="f:attributes(., ('l', @part[. = ('I', 'M', 'F')] ! ('l-part-' || f:token(.))))"/>
+      <xsl:if test="@n castable as xs:integer and xs:integer(@n) mod 5 = 0">
+        <xsl:attribute name="data-n" select="@n"/>
+      </xsl:if>
+      <xsl:call-template name="f:content"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="stage | role | roleDesc | actor" as="element()">

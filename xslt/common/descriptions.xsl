@@ -4,7 +4,7 @@
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="listPerson | listPlace | listOrg | listEvent | listWit | msDesc | msContents | physDesc | history" as="element(h:div)">
+  <xsl:template match="listPerson | listPlace | listOrg | listEvent | listWit | listRelation | msDesc" as="element(h:div)">
     <xsl:call-template name="f:container"/>
   </xsl:template>
 
@@ -20,7 +20,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="floruit | education | nationality | residence | sex | geo | institution | repository | collection | msName" as="element()">
+  <xsl:template match="floruit | education | nationality | residence | sex | gender | faith | age | trait | state | langKnowledge | langKnown | geo | offset | precision | certainty | eventName | institution | repository | collection | msName" as="element()">
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
@@ -43,6 +43,10 @@
         <xsl:apply-templates select="."/>
       </xsl:for-each>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="relation" as="element()">
+    <xsl:call-template name="f:block"/>
   </xsl:template>
 
   <xsl:template match="witness" as="element()">

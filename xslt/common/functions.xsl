@@ -101,13 +101,23 @@
     'entry', 'epigraph', 'figure', 'floatingText', 'head', 'item', 'l', 'lg', 'line', 'list', 'listApp', 'listBibl', 'listEvent', 'listNym', 'listObject',
     'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'msContents', 'msDesc', 'history', 'opener', 'p', 'person', 'personGrp', 'physDesc',
     'place', 'org', 'event', 'postscript', 'row', 'salute', 'sense', 'signed', 'sp', 'speaker', 'spGrp', 'surface', 'table', 'titlePage', 'titlePart',
-    'trailer', 'u', 'witness', 'zone') ! map:entry(., true()))"/>
+    'trailer', 'u', 'witness', 'zone',
+    'additional', 'adminInfo', 'msItem', 'msItemStruct', 'msPart', 'msFrag', 'objectDesc', 'supportDesc', 'layoutDesc', 'handDesc', 'scriptDesc',
+    'typeDesc', 'decoDesc', 'bindingDesc', 'sealDesc',
+    'summary', 'textLang', 'support', 'foliation', 'collation', 'condition', 'layout', 'handNote', 'scriptNote', 'typeNote', 'decoNote', 'binding',
+    'seal', 'musicNotation', 'accMat', 'additions', 'origin', 'provenance', 'acquisition', 'recordHist', 'custodialHist', 'custEvent', 'surrogates',
+    'filiation', 'incipit', 'explicit', 'rubric', 'finalRubric', 'colophon',
+    'entryFree', 'superEntry', 'hom', 're',
+    'egXML', 'fs', 'fLib', 'fvLib', 'f', 'vColl', 'vAlt', 'vNot', 'vMerge', 'spanGrp', 'interpGrp', 'relation') ! map:entry(., true()))"/>
 
   <!-- Elements whose children stand one below the other. -->
   <xsl:variable name="fp:containers" as="map(xs:string, xs:boolean)" select="map:merge((
     'argument', 'back', 'body', 'castGroup', 'castList', 'closer', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7',
     'epigraph', 'facsimile', 'floatingText', 'front', 'group', 'history', 'lg', 'listApp', 'listBibl', 'listEvent', 'listObject', 'listOrg', 'listPerson',
-    'listPlace', 'listWit', 'msContents', 'msDesc', 'opener', 'performance', 'physDesc', 'postscript', 'sourceDoc', 'sp', 'spGrp', 'standOff', 'surface', 'surfaceGrp', 'TEI', 'teiCorpus', 'text', 'titlePage', 'zone') ! map:entry(., true()))"/>
+    'listPlace', 'listWit', 'msContents', 'msDesc', 'opener', 'performance', 'physDesc', 'postscript', 'sourceDoc', 'sp', 'spGrp', 'standOff',
+    'surface', 'surfaceGrp', 'TEI', 'teiCorpus', 'text', 'titlePage', 'zone',
+    'additional', 'adminInfo', 'msItem', 'msItemStruct', 'msPart', 'msFrag', 'objectDesc', 'supportDesc', 'layoutDesc', 'handDesc', 'scriptDesc',
+    'typeDesc', 'decoDesc', 'bindingDesc', 'sealDesc', 'listRelation') ! map:entry(., true()))"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="node" as="element()"/>

@@ -24,7 +24,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="foreign | term | gloss | mentioned | distinct | title | ident | gi | att | val | tag | code | formula | lang" as="element()">
+  <xsl:template match="foreign | term | gloss | mentioned | distinct | title | ident | gi | att | val | tag | code | lang" as="element()">
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 

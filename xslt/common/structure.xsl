@@ -143,7 +143,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="salute | signed | dateline | byline | trailer | docAuthor | docDate | docEdition | docImprint | imprimatur | speaker | u | eg" as="element()">
+  <xsl:template match="salute | signed | dateline | byline | trailer | docAuthor | docDate | docEdition | docImprint | imprimatur | speaker | eg" as="element()">
     <xsl:call-template name="f:block"/>
   </xsl:template>
 

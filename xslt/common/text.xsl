@@ -10,6 +10,10 @@
   <xsl:include href="transcription.xsl"/>
   <xsl:include href="cut-words.xsl"/>
   <xsl:include href="descriptions.xsl"/>
+  <xsl:include href="manuscripts.xsl"/>
+  <xsl:include href="dictionaries.xsl"/>
+  <xsl:include href="speech.xsl"/>
+  <xsl:include href="formulae.xsl"/>
   <xsl:include href="links.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="emendations.xsl"/>

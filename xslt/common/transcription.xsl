@@ -22,7 +22,7 @@
   <!-- The number leads to the image of the page, where the image has an address on the web. -->
   <xsl:template name="fp:page-number" as="node()+">
     <xsl:variable name="surface" as="element()*" select="tokenize(@facs)[starts-with(., '#')] ! key('id', substring(., 2), root(current()))"/>
-    <xsl:variable name="image" as="attribute(url)?" select="($surface/graphic/@url)[matches(., '^https?://')][1]"/>
+    <xsl:variable name="image" as="attribute(url)?" select="($surface/graphic/@url)[f:is-web-address(.)][1]"/>
     <xsl:variable name="number" as="node()+">
       <span class="visually-hidden">{f:label('page')} </span>
       <xsl:text>{@n}</xsl:text>
@@ -185,6 +185,35 @@
 
   <!-- Places on images without text of their own. -->
   <xsl:template match="facsimile[not(normalize-space())][empty(descendant::note)]" as="empty-sequence()" priority="1"/>
+
+  <!-- Where images are all that there is of a text, their list stands in its place. -->
+  <xsl:template match="facsimile[not(normalize-space())][empty(descendant::note)][not(normalize-space(string-join($text)))]" as="element(h:ol)?" priority="2">
+    <xsl:where-populated>
+      <ol class="facsimile-pages">
+        <xsl:for-each select="descendant::graphic | descendant::media">
+          <li>
+            <xsl:sequence select="f:attributes(., ())"/>
+            <span class="wordless">{f:label('page')} {(ancestor::surface[1]/@n, string(position()))[. != ''][1]}</span>
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="fp:image-link"/>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- An image on the web is a link; of one that is somewhere else its name is told. -->
+  <xsl:template name="fp:image-link" as="element()">
+    <xsl:variable name="name" as="xs:string" select="(replace(@url, '^.*/', '')[not(contains(., ':'))], f:label('picture'))[. != ''][1]"/>
+    <xsl:choose>
+      <xsl:when test="f:is-web-address(string(@url))">
+        <a class="wordless" href="{@url}">{$name}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="wordless">{$name}</span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:template match="line" as="element()">
     <xsl:call-template name="f:block"/>

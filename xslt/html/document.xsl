@@ -195,7 +195,8 @@
 
   <xsl:template name="fp:source" as="element()*">
     <xsl:variable name="citations" as="element()*" select="$header/fileDesc/sourceDesc/bibl[@type = 'citation' or not(@type)]"/>
-    <xsl:if test="$shelfmark != '' or exists($citations)">
+    <xsl:variable name="descriptions" as="element(msDesc)*" select="$header/fileDesc/sourceDesc//msDesc[not(parent::msDesc)][msContents | physDesc | history | additional | msPart | msFrag | p | head]"/>
+    <xsl:if test="$shelfmark != '' or exists(($citations, $descriptions))">
       <xsl:call-template name="fp:section">
         <xsl:with-param name="name" select="'source'"/>
         <xsl:with-param name="content" as="element()*">
@@ -206,6 +207,15 @@
             <xsl:element name="{if (f:has-blocks(.)) then 'div' else 'p'}" namespace="http://www.w3.org/1999/xhtml">
               <xsl:apply-templates/>
             </xsl:element>
+          </xsl:for-each>
+          <!-- The header's description of the original: its names are told in plain words, since their cards belong to the text. -->
+          <xsl:for-each select="$descriptions">
+            <div>
+              <xsl:sequence select="f:attributes(., 'msDesc')"/>
+              <xsl:apply-templates select="* except msIdentifier">
+                <xsl:with-param name="in-link" select="true()" tunnel="yes"/>
+              </xsl:apply-templates>
+            </div>
           </xsl:for-each>
         </xsl:with-param>
       </xsl:call-template>
