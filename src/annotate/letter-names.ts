@@ -69,6 +69,7 @@ function signature(zone: Zone): Range[] {
   return [[start, start + name.length]]
 }
 
-function lastWord(name: string): string {
+/** @example lastWord('Thomas W. Reed') // 'Reed' */
+export function lastWord(name: string): string {
   return /(?<![\p{L}’'-])([\p{L}’'-]+)\.?$/u.exec(name)?.[1] ?? name
 }

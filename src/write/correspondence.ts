@@ -2,7 +2,7 @@
  * Who writes to whom: from a heading, `The Ambassador in the Soviet Union (Harriman) to the Secretary of State`, from the
  * labels of a memorandum, or from the signature of a letter, its address and its salutation.
  */
-import { isNameOfPerson } from '../annotate/letter-names.ts'
+import { isNameOfPerson, lastWord } from '../annotate/letter-names.ts'
 import { hiddenRanges, isApplied } from '../annotation.ts'
 import { partHeading } from '../language/heading.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
@@ -72,10 +72,6 @@ const unknown: Correspondent = {
   ref: undefined,
   text: 'unknown',
   responsibility: undefined,
-}
-
-function lastWord(name: string): string {
-  return /[\p{L}’'-]+(?=[^\p{L}]*$)/u.exec(name)?.[0].toLowerCase() ?? name
 }
 
 /** What is told to be a heading, and what a web page or a word processor marks as one. */
