@@ -29,7 +29,7 @@ export default defineConfig({
     // Most of the time goes to processes that the tests start: one worker a core.
     maxWorkers: '100%',
     // Stylesheets are compiled and browsers started in tests: the machine may be slow, so time is no verdict.
-    testTimeout: 300_000,
-    hookTimeout: 600_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 })

@@ -19,7 +19,7 @@ test('they stand in TEI that is valid, on the page with their entries, and in th
   expect(tei.match(/<placeName ref="place:lima"/g)).toHaveLength(2)
   expect(tei).toContain('<orgName ref="org:foreign-office" resp="#colophon" cert="high">Foreign Office</orgName>')
   const page = edition.get('output/site/documents/memo.html')
-  expect(page).toMatch(/<a [^>]*href="#memo--place-lima"[^>]*>Lima<\/a>/)
+  expect(page).toMatch(/<a [^>]*href="\.\.\/places\/lima\.html" data-card="memo--place-lima">Lima<\/a>/)
   expect(page).toMatch(/id="memo--place-lima"[\s\S]*Peru[\s\S]*href="https:\/\/www\.geonames\.org\/3936456"/)
   expect(page).toContain('id="memo--org-foreign-office"')
   expect(edition.get('output/site/tei/authority/places.xml')).toContain('<place xml:id="lima">')

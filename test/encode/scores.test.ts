@@ -27,11 +27,7 @@ test('a fall is seen: a lower share, a higher count, a figure that is gone', () 
   ])
 })
 
-sharedTest(
-  'what editors did by hand is found as well as at the last record',
-  async () => {
-    const now = await scoreProjects(sharedFile('corpora', 'gold'), sharedFile('tools', 'score.py'))
-    expect(findFalls(record(), now)).toEqual([])
-  },
-  600_000,
-)
+sharedTest('what editors did by hand is found as well as at the last record', async () => {
+  const now = await scoreProjects(sharedFile('corpora', 'gold'), sharedFile('tools', 'score.py'))
+  expect(findFalls(record(), now)).toEqual([])
+})

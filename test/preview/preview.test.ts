@@ -51,7 +51,7 @@ test('what is saved is built: a transcript, a TEI file, the theme, the settings'
   expect(edition.get('output/site/assets/theme.css')).toContain('white')
   await next(() => edition.put('transcripts/second.txt', 'LETTER\n\nDear Sir, a second letter.\n'))
   expect(pageOf(edition, 'second')).toContain('second letter')
-}, 120_000)
+})
 
 test('what is wrong is told with file and line, the old site stays, and what was mended is told no more', async () => {
   const edition = newEdition({ 'transcripts/memo.txt': memo })
@@ -73,7 +73,7 @@ test('what is wrong is told with file and line, the old site stays, and what was
     ({ problems }) => problems.some(({ file }) => file === 'theme/xslt/html.xsl'),
   )
   expect(pageOf(edition, 'memo')).toContain('Paragraph 7 of')
-}, 120_000)
+})
 
 test('when nobody writes, the site becomes whole: as build would make it', async () => {
   const edition = newEdition({ 'transcripts/memo.txt': memo })
@@ -89,7 +89,7 @@ test('when nobody writes, the site becomes whole: as build would make it', async
   await publishEdition(other.config, other.effects, ['site'])
   const unlike = (files: Record<string, string>) => ({ ...files, 'build.json': '' })
   expect(unlike(bytesBelow(site))).toEqual(unlike(bytesBelow(path.join(other.root, 'output/site'))))
-}, 120_000)
+})
 
 const seen = (page: Page) =>
   page.evaluate<string>(`(() => {

@@ -45,7 +45,7 @@ test('a change of a text makes its page, and no other; the site is the same as i
   const again = await made(edition, () => edition.put('tei/c.xml', letter('Third', 'He came back at last.')))
   expect(again).toEqual(['documents/c.html'])
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
-}, 60_000)
+})
 
 test('a new title goes to its neighbours and the lists, a place that is gone to what pointed to it', async () => {
   const edition = newEdition(files)
@@ -64,7 +64,7 @@ test('a new title goes to its neighbours and the lists, a place that is gone to 
   )
   expect(placed).toEqual(['documents/a.html', 'documents/b.html'])
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
-}, 60_000)
+})
 
 test('another fact of a person goes to the pages that name them', async () => {
   const edition = newEdition(files)
@@ -76,7 +76,7 @@ test('another fact of a person goes to the pages that name them', async () => {
   expect(again).toContain('persons/harriman.html')
   expect(again).not.toContain('documents/c.html')
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
-}, 60_000)
+})
 
 test('what is remembered counts for the site that it describes alone', async () => {
   const edition = newEdition(files)
@@ -89,7 +89,7 @@ test('what is remembered counts for the site that it describes alone', async () 
   edition.put('tei/c.xml', letter('Third', 'Otherwise.'))
   await build(edition)
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
-}, 60_000)
+})
 
 test('a preview leaves the index of the search for later; then the site is whole', async () => {
   const edition = newEdition(files)
@@ -103,4 +103,4 @@ test('a preview leaves the index of the search for later; then the site is whole
   expect(readFileSync(path.join(site(edition), 'documents/c.html'), 'utf8')).toContain('nobody had written')
   await publishEdition(edition.config, edition.effects, ['site'], { memory })
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
-}, 60_000)
+})

@@ -28,7 +28,7 @@ beforeAll(async () => {
     cpSync(path.join(project, `test/fixtures/transform/${name}/input.xml`), path.join(root, `tei/${name}.xml`))
   await build()
   server = await servePreview(nodeEffects(root), 'output/site', 0)
-}, 60_000)
+})
 afterAll(async () => {
   await server.close()
   rmSync(root, { recursive: true, force: true })

@@ -12,7 +12,7 @@ import { leaveOut } from './left-out.ts'
 export function jingTest(name: string, run: () => Promise<void>, needs: readonly string[] = []): void {
   const missing = needs.find(file => !existsSync(file))
   if (missing !== undefined) leaveOut(name, `${missing} is not there`)
-  else if (hasJing()) test(name, run, 120_000)
+  else if (hasJing()) test(name, run)
   else if (process.env.CI) throw new Error(`“${name}” needs jing, and in continuous integration it must run.`)
   else leaveOut(name, 'jing is not installed')
 }

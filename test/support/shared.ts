@@ -17,7 +17,7 @@ export function sharedFile(...names: readonly string[]): string {
  * A test that is registered only where the shared folder is there.
  * @example sharedTest('the model encodings are valid', async () => { … })
  */
-export function sharedTest(name: string, run: () => void | Promise<void>, timeout?: number): void {
-  if (existsSync(sharedFolder)) test(name, run, timeout)
+export function sharedTest(name: string, run: () => void | Promise<void>): void {
+  if (existsSync(sharedFolder)) test(name, run)
   else leaveOut(name, '../shared is not there')
 }

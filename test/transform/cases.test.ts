@@ -20,7 +20,7 @@ let stylesheet: Stylesheet
 // The compiler takes seconds, and minutes where the machine has much else to do.
 beforeAll(async () => {
   stylesheet = await strictStylesheet()
-}, 600_000)
+})
 
 const folder = fileURLToPath(new URL('../fixtures/transform/', import.meta.url))
 

@@ -91,7 +91,7 @@
   <!-- place:moscow, authority/places.xml#moscow → the place of the authority -->
   <xsl:function name="f:entry-pointed" as="element()?">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="pointer" as="xs:string" select="tokenize($name/@ref)[1]"/>
+    <xsl:variable name="pointer" as="xs:string" select="string(tokenize($name/@ref)[1])"/>
     <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $name)"/>
     <xsl:variable name="id" as="xs:string" select="replace($address, '^.*[#:]', '')"/>
     <xsl:sequence select="if (matches($address, '(^|/)places\.xml#') or starts-with($pointer, 'place:')) then key('place', $id, $authority)[1]
