@@ -3,11 +3,13 @@ import { openCards } from './cards.ts'
 import { offerCopying } from './copy.ts'
 import { markHits } from './hits.ts'
 import { placeNotes } from './notes.ts'
+import { offerLinks } from './places.ts'
 import { keepView, showTarget } from './views.ts'
 
 keepView()
 placeNotes()
 openCards()
 offerCopying()
+offerLinks()
 showTarget()
 markHits()

@@ -7,6 +7,7 @@ import { version } from '../program.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText } from '../xml/xml-file.ts'
+import type { LetterNeighbours } from './correspondence.ts'
 import { findParts } from './peek-header.ts'
 import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
@@ -57,6 +58,8 @@ export interface DocumentContext {
   readonly total: number
   readonly previous: SurveyedDocument | undefined
   readonly next: SurveyedDocument | undefined
+  /** Between the same correspondents. */
+  readonly letters: LetterNeighbours | undefined
   /** Name of its TEI file on the site. */
   readonly download: string
   readonly targets: readonly XmlElement[]
@@ -74,7 +77,7 @@ export async function contextTree(context: DocumentContext): Promise<XmlTree> {
 
 /** The same before it is parsed. */
 export function contextXml(context: DocumentContext): XmlElement {
-  const { document, position, total, previous, next, download, targets } = context
+  const { document, position, total, previous, next, letters, download, targets } = context
   const neighbour = (name: string, other: SurveyedDocument | undefined) =>
     other ? [element(name, { id: other.id, title: other.title, date: knownDate(other) })] : []
   return element(
@@ -82,6 +85,8 @@ export function contextXml(context: DocumentContext): XmlElement {
     { position: String(position), total: String(total), file: download, date: knownDate(document) },
     ...neighbour('previous', previous),
     ...neighbour('next', next),
+    ...neighbour('previous-letter', letters?.previous),
+    ...neighbour('next-letter', letters?.next),
     ...targets,
   )
 }

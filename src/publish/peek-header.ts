@@ -8,6 +8,8 @@ export interface HeaderFacts {
   readonly date: string
   /** The attributes that say it, as TEI has them: `when`, or `notBefore` and the like. */
   readonly dating: Dating
+  /** Who sent and who received it: ids of the authority, or names where the header gives no more. */
+  readonly correspondents: readonly string[]
 }
 
 const datingAttributes = ['when', 'from', 'notBefore', 'to', 'notAfter'] as const
@@ -121,8 +123,19 @@ export function peekHeader({ fragment, header, head }: Part, id: string): Header
   const { date, dating } = findDate(root)
   // What else the header says is about the whole file.
   return head === undefined
-    ? { title, subtitle: plainText(ofType('sub')), date, dating }
-    : { title, subtitle: '', date, dating: {} }
+    ? { title, subtitle: plainText(ofType('sub')), date, dating, correspondents: findCorrespondents(root) }
+    : { title, subtitle: '', date, dating: {}, correspondents: [] }
+}
+
+const correspondentNames = ['persName', 'orgName', 'rs', 'name'] as const
+
+function findCorrespondents(header: PeekElement | undefined): string[] {
+  const [profile] = childrenOf(header, 'profileDesc')
+  const actions = descendantsOf(profile, 'correspAction').filter(({ attributes }) =>
+    ['sent', 'received'].includes(attributes.type ?? ''),
+  )
+  const names = actions.flatMap(action => correspondentNames.flatMap(name => childrenOf(action, name)))
+  return names.map(name => name.attributes.ref?.trim().replace(/^.*[#:/]/s, '') || plainText(name)).filter(Boolean)
 }
 
 function findDate(header: PeekElement | undefined): Pick<HeaderFacts, 'date' | 'dating'> {

@@ -5,6 +5,7 @@ import { documentId } from '../read/document-id.ts'
 import { type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
 import type { EntryStylesheet } from '../transform/stylesheets.ts'
 import { authorityTree, contextTree, type DocumentContext, fileName } from './context.ts'
+import { letterNeighbours } from './correspondence.ts'
 import type { Given, Surroundings } from './editions.ts'
 import type { KnownPage } from './memory.ts'
 import type { SurveyedDocument } from './survey.ts'
@@ -111,6 +112,7 @@ export function contextOf(
     total: documents.length,
     previous: documents[index - 1],
     next: documents[index + 1],
+    letters: letterNeighbours(documents).get(document.id),
     download: downloadName(document.file),
     targets,
   }

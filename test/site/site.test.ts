@@ -485,3 +485,28 @@ browserTest('the card of an emendation has its reason; without a script the link
     expect(await seen(page, ':target')).toContain('The minutes have “consultative”.')
   })
 })
+
+// Citing -----------------------------------------------------------------------------------------------------------
+
+browserTest('citations and places are copied by a click or a key', async () => {
+  await open({}, async page => {
+    await page.goto(address(memorandum))
+    const csl = await page.locator('pre.citation').last().textContent()
+    const [item] = JSON.parse(csl ?? '')
+    expect(item).toMatchObject({
+      'container-title': 'Moscow, 1944',
+      issued: { 'date-parts': [[2026]] },
+      URL: `https://example.org/moscow/${memorandum}`,
+    })
+    expect(await page.locator('pre.citation').first().textContent()).toMatch(
+      /^@incollection\{[\w.-]+,\n(?: {2}\w+ = \{.*\},?\n)+\}$/,
+    )
+    const button = page.getByRole('button', { name: 'Copy: MLA' })
+    await button.press('Enter')
+    await expect.poll(() => button.textContent()).toBe('Copied')
+    await page.goto(address(telegram))
+    const place = page.locator('.text .p .place-link').first()
+    await place.click()
+    await expect.poll(() => place.getAttribute('aria-label')).toBe('Copied')
+  })
+})

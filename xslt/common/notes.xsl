@@ -74,7 +74,10 @@
 
   <xsl:template match="note" mode="note" as="element(h:div)">
     <div>
-      <xsl:sequence select="f:language-if-other(string((ancestor::*[@xml:lang][1]/@xml:lang, $language)[1])), f:attributes(., ('note', f:token(@type)[. != ''] ! ('note-' || .)))"/>
+      <xsl:sequence select="f:language-if-other(string((ancestor::*[@xml:lang][1]/@xml:lang, $language)[1])), f:attributes(., ('note', f:token(@type)[. != ''] ! ('note-' || .), f:note-writer(.) ! ('by-' || .)))"/>
+      <xsl:if test="f:is-called(.)">
+        <xsl:sequence select="fp:kind-attribute(.)"/>
+      </xsl:if>
       <xsl:if test="f:is-called(.) and not(@xml:id)">
         <xsl:attribute name="id" select="f:note-place(.)"/>
       </xsl:if>
@@ -95,7 +98,6 @@
 
   <!-- Kinds of notes are kept apart: the author's, the source's editors', ours. -->
   <xsl:template name="f:notes" as="element()*">
-    <xsl:variable name="kinds" as="xs:string*" select="distinct-values($notes ! f:note-kind(.))"/>
     <xsl:for-each-group select="$notes" group-by="f:note-kind(.)">
       <xsl:if test="current-grouping-key() != ''">
         <p class="note-kind">{f:capitalise(current-grouping-key())}</p>
@@ -103,6 +105,28 @@
       <xsl:apply-templates select="current-group()" mode="note"/>
     </xsl:for-each-group>
   </xsl:template>
+
+  <!-- By whom: the author of the text, the editors of its source, ourselves; or on the words of the text alone. -->
+  <xsl:function name="f:note-writer" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="who" as="element()*" select="tokenize($note/@resp) ! key('id', substring-after(., '#'), root($document))[1]"/>
+    <xsl:sequence select="
+      if ($note/@type = ('authorial', 'author') or $note/@resp = '#author' or $who[self::author]) then 'author'
+      else if ($note/@type = ('textual', 'critical', 'apparatus')) then 'textual'
+      else if ($who[ancestor::sourceDesc]) then 'source'
+      else if ($who[ancestor::fileDesc]) then 'edition'
+      else ()"/>
+  </xsl:function>
+
+  <!-- Where there are notes of several kinds, each says which it is, wherever it stands. -->
+  <xsl:variable name="fp:has-kinds" as="xs:boolean" select="count(distinct-values($notes ! f:note-kind(.))) gt 1"/>
+
+  <xsl:function name="fp:kind-attribute" as="attribute()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:if test="$fp:has-kinds and f:note-kind($note) != ''">
+      <xsl:attribute name="data-kind" select="f:capitalise(f:note-kind($note))"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- Who wrote the note, else what kind of note it is. -->
   <xsl:function name="f:note-kind" as="xs:string">

@@ -9,6 +9,7 @@
   <xsl:include href="frame.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="search.xsl"/>
+  <xsl:include href="citation.xsl"/>
 
   <!-- Addresses, seen from documents/ -->
   <xsl:function name="f:person-href" as="xs:string">
@@ -222,29 +223,56 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="fp:neighbours" as="element()?">
-    <xsl:where-populated>
-      <nav class="neighbours" aria-label="{f:label('neighbours')}">
-        <xsl:for-each select="$context/(Q{}previous | Q{}next)">
-          <a class="{local-name()}" rel="{if (self::Q{}next) then 'next' else 'prev'}" href="{f:document-href(@id, ())}">
+  <!-- In the order of the edition; and among the letters of the same correspondents, where those are others. -->
+  <xsl:template name="fp:neighbours" as="element()*">
+    <xsl:call-template name="fp:neighbour-links">
+      <xsl:with-param name="label" select="f:label('neighbours')"/>
+      <xsl:with-param name="documents" select="$context/(Q{}previous | Q{}next)"/>
+    </xsl:call-template>
+    <xsl:variable name="letters" as="element()*" select="$context/(Q{}previous-letter | Q{}next-letter)"/>
+    <xsl:if test="exists($letters[not(@id = $context/(Q{}previous | Q{}next)/@id)])">
+      <xsl:call-template name="fp:neighbour-links">
+        <xsl:with-param name="label" select="f:label('correspondence')"/>
+        <xsl:with-param name="documents" select="$letters"/>
+        <xsl:with-param name="class" select="'letters'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="fp:neighbour-links" as="element()?">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="documents" as="element()*"/>
+    <xsl:param name="class" as="xs:string*" select="()"/>
+    <xsl:if test="exists($documents)">
+      <nav class="{string-join(('neighbours', $class), ' ')}" aria-label="{$label}">
+        <xsl:if test="exists($class)">
+          <p class="neighbours-name">{$label}</p>
+        </xsl:if>
+        <xsl:for-each select="$documents">
+          <a class="{substring-before(local-name() || '-', '-')}" rel="{if (fp:is-after(.)) then 'next' else 'prev'}" href="{f:document-href(@id, ())}">
             <span class="direction">{f:label(fp:direction(.))}</span>
             <span class="neighbour-title">{@title}</span>
           </a>
         </xsl:for-each>
       </nav>
-    </xsl:where-populated>
+    </xsl:if>
   </xsl:template>
+
+  <xsl:function name="fp:is-after" as="xs:boolean">
+    <xsl:param name="neighbour" as="element()"/>
+    <xsl:sequence select="starts-with(local-name($neighbour), 'next')"/>
+  </xsl:function>
 
   <!-- Earlier or later only where both dates say so: documents without a date stand last, and the edition may have an
        order of its own. 1944 is neither before nor after 1944-05. -->
   <xsl:function name="fp:direction" as="xs:string">
     <xsl:param name="neighbour" as="element()"/>
-    <xsl:variable name="is-next" as="xs:boolean" select="exists($neighbour/self::Q{}next)"/>
+    <xsl:variable name="is-next" as="xs:boolean" select="fp:is-after($neighbour)"/>
     <xsl:variable name="dates" as="xs:string+" select="$context/@date ! string(), $neighbour/@date ! string()"/>
     <xsl:variable name="first" as="xs:string" select="$dates[if ($is-next) then 1 else 2]"/>
     <xsl:variable name="second" as="xs:string" select="$dates[if ($is-next) then 2 else 1]"/>
     <xsl:variable name="is-by-date" as="xs:boolean" select="$first != '' and $first lt $second and not(starts-with($second, $first))"/>
-    <xsl:sequence select="if ($is-by-date) then (if ($is-next) then 'later' else 'earlier') else local-name($neighbour)"/>
+    <xsl:sequence select="if ($is-by-date) then (if ($is-next) then 'later' else 'earlier') else if ($is-next) then 'next' else 'previous'"/>
   </xsl:function>
 
 </xsl:stylesheet>

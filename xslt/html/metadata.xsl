@@ -1,29 +1,9 @@
-<!-- The citation, and the same for machines: Highwire and Dublin Core for reference managers, JSON-LD for search engines. -->
+<!-- What a document is, for machines: Highwire and Dublin Core for reference managers, JSON-LD for search engines. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
-
-  <!-- “Title”, Telegram 69, 19 September 1944, in Moscow, 1944, ed. by … (Publisher, 2026), no. 2. -->
-  <xsl:template name="f:citation" as="element(h:section)">
-    <section class="after cite" aria-labelledby="cite">
-      <h2 id="cite">{f:label('cite')}</h2>
-      <p class="citation" data-copy="{f:label('copy-citation')}" data-copied="{f:label('copied')}">
-        <xsl:text>“{$title},” </xsl:text>
-        <xsl:if test="$subtitle != ''">{$subtitle}, </xsl:if>
-        <xsl:if test="$date/@when">{f:date($date/@when)}, </xsl:if>
-        <xsl:text>{f:label('cite-in')} </xsl:text>
-        <xsl:call-template name="f:cite-edition"/>
-        <xsl:text>, {f:label('cite-number', map { 'number': string($context/@position) })}</xsl:text>
-        <xsl:if test="$web-address">, {$web-address}</xsl:if>
-        <xsl:text>.</xsl:text>
-      </p>
-      <p class="downloads">
-        <a href="../tei/{$context/@file}" download="{$context/@file}">{f:label('tei')}</a>
-      </p>
-    </section>
-  </xsl:template>
 
   <xsl:template name="f:metadata" as="element()*">
     <link rel="alternate" type="application/tei+xml" href="../tei/{$context/@file}"/>
@@ -51,10 +31,8 @@
     <xsl:call-template name="fp:json-ld"/>
   </xsl:template>
 
-  <!-- Who wrote the document: the senders; else the authors of the file. -->
   <xsl:function name="fp:authors" as="xs:string*">
-    <xsl:variable name="senders" as="element()*" select="$header/profileDesc/correspDesc/correspAction[@type = 'sent']/(persName | orgName | rs | name)"/>
-    <xsl:sequence select="if ($senders) then $senders ! (f:person-name(f:person(@ref, .))[. != ''], f:plain(.))[1] else $header/fileDesc/titleStmt/author ! f:plain(.)"/>
+    <xsl:sequence select="fp:author-elements() ! fp:author-name(.)"/>
   </xsl:function>
 
   <!-- Less-than signs are escaped, so that no title can end the script element. -->
