@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, string>> = {
   commander: 'cli.ts',
   fflate: 'read/docx.ts',
   mammoth: 'read/docx.ts',
+  'mdast-util-from-markdown': 'read/markdown.ts',
   'node:fs/promises': 'effects.ts',
   'node:fs': 'effects.ts',
   pagefind: 'publish/search.ts',

@@ -11,6 +11,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
 import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import type { FrontPage } from './front-pages.ts'
 import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
 import { loadShared } from './shared.ts'
@@ -20,6 +21,7 @@ import type { Survey, SurveyedDocument } from './survey.ts'
 /** What an attempt is made from. */
 export interface AttemptFacts {
   readonly documents: readonly SurveyedDocument[]
+  readonly front: readonly FrontPage[]
   readonly authority: Authority
   readonly survey: Survey
   readonly memory: Memory
@@ -38,7 +40,7 @@ export class Attempt {
   readonly documents: readonly SurveyedDocument[]
   /** Entries of the authority in the order of their registers. */
   readonly listed: EntriesOfKinds
-  /** Documents, by id, that a stylesheet could not show, and why. */
+  /** Documents, by id, and pages, by file, that a stylesheet could not show, and why. */
   readonly failed = new Map<string, readonly Diagnostic[]>()
   /** Outputs that cannot be written, and why. */
   readonly refused = new Map<Output, readonly Diagnostic[]>()
@@ -71,19 +73,31 @@ export class Attempt {
   static async open(
     config: Config,
     effects: Effects,
-    { documents, authority, survey, memory, known, keepIndex }: AttemptFacts,
+    { documents, front, authority, survey, memory, known, keepIndex }: AttemptFacts,
     outputs: readonly Output[],
   ): Promise<Attempt> {
     const listed = registersOf(authority.entries)
-    const facts = { registers: namesOfRegisters(listed), documents: documents.length }
+    const facts = { registers: namesOfRegisters(listed), documents: documents.length, pages: front }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
-    const surroundings = { config, effects, documents, authority, listed, shared, known, made, keepIndex }
+    const surroundings = { config, effects, documents, front, authority, listed, shared, known, made, keepIndex }
     const attempt = new Attempt(outputs, surroundings, survey)
     await attempt.#guard(async () => {
       attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
+      for (const page of front) await attempt.#renderFront(page)
     })
     return attempt
+  }
+
+  /** A page that one output cannot show is in none. */
+  async #renderFront(page: FrontPage): Promise<void> {
+    const cited = citedEntries(page.xml, this.#entriesById)
+    const targets = await this.#targets.find(page.xml)
+    for (const writer of this.#writers) {
+      const { failed, diagnostics } = await writer.takeFront({ page, cited, targets })
+      if (failed) this.failed.set(page.file, diagnostics)
+      else this.#diagnostics.push(...diagnostics)
+    }
   }
 
   /** The entry of a document, when every output shows it; undefined where one cannot. */

@@ -22,10 +22,12 @@ export interface EditionFacts {
   readonly registers: readonly string[]
   readonly hasTheme: boolean
   readonly documents: number
+  /** Those that the editors wrote, in their order. */
+  readonly pages: readonly { readonly id: string; readonly name: string; readonly isCover: boolean }[]
 }
 
 /** What `edition.yaml` says, as `urn:colophon:edition`. */
-export function editionXml({ config, interfaceLanguage, registers, hasTheme, documents }: EditionFacts): string {
+export function editionXml({ config, interfaceLanguage, registers, hasTheme, documents, pages }: EditionFacts): string {
   const { title, subtitle, description, editors, publisher, licence, date, language, address, page } = config
   return serialize(
     element(
@@ -47,6 +49,7 @@ export function editionXml({ config, interfaceLanguage, registers, hasTheme, doc
       element('publisher', {}, publisher),
       element('licence', { target: licence.address }, licence.name),
       ...editors.map(({ id, name, role }) => element('editor', { id, role }, name)),
+      ...pages.filter(({ isCover }) => !isCover).map(({ id, name }) => element('page', { id }, name)),
     ),
     '',
   )

@@ -8,6 +8,7 @@ import type { EntriesOfKinds } from '../registers/register-entries.ts'
 import type { Transformed, XmlTree } from '../transform/saxon.ts'
 import type { XmlElement } from '../xml/build.ts'
 import type { CitedEntry } from './context.ts'
+import type { FrontPage } from './front-pages.ts'
 import type { KnownPage, Made } from './memory.ts'
 import { PrintWriter } from './print.ts'
 import type { Shared } from './shared.ts'
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly config: Config
   readonly effects: Effects
   readonly documents: readonly SurveyedDocument[]
+  /** Pages that the editors wrote. */
+  readonly front: readonly FrontPage[]
   readonly authority: Authority
   /** Entries of the authority in the order of their registers. */
   readonly listed: EntriesOfKinds
@@ -44,6 +47,15 @@ export interface Given {
   readonly targets: readonly XmlElement[]
 }
 
+/** A page of the editors', read once for all editions. */
+export interface GivenFront {
+  readonly page: FrontPage
+  /** Entries of the authority that it cites. */
+  readonly cited: readonly CitedEntry[]
+  /** Documents that it points to. */
+  readonly targets: readonly XmlElement[]
+}
+
 /** What is left of a document when its page is written. */
 export interface Rendered extends Pick<Transformed, 'unhandled' | 'diagnostics' | 'failed'> {
   /** The entry, where it was asked for. */
@@ -57,6 +69,8 @@ export interface EditionWriter {
   readonly stage: Stage
   /** Writes what comes before the documents. */
   begin(): Promise<void>
+  /** Writes a page of the editors'; they come first. */
+  takeFront(given: GivenFront): Promise<Transformed>
   /** Writes one document. */
   take(given: Given, withEntry: boolean): Promise<Rendered>
   /** Takes the page of a document as it was made before; false where this output cannot, and the page has to be made. */

@@ -15,6 +15,7 @@ import {
   titlesXml,
 } from '../registers/xml.ts'
 import { element, type XmlElement } from '../xml/build.ts'
+import type { FrontPage } from './front-pages.ts'
 
 /** A page made from a register. */
 export interface Page {
@@ -34,10 +35,14 @@ const mostNamed = 60
 const mostCompanions = 24
 
 /** Each page is made when it is asked for, so that not all are held at once. */
-export function* pages(registers: Registers, hasIndex: boolean): Generator<Page> {
+export function* pages(registers: Registers, hasIndex: boolean, cover?: FrontPage): Generator<Page> {
   const { documents } = registers
   const first = contentsXml(documents.slice(0, onCover))
-  yield { file: 'index.html', register: element('cover', { total: String(documents.length) }, first), entries: [] }
+  yield {
+    file: 'index.html',
+    register: element('cover', { total: String(documents.length), page: cover?.id }, first),
+    entries: [],
+  }
   yield { file: 'contents.html', register: contentsXml(documents), entries: [] }
   yield { file: 'emendations.html', register: emendationsXml(registers), entries: [] }
   yield { file: 'about.html', register: aboutXml(registers), entries: [] }

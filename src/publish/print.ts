@@ -3,10 +3,10 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Stage } from '../effects.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { indexXml } from '../registers/xml.ts'
-import { parseXml } from '../transform/saxon.ts'
+import { parseXml, type Transformed } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
-import type { EditionWriter, Given, Rendered, Surroundings } from './editions.ts'
+import type { EditionWriter, Given, GivenFront, Rendered, Surroundings } from './editions.ts'
 import { StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
 
@@ -35,6 +35,15 @@ export class PrintWriter extends StageWriter implements EditionWriter {
     await this.write(volume, head)
   }
 
+  /** A preface; what stands on the site's first page is no part of a book. */
+  async takeFront(given: GivenFront): Promise<Transformed> {
+    const { page } = given
+    const targets = given.targets.map(target => this.#numbered(target))
+    const transformed = await this.transformFront('print', { ...given, targets }, `pages--${page.id}`)
+    if (!transformed.failed && !page.isCover) await this.stage.append(volume, `${transformed.principal}\n`)
+    return transformed
+  }
+
   async take(given: Given, withEntry: boolean): Promise<Rendered> {
     const targets = given.targets.map(target => this.#numbered(target))
     const transformed = await this.transformDocument('print', { ...given, targets }, withEntry)
@@ -51,7 +60,9 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   #contents(): XmlElement {
     const line = ({ id, title, dating }: SurveyedDocument) =>
       this.#numbered(element('document', { id, title, ...dating }))
-    return element('contents', {}, ...this.surroundings.documents.map(line))
+    const { front, documents } = this.surroundings
+    const prefaces = front.filter(page => !page.isCover).map(({ id, title }) => element('page', { id, title }))
+    return element('contents', {}, ...prefaces, ...documents.map(line))
   }
 
   #numbered({ name, attributes, children }: XmlElement): XmlElement {

@@ -6,6 +6,7 @@ import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { Attempt } from './attempt.ts'
+import { type FrontPages, readFrontPages } from './front-pages.ts'
 import { type Made, Memory } from './memory.ts'
 import { folderOf, type PublishRecord, readRecord } from './record.ts'
 import { type Survey, surveyEdition } from './survey.ts'
@@ -41,7 +42,8 @@ export async function openPublication(
 ): Promise<Publication> {
   const survey = await surveyEdition(config, effects, memory.surveyed)
   const authority = await loadAuthority(effects, config)
-  const whole = await fingerprintOf(config, effects, survey, authority)
+  const front = await readFrontPages(effects, { documents: survey.documents, authority })
+  const whole = await fingerprintOf(config, effects, { survey, authority, front })
   // A site whose index is of an earlier build is not up to date for anybody else.
   const fingerprint = keepIndex ? `${whole} without index` : whole
   const upToDate = new Map<Output, PublishRecord>()
@@ -63,22 +65,24 @@ export async function openPublication(
     outputs,
     survey,
     authority,
+    front,
     fingerprint,
     upToDate,
     refused,
   })
 }
 
-/** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file. */
+/** Everything that the outputs depend on: the program, the configuration, the theme, each TEI file, the editors' pages. */
 async function fingerprintOf(
   config: Config,
   effects: Effects,
-  survey: Survey,
-  { files, hash }: Authority,
+  { survey, authority, front }: Pick<Known, 'survey' | 'authority' | 'front'>,
 ): Promise<string> {
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
-  return sha256(JSON.stringify([await buildId(), config, theme, [...survey.hashes], files, hash]))
+  return sha256(
+    JSON.stringify([await buildId(), config, theme, [...survey.hashes], authority.files, authority.hash, front.hash]),
+  )
 }
 
 export interface PublishOptions {
@@ -97,6 +101,7 @@ interface Known {
   readonly outputs: readonly Output[]
   readonly survey: Survey
   readonly authority: Authority
+  readonly front: FrontPages
   readonly fingerprint: string
   readonly upToDate: ReadonlyMap<Output, PublishRecord>
   readonly refused: Diagnostic[]
@@ -116,9 +121,10 @@ export class Publication {
   async *attempts(): AsyncGenerator<Attempt, void, undefined> {
     const { config, effects, outputs, survey, authority, upToDate, refused, memory, known, keepIndex } = this.#known
     let { documents } = survey
+    let front = this.#known.front.pages
     let wanted = outputs.filter(output => !upToDate.has(output))
     while (wanted.length > 0) {
-      const facts = { documents, authority, survey, memory, known, keepIndex }
+      const facts = { documents, front, authority, survey, memory, known, keepIndex }
       const attempt = await Attempt.open(config, effects, facts, wanted)
       try {
         yield attempt
@@ -130,14 +136,18 @@ export class Publication {
       refused.push(...[...attempt.refused.values()].flat())
       this.#leftOut.push(...[...attempt.failed.values()].flat())
       documents = documents.filter(document => !attempt.failed.has(document.id))
+      front = front.filter(page => !attempt.failed.has(page.file))
       wanted = wanted.filter(output => !attempt.refused.has(output))
     }
   }
 
   /** Ends an attempt, with what is known from before it. */
   async finish(attempt: Attempt, registers: Registers): Promise<void> {
-    const { fingerprint, survey, memory, keepIndex, effects } = this.#known
-    await attempt.finish(registers, { fingerprint, diagnostics: [...survey.diagnostics, ...this.#leftOut] })
+    const { fingerprint, survey, front, memory, keepIndex, effects } = this.#known
+    await attempt.finish(registers, {
+      fingerprint,
+      diagnostics: [...survey.diagnostics, ...front.diagnostics, ...this.#leftOut],
+    })
     if (!attempt.records.has('site')) return
     memory.keep(attempt.made, fingerprint)
     if (!keepIndex) await memory.save(effects)

@@ -4,7 +4,7 @@ import { type Effects, sha256 } from '../effects.ts'
 import { buildId, programFiles } from '../program.ts'
 import { parseXml, type Stylesheet, type XmlTree } from '../transform/saxon.ts'
 import { type EntryStylesheet, entryStylesheets, loadEntryStylesheet } from '../transform/stylesheets.ts'
-import { editionXml } from './context.ts'
+import { type EditionFacts, editionXml } from './context.ts'
 
 export interface Shared {
   /** Hash of all of it. */
@@ -20,7 +20,7 @@ const themeStyles = 'theme/theme.css'
 export async function loadShared(
   config: Config,
   effects: Effects,
-  facts: { readonly registers: readonly string[]; readonly documents: number },
+  facts: Pick<EditionFacts, 'registers' | 'documents' | 'pages'>,
   memory: { shared: Shared | undefined } = { shared: undefined },
 ): Promise<Shared> {
   const { language: interfaceLanguage, xml: labels } = await loadLabels(config.language)
@@ -33,7 +33,12 @@ export async function loadShared(
   memory.shared = {
     key,
     stylesheets,
-    trees: { 'urn:colophon:edition': await parseXml(edition), 'urn:colophon:labels': await parseXml(labels) },
+    trees: {
+      'urn:colophon:edition': await parseXml(edition),
+      'urn:colophon:labels': await parseXml(labels),
+      // Of what has nothing around it.
+      'urn:colophon:context': await parseXml('<context/>'),
+    },
     theme,
   }
   return memory.shared

@@ -4,10 +4,10 @@ import { authorityXml } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { parseXml } from '../transform/saxon.ts'
+import { parseXml, type Transformation, type Transformed } from '../transform/saxon.ts'
 import { serialize } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
-import type { EditionWriter, Given, Rendered } from './editions.ts'
+import type { EditionWriter, Given, GivenFront, Rendered } from './editions.ts'
 import { type KnownPage, keyOf } from './memory.ts'
 import { pages } from './pages.ts'
 import { folderOf } from './record.ts'
@@ -18,6 +18,7 @@ import type { SurveyedDocument } from './survey.ts'
 export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
   #index: SearchIndex | Diagnostic | undefined
+  #cover: GivenFront | undefined
 
   async begin(): Promise<void> {
     const { config, keepIndex } = this.surroundings
@@ -37,6 +38,18 @@ export class SiteWriter extends StageWriter implements EditionWriter {
       else if (first !== undefined)
         await this.write(file, authorityXml(kind, authority.entries[kind], this.surroundings.config.title))
     }
+  }
+
+  /** The cover is made with the contents below it; here it is seen whether it can be. */
+  async takeFront(given: GivenFront): Promise<Transformed> {
+    const { id, isCover } = given.page
+    const file = isCover ? 'index.html' : `pages/${id}.html`
+    const transformed = await this.transformFront('html', given, id)
+    if (transformed.failed) return transformed
+    if (isCover) this.#cover = given
+    else await this.write(file, transformed.principal)
+    if (this.#index instanceof SearchIndex) await this.#index.add(file, transformed.files.get('search.html') ?? '')
+    return transformed
   }
 
   async take(given: Given, withEntry: boolean): Promise<Rendered> {
@@ -62,8 +75,9 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     const diagnostics: Diagnostic[] = []
     const { known, made, shared } = this.surroundings
     const hasIndex = await this.#finishIndex(diagnostics)
-    for (const page of pages(registers, hasIndex)) {
-      const key = keyOf([shared.key, page.register, page.entries.map(({ tei }) => tei)])
+    for (const page of pages(registers, hasIndex, this.#cover?.page)) {
+      const cover = page.file === 'index.html' ? this.#cover : undefined
+      const key = keyOf([shared.key, page.register, page.entries.map(({ tei }) => tei), cover])
       const before = known.registers.get(page.file)
       if (before?.key === key && (await this.keepFiles([page.file]))) {
         made.registers.set(page.file, before)
@@ -71,7 +85,13 @@ export class SiteWriter extends StageWriter implements EditionWriter {
         continue
       }
       const source = await parseXml(serialize(page.register, ''))
-      const transformed = this.transformRegister('registers', source, await authorityTree(page.entries), page.file)
+      const transformed = this.transformRegister(
+        'registers',
+        source,
+        await authorityTree(page.entries),
+        page.file,
+        await this.#coverText(cover),
+      )
       diagnostics.push(...transformed.diagnostics)
       if (!transformed.failed) {
         await this.write(page.file, transformed.principal)
@@ -79,6 +99,13 @@ export class SiteWriter extends StageWriter implements EditionWriter {
       }
     }
     return diagnostics
+  }
+
+  /** What the editors wrote for the first page, beside its register. */
+  async #coverText(cover: GivenFront | undefined): Promise<Partial<Pick<Transformation, 'parameters' | 'documents'>>> {
+    if (!cover) return {}
+    const documents = { ...(await this.frontTrees(cover)), 'urn:colophon:cover': await parseXml(cover.page.xml) }
+    return { parameters: { 'document-id': cover.page.id }, documents }
   }
 
   /** Writes the index of the search; without one, the site stands and says so. */

@@ -2,11 +2,13 @@
 import type { Effects, Stage } from '../effects.ts'
 import { programFiles } from '../program.ts'
 import { documentId } from '../read/document-id.ts'
-import { type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
+import { parseXml, type Transformation, type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
 import type { EntryStylesheet } from '../transform/stylesheets.ts'
+import { serialize } from '../xml/build.ts'
 import { authorityTree, contextTree, type DocumentContext, fileName } from './context.ts'
 import { letterNeighbours } from './correspondence.ts'
-import type { Given, Surroundings } from './editions.ts'
+import type { Given, GivenFront, Surroundings } from './editions.ts'
+import { frontContextXml } from './front-pages.ts'
 import type { KnownPage } from './memory.ts'
 import type { SurveyedDocument } from './survey.ts'
 
@@ -84,19 +86,47 @@ export class StageWriter {
     })
   }
 
+  /** What a stylesheet reads beside a page of the editors'. */
+  protected async frontTrees({ page, cited, targets }: GivenFront): Promise<Record<string, XmlTree>> {
+    const context = frontContextXml(page, this.surroundings.front, targets)
+    return {
+      'urn:colophon:context': await parseXml(serialize(context, '')),
+      'urn:colophon:persons': await authorityTree(cited),
+    }
+  }
+
+  /** Runs a stylesheet on a page of the editors', and copies its pictures. */
+  protected async transformFront(stylesheet: EntryStylesheet, given: GivenFront, id: string): Promise<Transformed> {
+    const { shared, effects } = this.surroundings
+    const transformed = transform({
+      stylesheet: shared.stylesheets[stylesheet],
+      source: await parseXml(given.page.xml),
+      file: given.page.file,
+      parameters: { 'document-id': id },
+      documents: { ...shared.trees, ...(await this.frontTrees(given)) },
+    })
+    for (const { source, name } of given.page.images) {
+      const bytes = await effects.readPlain('.', source)
+      if (bytes) await this.write(`media/${name}`, bytes)
+    }
+    return transformed
+  }
+
   /** Runs a stylesheet on a register. */
   protected transformRegister(
     stylesheet: EntryStylesheet,
     source: XmlTree,
     persons: XmlTree,
     name: string,
+    more: Partial<Pick<Transformation, 'parameters' | 'documents'>> = {},
   ): Transformed {
     const { shared } = this.surroundings
     return transform({
       stylesheet: shared.stylesheets[stylesheet],
       source,
       file: name,
-      documents: { ...shared.trees, 'urn:colophon:persons': persons },
+      ...(more.parameters && { parameters: more.parameters }),
+      documents: { ...shared.trees, 'urn:colophon:persons': persons, ...more.documents },
     })
   }
 }

@@ -188,6 +188,19 @@
     </span>
   </xsl:template>
 
+  <!-- A picture of the edition's own, which stands beside its page. -->
+  <xsl:template match="graphic[f:image(.)]" as="element(h:img)" priority="1">
+    <xsl:variable name="image" as="element(Q{}image)" select="f:image(.)"/>
+    <img src="{f:image-href($image/@name)}" alt="{f:plain((desc, ../figDesc)[1])}">
+      <xsl:sequence select="f:attributes(., 'picture'), $image/(@width, @height)"/>
+    </img>
+  </xsl:template>
+
+  <xsl:function name="f:image" as="element(Q{}image)?">
+    <xsl:param name="graphic" as="element(graphic)"/>
+    <xsl:sequence select="$context/Q{}image[@url = $graphic/@url][1]"/>
+  </xsl:function>
+
   <!-- Verse and drama ________________________________________________________________________________________________ -->
 
   <xsl:template match="lg | sp | spGrp | castList | castGroup" as="element(h:div)">

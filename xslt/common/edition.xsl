@@ -20,6 +20,12 @@
   <!-- The entries of the authority file that the document cites. -->
   <xsl:variable name="authority" as="document-node()" select="doc('urn:colophon:persons')"/>
 
+  <!-- Where a page that the editors wrote stands on the site; the cover's text is on the first page. -->
+  <xsl:function name="f:front-file" as="xs:string">
+    <xsl:param name="page" as="element(Q{}document)"/>
+    <xsl:sequence select="if ($page/@folder = 'cover') then 'index.html' else 'pages/' || $page/@id || '.html'"/>
+  </xsl:function>
+
   <!-- A part of the file, or all of it. -->
   <xsl:variable name="document" as="element()"
                 select="if ($fragment = '') then /*

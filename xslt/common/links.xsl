@@ -148,7 +148,7 @@
         <!-- Without a file's name: in another document of the same file. -->
         <xsl:variable name="others" as="element(Q{}document)*" select="$context/Q{}document[if ($file = '') then Q{}anchor/@id = $name and fp:is-sibling(@id) else @file = $file]"/>
         <xsl:variable name="other" as="element(Q{}document)?" select="($others[Q{}anchor/@id = $name], $others)[1]"/>
-        <xsl:value-of select="$other ! f:document-href(@id, $other/Q{}anchor[@id = $name]/@id)"/>
+        <xsl:value-of select="$other ! f:target-href(., $other/Q{}anchor[@id = $name][1]/@id)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -69,7 +69,7 @@
     'ab', 'addrLine', 'address', 'byline', 'cell', 'closer', 'dateline', 'docImprint', 'head', 'item', 'opener', 'salute', 'signed',
     'titlePage', 'titlePart', 'trailer') ! map:entry(., true()))"/>
 
-  <xsl:template match="lb[f:is-kept-line(.)]" as="element()" priority="1">
+  <xsl:template match="lb[f:is-kept-line(.) or @rend = 'break']" as="element()" priority="1">
     <br>
       <xsl:sequence select="f:attributes(., ())"/>
     </br>

@@ -10,6 +10,7 @@
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="citation.xsl"/>
+  <xsl:include href="front.xsl"/>
 
   <!-- Addresses, seen from documents/ -->
   <xsl:function name="f:person-href" as="xs:string">
@@ -25,7 +26,20 @@
   <xsl:function name="f:document-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="anchor" as="xs:string?"/>
-    <xsl:sequence select="$id || '.html' || ($anchor ! ('#' || $id || '-' || .))"/>
+    <xsl:sequence select="(if ($is-front) then '../documents/' else '') || $id || '.html' || ($anchor ! ('#' || $id || '-' || .))"/>
+  </xsl:function>
+
+  <!-- Of a document, or of a page that the editors wrote. -->
+  <xsl:function name="f:target-href" as="xs:string">
+    <xsl:param name="target" as="element(Q{}document)"/>
+    <xsl:param name="anchor" as="xs:string?"/>
+    <xsl:sequence select="if ($target/@folder) then '../' || f:front-file($target) || ($anchor ! ('#' || $target/@id || '-' || .))
+                          else f:document-href($target/@id, $anchor)"/>
+  </xsl:function>
+
+  <xsl:function name="f:image-href" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="'../media/' || $name"/>
   </xsl:function>
 
   <xsl:template match="/" as="element(h:html)">

@@ -64,6 +64,17 @@
           <p class="site-title"><a href="{$root}index.html">{$edition/Q{}title}</a></p>
           <nav aria-label="{f:label('navigation')}">
             <ul>
+              <xsl:for-each select="$edition/Q{}page">
+                <li>
+                  <a href="{$root}pages/{@id}.html">
+                    <xsl:if test="$kind = 'front' and @id = $document-id">
+                      <xsl:attribute name="aria-current" select="'page'"/>
+                    </xsl:if>
+                    <xsl:sequence select="f:language-if-other($edition/@language)"/>
+                    <xsl:text>{.}</xsl:text>
+                  </a>
+                </li>
+              </xsl:for-each>
               <xsl:for-each select="'contents', tokenize($edition/@registers), 'emendations', 'about', 'search'">
                 <li>
                   <a href="{$root}{.}.html">

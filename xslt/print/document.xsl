@@ -20,6 +20,31 @@
     </article>
   </xsl:template>
 
+  <!-- A preface: what the editors wrote before the documents. -->
+  <xsl:template match="*[$context/@folder = 'pages']" mode="volume" as="element(h:article)" priority="1">
+    <article class="document preface" id="{fp:document-place($document-id)}" aria-labelledby="{f:own-place('title')}">
+      <header class="document-header">
+        <h2 id="{f:own-place('title')}">
+          <xsl:sequence select="f:language-if-other($language)"/>
+          <xsl:choose>
+            <xsl:when test="$title-head">
+              <xsl:apply-templates select="$title-head" mode="content"/>
+            </xsl:when>
+            <xsl:otherwise>{$title}</xsl:otherwise>
+          </xsl:choose>
+        </h2>
+      </header>
+      <div class="text">
+        <xsl:sequence select="f:language-by-tag($language)"/>
+        <xsl:apply-templates select="$text"/>
+      </div>
+      <xsl:call-template name="fp:notes"/>
+      <xsl:call-template name="fp:apparatus"/>
+      <xsl:call-template name="fp:emendations"/>
+      <xsl:call-template name="fp:also-in-the-source"/>
+    </article>
+  </xsl:template>
+
   <!-- Above the text _________________________________________________________________________________________________ -->
 
   <xsl:variable name="title-level" as="xs:integer" select="2"/>

@@ -101,9 +101,18 @@
     <nav class="contents" aria-labelledby="--contents">
       <h2 id="--contents">{f:label('contents')}</h2>
       <ol>
-        <xsl:apply-templates select="Q{}document" mode="volume"/>
+        <xsl:apply-templates select="Q{}page | Q{}document" mode="volume"/>
       </ol>
     </nav>
+  </xsl:template>
+
+  <xsl:template match="Q{}page" mode="volume" as="element(h:li)">
+    <li>
+      <a href="#{fp:document-place('pages--' || @id)}">
+        <xsl:sequence select="f:language-if-other($edition/@language)"/>
+        <xsl:text>{@title}</xsl:text>
+      </a>
+    </li>
   </xsl:template>
 
   <!-- 12 Title 19 September 1944 -->

@@ -64,7 +64,7 @@
     <xsl:param name="note" as="element(note)?"/>
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:variable name="other" as="element(Q{}document)?" select="$context/Q{}document[f:document-href(@id, ()) = $href][1]"/>
+    <xsl:variable name="other" as="element(Q{}document)?" select="$context/Q{}document[@number][f:document-href(@id, ()) = $href][1]"/>
     <xsl:value-of select="if ($note) then f:note-label($note) else if ($other) then fp:doc-number($other)
                           else if (f:is-web-address($href)) then $href else if ($href != '') then f:label('there') else $pointer"/>
   </xsl:function>
@@ -72,7 +72,7 @@
   <xsl:function name="fp:referred" as="element(Q{}document)?">
     <xsl:param name="reference" as="element()"/>
     <xsl:variable name="href" as="xs:string" select="if ($context/Q{}document) then f:target((tokenize($reference/@target), '')[1], $reference) else ''"/>
-    <xsl:sequence select="$context/Q{}document[f:document-href(@id, ()) = $href][1]"/>
+    <xsl:sequence select="$context/Q{}document[@number][f:document-href(@id, ()) = $href][1]"/>
   </xsl:function>
 
   <xsl:function name="fp:doc-number" as="xs:string">

@@ -44,6 +44,18 @@
     <xsl:sequence select="'#' || fp:document-place($id)"/>
   </xsl:function>
 
+  <!-- A page that the editors wrote is a preface; the text of the site's first page is not printed. -->
+  <xsl:function name="f:target-href" as="xs:string">
+    <xsl:param name="target" as="element(Q{}document)"/>
+    <xsl:param name="anchor" as="xs:string?"/>
+    <xsl:sequence select="if ($target/@folder = 'cover') then '' else f:document-href(if ($target/@folder) then 'pages--' || $target/@id else $target/@id, $anchor)"/>
+  </xsl:function>
+
+  <xsl:function name="f:image-href" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="'media/' || $name"/>
+  </xsl:function>
+
   <!-- Ids of the frame's own. A document's ids begin with its id and have two hyphens only before words of ours. -->
   <xsl:function name="fp:document-place" as="xs:string">
     <xsl:param name="id" as="xs:string"/>

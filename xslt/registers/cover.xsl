@@ -22,6 +22,20 @@
           </xsl:where-populated>
           <p class="cover-description">{($edition/Q{}description[. != ''], f:count('documents', xs:integer(@total)))[1]}</p>
         </header>
+<xsl:if test="@page">
+          <section class="text-and-notes" aria-label="{$edition/Q{}title}">
+            <div class="text" id="doc-{$document-id}">
+              <xsl:sequence select="f:language-by-tag($language)"/>
+              <xsl:apply-templates select="$text"/>
+            </div>
+            <xsl:if test="exists($notes)">
+              <section class="notes" aria-labelledby="notes">
+                <h2 id="notes">{f:label('notes')}</h2>
+                <xsl:call-template name="f:notes"/>
+              </section>
+            </xsl:if>
+          </section>
+        </xsl:if>
         <section class="cover-documents" aria-labelledby="documents">
           <h2 id="documents">{f:label('documents')}</h2>
           <ol class="documents">

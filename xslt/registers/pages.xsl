@@ -37,6 +37,28 @@
     <xsl:sequence select="'documents/' || $id || '.html' || ($anchor[. != ''] ! ('#' || .))"/>
   </xsl:function>
 
+  <xsl:function name="f:target-href" as="xs:string">
+    <xsl:param name="target" as="element(Q{}document)"/>
+    <xsl:param name="anchor" as="xs:string?"/>
+    <xsl:variable name="file" as="xs:string" select="if ($target/@folder) then f:front-file($target) else f:document-href($target/@id, ())"/>
+    <xsl:sequence select="$file || ($anchor ! ('#' || $target/@id || '-' || .))"/>
+  </xsl:function>
+
+  <xsl:function name="f:image-href" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="'media/' || $name"/>
+  </xsl:function>
+
+  <!-- What the editors wrote for the first page. Its headings stand below the edition's title, and names open no cards: the
+       list of them would stand between the text and the contents. -->
+  <xsl:variable name="document" as="element()" select="if (/Q{}cover/@page) then doc('urn:colophon:cover')/* else /*"/>
+  <xsl:variable name="title-head" as="element(head)?" select="()"/>
+  <xsl:function name="f:cards" as="xs:string*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:sequence select="()"/>
+  </xsl:function>
+
   <!-- The heading of a page of the edition. -->
   <xsl:template name="f:page-top" as="element(h:header)">
     <xsl:param name="title" as="xs:string"/>
