@@ -106,7 +106,9 @@ export async function reportOnly(effects: Effects, options: EncodeOptions & { ht
   if (!options.html) return told
   const { publishReportPage } = await loadReportPage()
   const facts = { title: config.title, documents: encoded.documents, diagnostics: told.diagnostics }
-  const page = await effects.alone(() => publishReportPage({ ...facts, totals: encoded.totals }, effects))
+  const page = await effects.alone(() =>
+    publishReportPage({ ...facts, totals: encoded.totals }, effects, config.language),
+  )
   return { ...told, page }
 }
 

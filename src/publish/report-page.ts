@@ -5,6 +5,7 @@ import { parseXml, transform } from '../transform/saxon.ts'
 import { loadEntryStylesheet } from '../transform/stylesheets.ts'
 import { serialize } from '../xml/build.ts'
 import { fileName } from './context.ts'
+import { loadLabels } from './labels.ts'
 import { type ReportFacts, reportXml } from './report-xml.ts'
 
 const folder = 'output/report'
@@ -12,12 +13,12 @@ const wanted = /^(?:report\.css|icon\.svg)$|\.woff2$|^LICENSE|^OFL/i
 
 /**
  * Writes the page, swapped in whole.
+ * @param language of the edition, BCP 47: the page is in it where we have its words
  * @returns its path below the edition's folder
  * @example await publishReportPage(facts, effects) // 'output/report/index.html'
  */
-export async function publishReportPage(facts: ReportFacts, effects: Effects): Promise<string> {
-  const labels = await programFiles.readText('xslt/labels/en.xml')
-  if (labels === undefined) throw new Error('dist/xslt/labels/en.xml is missing: run  npm run build')
+export async function publishReportPage(facts: ReportFacts, effects: Effects, language = 'en'): Promise<string> {
+  const { xml: labels } = await loadLabels(language)
   const { principal, failed, diagnostics } = transform({
     stylesheet: await loadEntryStylesheet('report', effects),
     source: await parseXml(serialize(reportXml(facts), '')),

@@ -1,10 +1,11 @@
 /** What all runs share: the stylesheets, parsed once, and the trees of the edition and of the interface's words. */
 import type { Config } from '../config.ts'
 import { type Effects, sha256 } from '../effects.ts'
-import { buildId, programFiles } from '../program.ts'
+import { buildId } from '../program.ts'
 import { parseXml, type Stylesheet, type XmlTree } from '../transform/saxon.ts'
 import { type EntryStylesheet, entryStylesheets, loadEntryStylesheet } from '../transform/stylesheets.ts'
 import { type EditionFacts, editionXml } from './context.ts'
+import { loadLabels } from './labels.ts'
 
 export interface Shared {
   /** Hash of all of it. */
@@ -48,13 +49,4 @@ async function hashTheme(effects: Effects): Promise<string[]> {
   const lines: string[] = []
   for (const file of await effects.list('theme')) lines.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
   return lines
-}
-
-/** The words of the edition's language, of its language without region, else English. */
-async function loadLabels(language: string): Promise<{ language: string; xml: string }> {
-  for (const wanted of [language, language.split('-')[0] ?? '', 'en']) {
-    const xml = await programFiles.readText(`xslt/labels/${wanted}.xml`)
-    if (xml !== undefined) return { language: wanted, xml }
-  }
-  throw new Error('dist/xslt/labels/en.xml is missing: run  npm run build')
 }

@@ -7,6 +7,9 @@
   <xsl:variable name="fp:labels" as="map(xs:string, xs:string)"
                 select="map:merge(doc('urn:colophon:labels')/Q{}labels/Q{}label ! map:entry(string(@key), string(.)))"/>
 
+  <!-- The numbers that go with a singular: French has 0 document. -->
+  <xsl:variable name="fp:singular" as="xs:integer*" select="tokenize(doc('urn:colophon:labels')/*/@singular) ! xs:integer(.)"/>
+
   <xsl:function name="f:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:if test="not(map:contains($fp:labels, $key))">
@@ -35,7 +38,7 @@
   <xsl:function name="f:count" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="number" as="xs:integer"/>
-    <xsl:sequence select="f:label($key || (if ($number = 1) then '-one' else '-many'), map { 'number': $number })"/>
+    <xsl:sequence select="f:label($key || (if ($number = $fp:singular) then '-one' else '-many'), map { 'number': $number })"/>
   </xsl:function>
 
   <!-- 2, word → 2 words; a unit that the interface has no words for stays as it is. -->
@@ -55,7 +58,7 @@
       <xsl:when test="not(string-length($parts[1]) = 4 and count($parts) le 3 and fp:is-number($parts)) or (exists($parts[2]) and empty($month))">{$when}</xsl:when>
       <xsl:when test="count($parts) = 1">{number($parts[1])}</xsl:when>
       <xsl:when test="count($parts) = 2">{f:label('date-month', map { 'month': $month, 'year': $parts[1] })}</xsl:when>
-      <xsl:otherwise>{f:label('date-day', map { 'day': string(number($parts[3])), 'month': $month, 'year': $parts[1] })}</xsl:otherwise>
+      <xsl:otherwise>{f:label(if (number($parts[3]) = 1) then 'date-first-day' else 'date-day', map { 'day': string(number($parts[3])), 'month': $month, 'year': $parts[1] })}</xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 

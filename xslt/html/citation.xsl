@@ -32,7 +32,7 @@
 
   <!-- “Title,” Telegram 69, 19 September 1944, in Moscow, 1944, ed. by … (Publisher, 2026), no. 2. -->
   <xsl:template name="fp:chicago" as="node()+">
-    <xsl:text>“{$title},” </xsl:text>
+    <xsl:text>{f:label('cite-title', map { 'title': $title })} </xsl:text>
     <xsl:if test="$subtitle != ''">{$subtitle}, </xsl:if>
     <xsl:if test="$date/@when">{f:date($date/@when)}, </xsl:if>
     <xsl:text>{f:label('cite-in')} </xsl:text>
@@ -48,7 +48,7 @@
     <xsl:variable name="first" as="xs:string?" select="fp:author-elements()[1] ! (string-join(fp:name-parts(.), ', ')[. != ''], fp:author-name(.))[1]"/>
     <xsl:if test="exists($first)">{
       fp:ended(if (count($authors) gt 2) then $first || ', et al.' else string-join(($first, $authors[2]), ',' || f:label('and')))} </xsl:if>
-    <xsl:text>“{fp:ended($title)}” </xsl:text>
+    <xsl:text>{f:label('words', map { 'words': fp:ended($title) })} </xsl:text>
     <xsl:if test="$date/@when">{f:date($date/@when)}. </xsl:if>
     <cite>{$edition/Q{}title}</cite>
     <xsl:for-each select="string-join($edition/Q{}editor, f:label('and'))[. != ''] ! (f:label('cite-edited-by') || ' ' || .),

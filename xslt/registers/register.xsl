@@ -6,7 +6,7 @@
 
   <!-- A register, or the page of one of its letters. -->
   <xsl:template match="Q{}register" mode="page" as="element(h:html)">
-    <xsl:variable name="title" as="xs:string" select="string-join((f:label(@name), @letter), ': ')"/>
+    <xsl:variable name="title" as="xs:string" select="if (@letter) then f:label('register-letter', map { 'register': f:label(@name), 'letter': string(@letter) }) else f:label(@name)"/>
     <xsl:call-template name="f:page">
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="kind" select="string(@name)"/>

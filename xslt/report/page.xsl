@@ -19,7 +19,7 @@
   </xsl:template>
 
   <xsl:template match="report" as="element(h:html)">
-    <html lang="en">
+    <html lang="{doc('urn:colophon:labels')/*/@xml:lang}">
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"/>
