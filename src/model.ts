@@ -345,12 +345,9 @@ export interface Entry {
   readonly subtitle: string
   readonly type: string
   readonly date: EntryDate | undefined
-  readonly correspondents: readonly {
-    readonly role: 'sent' | 'received'
-    readonly kind: 'person' | 'org'
-    readonly ref: string
-    readonly name: string
-  }[]
+  readonly correspondents: readonly CorrespondentEntry[]
+  /** Where it was written; `ref` is empty where the authority does not have the place. */
+  readonly places: readonly { readonly ref: string; readonly name: string }[]
   readonly mentions: readonly Mention[]
   readonly emendations: readonly EmendationEntry[]
   /** What the header declares about the encoding. */
@@ -388,9 +385,19 @@ export interface EmendationEntry {
   readonly witness: string
 }
 
+export interface CorrespondentEntry {
+  readonly role: 'sent' | 'received'
+  readonly kind: 'person' | 'org'
+  /** Id in the authority; empty where it does not have them. */
+  readonly ref: string
+  readonly name: string
+}
+
 export interface EntryDate {
   /** ISO, of any precision: what documents are put in order by. */
   readonly when: string
+  /** Is it a bound alone, such as `notBefore`? */
+  readonly isBound: boolean
   /** As readers of the interface's language read it: `19 September 1944`, `after 1 October 1943`. */
   readonly words: string
   /** As the header has it. */

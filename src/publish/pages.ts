@@ -1,10 +1,12 @@
 /** Which pages the reading edition has beside its documents, and what each is made from. */
 import { type EntryKind, entryKinds } from '../authority/entry.ts'
+import { contentsPages } from '../registers/contents-pages.ts'
 import { Meetings } from '../registers/meetings.ts'
 import type { ListedEntry, Registers } from '../registers/reduce.ts'
 import { type RegisterEntry, registerNames } from '../registers/register-entries.ts'
 import {
   aboutXml,
+  arrangementXml,
   contentsXml,
   emendationsXml,
   entryXml,
@@ -43,7 +45,8 @@ export function* pages(registers: Registers, hasIndex: boolean, cover?: FrontPag
     register: element('cover', { total: String(documents.length), page: cover?.id }, first),
     entries: [],
   }
-  yield { file: 'contents.html', register: contentsXml(documents), entries: [] }
+  for (const page of contentsPages(registers))
+    yield { file: page.file, register: arrangementXml(page, documents.length), entries: page.entries }
   yield { file: 'emendations.html', register: emendationsXml(registers), entries: [] }
   yield { file: 'about.html', register: aboutXml(registers), entries: [] }
   const persons = registers.entries.person.map(({ entry }) => entry)

@@ -24,6 +24,7 @@ export function readEntry(xml: string, unhandled: Readonly<Record<string, number
       ref: correspondent.attributes.ref ?? '',
       name: textOf(correspondent),
     })),
+    places: childrenOf(entry, 'origin').map(place => ({ ref: place.attributes.ref ?? '', name: textOf(place) })),
     mentions: keepBase(passages),
     emendations: passages.flatMap(passage => passage.emendations),
     declarations: childrenOf(entry, 'declaration').map(readDeclaration),
@@ -33,7 +34,8 @@ export function readEntry(xml: string, unhandled: Readonly<Record<string, number
 
 function readDate({ attributes }: PeekElement): EntryDate {
   const when = attributes.when ?? attributes.from ?? attributes.notBefore ?? attributes.to ?? attributes.notAfter ?? ''
-  return { when, words: attributes.words ?? '', text: attributes.text ?? '' }
+  const isBound = attributes.when === undefined && attributes.from === undefined
+  return { when, isBound, words: attributes.words ?? '', text: attributes.text ?? '' }
 }
 
 function readDeclaration(element: PeekElement): Declaration {

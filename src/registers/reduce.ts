@@ -1,6 +1,6 @@
 /** From the entries of all documents to the registers: one look at each entry, one place for each mention. */
 import type { EntryKind } from '../authority/entry.ts'
-import type { Declaration, EmendationEntry, Entry, EntryDate, Mention } from '../model.ts'
+import type { CorrespondentEntry, Declaration, EmendationEntry, Entry, EntryDate, Mention } from '../model.ts'
 import type { EntriesOfKinds, RegisterEntry } from './register-entries.ts'
 
 /** A document as registers list it. */
@@ -12,6 +12,8 @@ export interface Listed {
   readonly subtitle: string
   readonly type: string
   readonly date: EntryDate | undefined
+  readonly correspondents: readonly CorrespondentEntry[]
+  readonly places: Entry['places']
 }
 
 /** An entry of a register with all that the documents say of it. */
@@ -49,8 +51,8 @@ export function reduceEntries(entries: readonly Entry[], registered: EntriesOfKi
   }
 }
 
-function list({ id, title, subtitle, type, date }: Entry, index: number): Listed {
-  return { id, number: index + 1, title, subtitle, type, date }
+function list({ id, title, subtitle, type, date, correspondents, places }: Entry, index: number): Listed {
+  return { id, number: index + 1, title, subtitle, type, date, correspondents, places }
 }
 
 function withDocument<Made>(document: Listed | undefined, make: (document: Listed) => Made[]): Made[] {

@@ -2,13 +2,58 @@
 import type { EntryKind } from '../authority/entry.ts'
 import type { EmendationEntry, Mention } from '../model.ts'
 import { element, type XmlElement } from '../xml/build.ts'
+import type { Heading } from './arrangements.ts'
+import type { ContentsPage } from './contents-pages.ts'
 import type { Correspondent, Met } from './meetings.ts'
 import type { Listed, ListedEntry, Registers } from './reduce.ts'
 import { type RegisterEntry, registerNames } from './register-entries.ts'
+import type { Column, Timeline } from './timeline.ts'
 
-/** All documents in order; for the contents. */
+/** Documents in order; for the cover. */
 export function contentsXml(documents: readonly Listed[]): XmlElement {
   return element('contents', {}, ...documents.map(listedXml))
+}
+
+/** A page of the contents: the ways through them, what the arrangement has, and the documents of this page. */
+export function arrangementXml(page: ContentsPage, total: number): XmlElement {
+  return element(
+    'arrangement',
+    { by: page.name, file: page.file, number: String(page.number), total: String(total) },
+    ...page.ways.map(({ name, file }) => element('way', { by: name, file })),
+    ...page.files.map(file => element('page', { file })),
+    ...(page.timeline ? [timelineXml(page.timeline, page.placeOf)] : []),
+    ...page.overview.map(({ heading, count, place }) =>
+      element('leading', { ...headingXml(heading), count: String(count), place }),
+    ),
+    ...page.groups.map(({ heading, count, parts, id: place }) =>
+      element(
+        'group',
+        { ...headingXml(heading), count: String(count), place },
+        ...parts.map(part => element('part', headingXml(part.heading), ...part.documents.map(listedXml))),
+      ),
+    ),
+  )
+}
+
+function headingXml({ value, entry, direction }: Heading): Record<string, string | undefined> {
+  return { value, direction, ...(entry && pointer(entry)) }
+}
+
+function timelineXml({ unit, perStroke, columns }: Timeline, placeOf: ContentsPage['placeOf']): XmlElement {
+  const columnXml = ({ when, hasLabel, documents }: Column) =>
+    element(
+      'column',
+      {
+        when,
+        label: hasLabel ? 'true' : undefined,
+        count: String(documents.length),
+        place: documents[0] && placeOf(documents[0]),
+      },
+      ...(perStroke > 1 ? [] : documents).map(document =>
+        element('document', { ...listedXml(document).attributes, bound: document.date?.isBound ? 'true' : undefined }),
+      ),
+    )
+  return element('timeline', { unit: String(unit), 'per-stroke': String(perStroke) }, ...columns.map(columnXml))
 }
 
 /** A letter of a register: its entries, or the page that has them. */

@@ -36,6 +36,9 @@ const telegram = 'documents/002-2ba95b36580346d9.html'
 const chosen = [
   'index.html',
   'contents.html',
+  'contents-date.html',
+  'contents-correspondent.html',
+  'contents-type.html',
   'persons.html',
   'persons/harriman.html',
   'emendations.html',

@@ -20,9 +20,12 @@
           <xsl:copy-of select="@when | @from | @to | @notBefore | @notAfter" copy-namespaces="no"/>
         </date>
       </xsl:for-each>
-      <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name)">
+      <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name[not(@type = 'place')])[fp:is-known(.)]">
         <xsl:variable name="entry" as="element()?" select="(f:person(@ref, .)[f:is-in-authority(.)], f:entry-pointed(.))[1]"/>
-        <correspondent role="{../@type}" kind="{fp:entry-kind($entry)}" ref="{$entry/@xml:id}">{f:plain(.)}</correspondent>
+        <correspondent role="{../@type}" kind="{fp:entry-kind($entry)}" ref="{$entry/@xml:id}">{fp:name-or-id(.)}</correspondent>
+      </xsl:for-each>
+      <xsl:for-each select="fp:origins()">
+        <origin ref="{f:entry-pointed(.)[self::place]/@xml:id}">{fp:name-or-id(.)}</origin>
       </xsl:for-each>
       <xsl:for-each select="$header/encodingDesc/editorialDecl/*">
         <xsl:apply-templates select="self::p, p[not(list)], .//item[@n]" mode="declaration">
@@ -39,6 +42,24 @@
       </xsl:for-each-group>
     </entry>
   </xsl:template>
+
+  <!-- Where the document was written: a letter where it was sent, others where the header says that they are from. -->
+  <xsl:function name="fp:origins" as="element()*">
+    <xsl:variable name="sent" as="element()*" select="$header/profileDesc/correspDesc/correspAction[@type = 'sent']/(placeName | settlement | name[@type = 'place'])[fp:is-known(.)]"/>
+    <xsl:variable name="created" as="element()*" select="$header/profileDesc/creation/(placeName | settlement | origPlace)[fp:is-known(.)]"/>
+    <xsl:sequence select="if ($sent) then $sent else if ($created) then $created else $header/fileDesc/sourceDesc//origPlace[fp:is-known(.)]"/>
+  </xsl:function>
+
+  <!-- A name that nobody gives is “unknown” in a header, as CMIF asks. -->
+  <xsl:function name="fp:is-known" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$name/@ref != '' or not(lower-case(f:plain($name)) = ('', 'unknown'))"/>
+  </xsl:function>
+
+  <xsl:function name="fp:name-or-id" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(f:plain($name)[. != ''], replace($name/@ref, '^.*[#:]', ''))[1]"/>
+  </xsl:function>
 
   <!-- Rules of encoding ______________________________________________________________________________________________ -->
 

@@ -1,4 +1,4 @@
-<!-- The cover and the contents. -->
+<!-- The cover. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
@@ -47,36 +47,6 @@
         </section>
       </xsl:with-param>
     </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="Q{}contents" mode="page" as="element(h:html)">
-    <xsl:call-template name="f:page">
-      <xsl:with-param name="title" select="f:label('contents')"/>
-      <xsl:with-param name="kind" select="'contents'"/>
-      <xsl:with-param name="root" select="''"/>
-      <xsl:with-param name="main" as="element()*">
-        <xsl:call-template name="f:page-top">
-          <xsl:with-param name="title" select="f:label('contents')"/>
-          <xsl:with-param name="count" select="f:count('documents', count(Q{}document))"/>
-        </xsl:call-template>
-        <ol class="documents">
-          <xsl:apply-templates select="Q{}document" mode="line"/>
-        </ol>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- 1 · Title, the kind and the date below it. -->
-  <xsl:template match="Q{}document" mode="line" as="element(h:li)">
-    <li>
-      <span class="document-number">{@number}</span>
-      <a href="{f:document-href(@id, ())}">{@title}</a>
-      <xsl:where-populated>
-        <span class="document-facts">
-          <xsl:value-of select="((@subtitle, @type)[. != ''][1], @date)[. != '']" separator=" · "/>
-        </span>
-      </xsl:where-populated>
-    </li>
   </xsl:template>
 
 </xsl:stylesheet>

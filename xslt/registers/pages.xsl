@@ -7,6 +7,7 @@
   <xsl:import href="../common/text.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="cover.xsl"/>
+  <xsl:include href="contents.xsl"/>
   <xsl:include href="register.xsl"/>
   <xsl:include href="emendations.xsl"/>
   <xsl:include href="about.xsl"/>
