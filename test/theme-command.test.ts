@@ -59,7 +59,7 @@ test('tells what an upgrade has changed, until the editor has looked', async () 
     const report = await inspectTheme(edition.effects, false)
     expect(report.overrides.filter(({ state }) => state === 'changed').map(({ name }) => name)).toEqual(['f:citation'])
     expect(formatTheme(report, false)).toMatch(
-      /html\.xsl:3 {2}f:citation {2}yours; OURS HAS CHANGED.*over html\/metadata\.xsl:\d+.*1 of these.*version 0\.0\.9/s,
+      /html\.xsl:3 {2}f:citation {2}yours; OURS HAS CHANGED.*over html\/citation\.xsl:\d+.*1 of these.*version 0\.0\.9/s,
     )
   }
   await inspectTheme(edition.effects, true)

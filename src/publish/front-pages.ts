@@ -99,7 +99,7 @@ function samePage(file: string, first: string): Diagnostic {
 }
 
 /** @example pageId('pages/01-introduction.md') // 'introduction' */
-export function pageId(file: string): string {
+function pageId(file: string): string {
   return documentId(file).replace(/^\d+-(?=.)/, '')
 }
 
