@@ -311,39 +311,50 @@ function calling(finding: Finding, at: number): Asked | undefined {
 }
 
 /**
- * `the Queen`, `the dear Doctor`: somebody with that title, in this document. Where an editor has named one elsewhere,
- * it is how this edition speaks of persons: it is marked, and who is meant here is asked.
+ * `the Queen`, `the dear Doctor`, `the Lord Mayor`: somebody with that title, in this document. Where an editor has named
+ * one elsewhere, or several with other titles, it is how this edition speaks of persons: it is marked, and who is meant
+ * here is asked.
  */
 function titleAlone(finding: Finding, at: number): Asked | undefined {
   const { zone, tokens, index, present, isLetter } = finding
   const token = tokens[at]
-  if (!isLetter || zone.where === 'head' || !token?.isCapital || !words.titlesAlone.has(token.plain)) return undefined
+  const to = isLetter && zone.where !== 'head' ? endOfTitleAlone(finding, at) : undefined
+  if (!token || to === undefined) return undefined
   const article = words.beforeTitlesAlone.has(tokens[at - 1]?.plain ?? '') ? at - 1 : at - 2
   if (!words.beforeTitlesAlone.has(tokens[article]?.plain ?? '')) return undefined
   if (!areTogether(zone.text, tokens, article, at) || (article < at - 1 && tokens[at - 1]?.isCapital)) return undefined
-  if (isPartOfName(finding, at, at + 1)) return undefined
-  const next = tokens[at + 1]?.plain ?? ''
-  if ((next === 'of' || next === 'for') && areTogether(zone.text, tokens, at, at + 1)) return undefined
+  if (isPartOfName(finding, at, to)) return undefined
+  const next = tokens[to]?.plain ?? ''
+  if ((next === 'of' || next === 'for') && areTogether(zone.text, tokens, to - 1, to)) return undefined
+  const title = textOf(tokens.slice(at, to)).toLowerCase()
   const there = [...present].flatMap(id => index.persons.get(id) ?? [])
-  const bearers = there.filter(person => bearsTitle(person, token.plain))
-  const accepted = index.acceptedTitles.get(token.plain)
-  const asked = { rule: 'title-alone', element: 'rs', from: at, to: at + 1 } as const
+  const bearers = there.filter(person => bearsTitle(person, title))
+  const accepted = index.acceptedTitles.get(title)
+  const asked = { rule: 'title-alone', element: 'rs', from: at, to } as const
   const person = index.persons.get(accepted?.ref.replace(/^pers:/, '') ?? '')
   const candidates = [...new Set([...bearers, ...(person ? [person] : [])])]
-  if (!accepted && !index.habits.has(token.plain))
-    return { ...asked, candidates, why: 'a title alone; whose, only an editor can say' }
-  const where = accepted?.source || 'this edition'
-  return {
-    ...asked,
-    candidates,
-    why: `a title alone; an editor has accepted it as a person’s in ${where}`,
-    isName: true,
-  }
+  const ground =
+    accepted || index.habits.has(title)
+      ? `an editor has accepted it as a person’s in ${accepted?.source || 'this edition'}`
+      : index.speaksByTitles
+        ? 'an editor has accepted other titles alone as persons’ in this edition'
+        : 'whose, only an editor can say'
+  const isName = accepted !== undefined || index.habits.has(title) || index.speaksByTitles
+  return { ...asked, candidates, why: `a title alone; ${ground}`, isName }
+}
+
+/** Of titles of two words both have a capital: `Attorney General`. */
+function endOfTitleAlone({ zone, tokens }: Words, at: number): number | undefined {
+  const [first, second] = tokens.slice(at, at + 2)
+  if (!first?.isCapital) return undefined
+  const isOfTwo = second?.isCapital === true && words.titlesAlone.has(`${first.plain} ${second.plain}`)
+  if (isOfTwo && areTogether(zone.text, tokens, at, at + 1)) return at + 2
+  return words.titlesAlone.has(first.plain) ? at + 1 : undefined
 }
 
 function bearsTitle({ titles, offices }: Person, title: string): boolean {
   const all = [...titles, ...offices.map(office => plainForm(office.title))]
-  return all.some(one => one.split(' ').includes(title))
+  return all.some(one => ` ${one} `.includes(` ${title} `))
 }
 
 /** `the Kembles`, `the Hofland's`: a family of the authority file. */

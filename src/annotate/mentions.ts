@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein'
 import { type Person, plainForm } from '../authority/persons.ts'
 import * as words from '../language/vocabulary.ts'
 import { fitsForename, hasRank, ofTitle } from './candidates.ts'
-import { doubtOf, goesOn, isInDate, isSmallWord, type Mention, type Words } from './name-doubts.ts'
+import { doubtOf, goesOn, isBare, isInDate, isSmallWord, type Mention, type Words } from './name-doubts.ts'
 import { areTogether, isTitleAt, type PersonIndex, type Token, titleBefore } from './person-index.ts'
 import { sharedTitles } from './shared-titles.ts'
 
@@ -36,7 +36,19 @@ export function findMentions(zoneWords: Words, index: PersonIndex): Mention[] {
     mentions.push(mention)
     free = mention.to
   }
-  return mentions
+  return mentions.map((mention, at) => (isBesidePerson(mentions, at) ? { ...mention, isBesidePerson: true } : mention))
+}
+
+/** `Franklin & Washington`: two bare surnames in a list, and the other one is no word besides. */
+function isBesidePerson(mentions: readonly Mention[], at: number): boolean {
+  const one = mentions[at]
+  if (!one || !isBare(one) || one.isFull) return false
+  return [mentions[at - 1], mentions[at + 1]].some(other => {
+    if (!other || !isBare(other) || other.isFull || doubtOf(other, none)) return false
+    const [first, second] = other.from < one.from ? [other, one] : [one, other]
+    const between = one.zone.text.slice(first.tokens[first.to - 1]?.end, second.tokens[second.from]?.start)
+    return /^ (?:&|and) $/.test(between)
+  })
 }
 
 /** `M. R. M.`, or `MRM`, alone as a signature: the one person who has these initials. */

@@ -35,6 +35,8 @@ export interface Mention extends Words {
   readonly isPart?: boolean
   /** The surname and an `s`: of a genitive that has lost its apostrophe, perhaps. */
   readonly isGenitive?: boolean
+  /** Right before or after it in a list stands the name of another person. */
+  readonly isBesidePerson?: boolean
 }
 
 /**
@@ -411,11 +413,14 @@ function isSetApart({ zone, tokens, from, to }: Mention): boolean {
   )
 }
 
-/** A nation or a title; a place, but after `by`; a noun after an article, or where a capital opens the sentence. */
+/**
+ * A nation or a title; a place, but after `by`; a noun after an article, or where a capital opens the sentence; not
+ * beside the name of a person: `Franklin & Washington`.
+ */
 function isNoNameHere(mention: Mention): boolean {
   const { tokens, from } = mention
   const [before, token] = [tokens[from - 1]?.plain ?? '', tokens[from]]
-  if (!token || isSetApart(mention)) return false
+  if (!token || isSetApart(mention) || mention.isBesidePerson) return false
   if (words.nationsAsSurnames.has(token.plain) || isTitle(token.plain)) return true
   if (words.placesAsSurnames.has(token.plain)) return !words.beforePersons.has(before) && !isFollowedByVerb(mention)
   return words.nounsAsSurnames.has(token.plain) && (token.opens || words.beforeNouns.has(before))

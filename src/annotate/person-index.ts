@@ -52,6 +52,8 @@ export interface PersonIndex {
   readonly acceptedTitles: ReadonlyMap<string, Alias>
   /** Words that are no names, and that an editor has accepted as a person’s somewhere, in plain form: `king`, `sir`. */
   readonly habits: ReadonlySet<string>
+  /** An editor has accepted several titles alone as persons’: the edition takes all of them for persons. */
+  readonly speaksByTitles: boolean
   /** Fathers and mothers of writers, `pers:webb father`, by a word for them that an editor has accepted. */
   readonly parents: ReadonlyMap<string, Alias>
 }
@@ -118,6 +120,7 @@ export function indexPersons(
     aliases: accepted,
     isNamedInFull,
     habits,
+    speaksByTitles: [...habits].filter(habit => titlesAlone.has(habit)).length > 1,
     parents: parentsOf(names),
     acceptedForms: new Map(
       names.filter(one => one.source !== '' && one.writer === undefined).map(one => [one.form, one]),

@@ -63,7 +63,8 @@ export function readPerson(person: PeekElement): Person {
   const elements = own.length > 0 ? own : childrenOf(person, 'name')
   const main = elements.find(name => name.attributes.type === 'main') ?? elements[0]
   const structured = elements.flatMap(nameParts)
-  const names = structured.length > 0 ? structured : elements.flatMap(spelledForm).flatMap(partsOfForm)
+  const spelled = elements.flatMap(spelledForm).flatMap(partsOfForm)
+  const names = structured.length > 0 ? [...structured, ...spelled.filter(isOtherSurname(structured))] : spelled
   const roles = elements.flatMap(name => childrenOf(name, 'roleName'))
   return {
     id,
@@ -134,6 +135,14 @@ function partsOfForm(form: string): PersonName[] {
   const isName = forenames.length > 0 && forenames.length < 4 && words.every(word => /^\p{Lu}[\p{L}.’'-]*$/u.test(word))
   if (!isName || !/^\p{Lu}[\p{Ll}’'-]*\p{Ll}{2}/u.test(surname)) return []
   return commonForenames.has(plainForm(forenames[0] ?? '')) ? [{ forenames, surname }] : []
+}
+
+/** `Joseph Haydn`, where the file has the parts of `Franz Joseph Hadyn`: the forenames are the same person’s, the surname is another. */
+function isOtherSurname(known: readonly PersonName[]): (name: PersonName) => boolean {
+  const forenames = new Set(known.flatMap(name => name.forenames.map(plainForm)))
+  const surnames = new Set(known.map(name => plainForm(name.surname).split(' ').at(-1)))
+  return name =>
+    name.forenames.every(forename => forenames.has(plainForm(forename))) && !surnames.has(plainForm(name.surname))
 }
 
 function isAbout(part: PeekElement | string): boolean {

@@ -227,7 +227,10 @@ export const titlesAlone: ReadonlySet<string> = new Set(
     'czar dauphin dean deity doctor doge duchess duke earl editor elector emperor empress general governor judge king ' +
     'landlord major manager marchioness marquess marquis mayor minister pope prefect president prince princess ' +
     'professor queen rector regent sultan squire tsar vicar viceroy viscount viscountess'
-  ).split(' '),
+  )
+    .split(' ')
+    .concat('attorney general', 'chief justice', 'lord chancellor', 'lord lieutenant', 'lord mayor', 'prime minister')
+    .concat('solicitor general'),
 )
 
 /** Before them they make one person of them, whom writer and reader know: `the Queen`, `our Member`, `this Duke`. */

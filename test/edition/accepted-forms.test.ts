@@ -67,6 +67,35 @@ test('another form is inferred elsewhere; where others have the name, or it is a
   expect((await edition.encode()).written).toEqual([])
 })
 
+test('an edition that takes several titles alone for persons takes others so as well, and asks who is meant', async () => {
+  const edition = newEdition({
+    ...files,
+    'transcripts/one.txt': letter('The King was out with the Doctor.', 'Ann Reed.'),
+    'transcripts/two.txt': letter('The Lord Mayor was out with the Regent.', 'Ann Reed.'),
+  })
+  await edition.encode()
+  const accept = (quote: string) =>
+    edition.put(
+      'decisions/one.yaml',
+      edition
+        .get('decisions/one.yaml')
+        .replace(
+          new RegExp(` {2}- kind: person\n {4}quote: ${quote}\n(?: {4}.*\n)*`),
+          '$&    verdict: change\n    ref: old\n',
+        ),
+    )
+  accept('King')
+  await edition.encode()
+  expect(edition.get('tei/two.xml')).toContain('The Lord Mayor was out with the Regent.')
+  accept('Doctor')
+  await edition.encode()
+  const marked = (title: string) => `<rs type="person" resp="#colophon" cert="medium">${title}</rs>`
+  expect(edition.get('tei/two.xml')).toContain(`The ${marked('Lord Mayor')} was out with the ${marked('Regent')}.`)
+  expect(edition.get('decisions/two.yaml')).toContain(
+    'because: a title alone; an editor has accepted other titles alone as persons’ in this edition',
+  )
+})
+
 test('a parent is the same by every word that the same writer has for one', async () => {
   const edition = newEdition({
     ...files,
