@@ -34,7 +34,7 @@ export interface Config {
   readonly language: string
   /** Path of a Hunspell dictionary below the edition's folder, without its endings; empty where it has none. */
   readonly dictionary: string
-  /** Where the edition will stand on the web; empty where that is not known. */
+  /** Where the edition will stand on the web, perhaps in a folder of a site; empty where that is not known. */
   readonly address: string
   /** Ids of documents, in the order of the edition; those not named follow by date. */
   readonly order: readonly string[]
@@ -89,6 +89,8 @@ const realDate = {
     return year !== undefined && found.toISOString().slice(5, 10) === `${month}-${day}`
   },
 }
+/** Pages stand below it: behind ? or # nothing can. */
+const webFolder = { test: (value: string) => /^https?:\/\/[^\s?#]+$/.test(value) && URL.canParse(value) }
 const namePattern = /^[A-Za-z_][\w.-]*$/
 /** Ids that the program gives in each TEI file: witnesses, its own, parts of the header, paragraphs and notes. */
 const usedIds =
@@ -111,7 +113,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     language:
       reader.string('language', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA') || 'en',
     dictionary: reader.string('dictionary'),
-    address: reader.string('address', /^https?:\/\/\S+$/, 'an address that begins with https://'),
+    address: reader.string('address', webFolder, 'an address that begins with https://, without ? and #'),
     order: reader.strings('order'),
     authorities: reader.paths('authorities'),
     manifest: reader.file('manifest', /\.(?:csv|ya?ml)$/i, 'a file that ends in .csv or .yaml'),

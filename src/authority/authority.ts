@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer'
 import type { Config } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
-import { element, serialize, type XmlElement } from '../xml/build.ts'
+import { element } from '../xml/build.ts'
+import { smallTei } from '../xml/small-tei.ts'
 import { readCsvFile } from './csv-file.ts'
 import { type AuthorityEntry, type AuthorityFile, type EntryKind, entryKinds, kinds, problem } from './entry.ts'
 import { identifiersOf } from './identifiers.ts'
@@ -179,27 +180,10 @@ function hashOf(entries: readonly AuthorityEntry[]): string {
  */
 export function authorityXml(kind: EntryKind, entries: readonly AuthorityEntry[], title: string): string {
   const sources = [...new Set(entries.flatMap(entry => entry.sources))]
-  const described: XmlElement =
+  const source =
     sources.length > 0
       ? element('listBibl', {}, ...sources)
       : element('p', {}, 'Joined from the authority files of the edition.')
-  return serialize(
-    element(
-      'TEI',
-      {},
-      element(
-        'teiHeader',
-        {},
-        element(
-          'fileDesc',
-          {},
-          element('titleStmt', {}, element('title', {}, title)),
-          element('publicationStmt', {}, element('p', {}, 'Part of the edition.')),
-          element('sourceDesc', {}, described),
-        ),
-      ),
-      element('standOff', {}, element(kinds[kind].list, {}, ...entries.map(entry => entry.tei))),
-    ),
-    'http://www.tei-c.org/ns/1.0',
-  )
+  const list = element(kinds[kind].list, {}, ...entries.map(entry => entry.tei))
+  return smallTei({ title, publication: 'Part of the edition.', source }, element('standOff', {}, list))
 }

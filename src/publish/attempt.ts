@@ -11,6 +11,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
 import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import { feedOf } from './feed.ts'
 import type { FrontPage } from './front-pages.ts'
 import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
@@ -77,7 +78,8 @@ export class Attempt {
     outputs: readonly Output[],
   ): Promise<Attempt> {
     const listed = registersOf(authority.entries)
-    const facts = { registers: namesOfRegisters(listed), documents: documents.length, pages: front }
+    const hasFeed = feedOf(documents, config).length > 0
+    const facts = { registers: namesOfRegisters(listed), documents: documents.length, hasFeed, pages: front }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
     const surroundings = { config, effects, documents, front, authority, listed, shared, known, made, keepIndex }

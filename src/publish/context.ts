@@ -11,6 +11,7 @@ import type { LetterNeighbours } from './correspondence.ts'
 import { findParts } from './peek-header.ts'
 import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
+import { webAddress } from './web.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
@@ -22,12 +23,22 @@ export interface EditionFacts {
   readonly registers: readonly string[]
   readonly hasTheme: boolean
   readonly documents: number
+  /** Has the site a feed? */
+  readonly hasFeed: boolean
   /** Those that the editors wrote, in their order. */
   readonly pages: readonly { readonly id: string; readonly name: string; readonly isCover: boolean }[]
 }
 
 /** What `edition.yaml` says, as `urn:colophon:edition`. */
-export function editionXml({ config, interfaceLanguage, registers, hasTheme, documents, pages }: EditionFacts): string {
+export function editionXml({
+  config,
+  interfaceLanguage,
+  registers,
+  hasTheme,
+  hasFeed,
+  documents,
+  pages,
+}: EditionFacts): string {
   const { title, subtitle, description, editors, publisher, licence, date, language, address, page } = config
   return serialize(
     element(
@@ -38,10 +49,12 @@ export function editionXml({ config, interfaceLanguage, registers, hasTheme, doc
         language,
         date,
         address,
+        ...webAttributes(address),
         page,
         documents: String(documents),
         registers: registers.join(' '),
         theme: String(hasTheme),
+        feed: String(hasFeed),
       },
       element('title', {}, title),
       element('subtitle', {}, subtitle),
@@ -53,6 +66,12 @@ export function editionXml({ config, interfaceLanguage, registers, hasTheme, doc
     ),
     '',
   )
+}
+
+/** Addresses of pages begin with `web`, and with `base` where a page does not know in which folder it is read. */
+function webAttributes(address: string): Record<string, string> {
+  const web = address && webAddress(address, '')
+  return web ? { web, base: new URL(web).pathname } : {}
 }
 
 export interface DocumentContext {

@@ -5,8 +5,9 @@ import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { documentId } from '../read/document-id.ts'
 import { type Pointer, type Resolved, readMarkdown } from '../read/markdown.ts'
-import { element, serialize, type XmlElement } from '../xml/build.ts'
+import { element, type XmlElement } from '../xml/build.ts'
 import { checkWellFormed } from '../xml/gate.ts'
+import { smallTei } from '../xml/small-tei.ts'
 import { decodeXml, readXmlText } from '../xml/xml-file.ts'
 import { fileName } from './context.ts'
 import { readImage } from './image.ts'
@@ -47,7 +48,6 @@ export interface FrontPages {
 }
 
 const folder = 'pages'
-const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 /** Bytes: a book of 300 pages has less. */
 const longest = 1_000_000
 
@@ -159,28 +159,12 @@ class PageReader {
     if (!read) return undefined
     const { settings, heading, body, images } = read
     const title = settings.title ?? (heading || id)
-    const tei = element(
-      'TEI',
-      {},
-      element(
-        'teiHeader',
-        {},
-        element(
-          'fileDesc',
-          {},
-          element('titleStmt', {}, element('title', {}, title)),
-          element('publicationStmt', {}, element('p', {})),
-          element('sourceDesc', {}, element('p', {})),
-        ),
-      ),
-      element('text', {}, element('body', {}, ...body)),
-    )
     const { name, order } = settings
     return {
       title,
       ...(name && { name }),
       ...(order !== undefined && { order }),
-      xml: serialize(tei, teiNamespace),
+      xml: smallTei({ title }, element('text', {}, element('body', {}, ...body))),
       images,
     }
   }

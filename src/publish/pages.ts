@@ -27,6 +27,9 @@ export interface Page {
   readonly entries: readonly RegisterEntry[]
 }
 
+/** What servers show for an address that leads nowhere. */
+export const missingPage = '404.html'
+
 /** How many documents the cover shows. */
 const onCover = 12
 /** Registers with more entries than this have a page for each letter: a page of 16,000 persons is one of megabytes. */
@@ -51,6 +54,7 @@ export function* pages(registers: Registers, hasIndex: boolean, cover?: FrontPag
   yield { file: 'about.html', register: aboutXml(registers), entries: [] }
   const persons = registers.entries.person.map(({ entry }) => entry)
   yield { file: 'search.html', register: searchXml(registers, hasIndex), entries: [] }
+  yield { file: missingPage, register: element('missing'), entries: [] }
   yield { file: 'titles.html', register: titlesXml(registers), entries: persons }
   for (const kind of entryKinds) yield* registerPages(kind, registers.entries[kind])
   const meetings = new Meetings(registers.entries)

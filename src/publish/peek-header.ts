@@ -8,6 +8,8 @@ export interface HeaderFacts {
   readonly date: string
   /** The attributes that say it, as TEI has them: `when`, or `notBefore` and the like. */
   readonly dating: Dating
+  /** When it was last changed or published, as the header says it; empty where it does not. */
+  readonly changed: string
   /** Who sent and who received it: ids of the authority, or names where the header gives no more. */
   readonly correspondents: readonly string[]
 }
@@ -121,10 +123,24 @@ export function peekHeader({ fragment, header, head }: Part, id: string): Header
   const own = head ? plainText(peek(head)) : ''
   const title = own || plainText(main) || (fragment === undefined ? id : `${id}.${fragment}`)
   const { date, dating } = findDate(root)
+  const changed = findLastChange(root)
   // What else the header says is about the whole file.
   return head === undefined
-    ? { title, subtitle: plainText(ofType('sub')), date, dating, correspondents: findCorrespondents(root) }
-    : { title, subtitle: '', date, dating: {}, correspondents: [] }
+    ? { title, subtitle: plainText(ofType('sub')), date, dating, changed, correspondents: findCorrespondents(root) }
+    : { title, subtitle: '', date, dating: {}, changed, correspondents: [] }
+}
+
+/** The last of its changes; of a document without dated changes, when it was published. */
+function findLastChange(header: PeekElement | undefined): string {
+  const [fileDesc] = childrenOf(header, 'fileDesc')
+  const changes = childrenOf(header, 'revisionDesc').flatMap(one => descendantsOf(one, 'change'))
+  const published = childrenOf(fileDesc, 'publicationStmt').flatMap(one => descendantsOf(one, 'date'))
+  const lastOf = (elements: readonly PeekElement[]) =>
+    elements
+      .map(({ attributes }) => attributes.when ?? '')
+      .sort()
+      .at(-1)
+  return lastOf(changes) || lastOf(published) || ''
 }
 
 const correspondentNames = ['persName', 'orgName', 'rs', 'name'] as const

@@ -2,18 +2,31 @@
 
 import { authorityXml } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
+import { configFile } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { parseXml, type Transformation, type Transformed } from '../transform/saxon.ts'
 import { serialize } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, GivenFront, Rendered } from './editions.ts'
+import { feedFile, feedOf, feedXml } from './feed.ts'
 import { type KnownPage, keyOf } from './memory.ts'
-import { pages } from './pages.ts'
+import { missingPage, pages } from './pages.ts'
 import { folderOf } from './record.ts'
 import { SearchIndex } from './search.ts'
+import { sitemaps } from './sitemap.ts'
 import { downloadName, StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
+import { dayOf } from './web.ts'
+
+const noAddress: Diagnostic = {
+  severity: 'info',
+  code: 'no-address',
+  message:
+    'The edition does not say where it will stand on the web: the site has no sitemap, no feed and no page for wrong addresses, and its pages do not name their own.',
+  file: configFile,
+  hint: 'When it is known, write a line like  address: https://example.org/letters/',
+}
 
 export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
@@ -73,9 +86,10 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     const diagnostics: Diagnostic[] = []
-    const { known, made, shared } = this.surroundings
+    const { known, made, shared, config } = this.surroundings
     const hasIndex = await this.#finishIndex(diagnostics)
     for (const page of pages(registers, hasIndex, this.#cover?.page)) {
+      if (page.file === missingPage && config.address === '') continue
       const cover = page.file === 'index.html' ? this.#cover : undefined
       const key = keyOf([shared.key, page.register, page.entries.map(({ tei }) => tei), cover])
       const before = known.registers.get(page.file)
@@ -90,7 +104,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
         source,
         await authorityTree(page.entries),
         page.file,
-        await this.#coverText(cover),
+        await this.#around(page.file, cover),
       )
       diagnostics.push(...transformed.diagnostics)
       if (!transformed.failed) {
@@ -98,14 +112,34 @@ export class SiteWriter extends StageWriter implements EditionWriter {
         made.registers.set(page.file, { key, diagnostics: transformed.diagnostics })
       }
     }
+    if (config.address === '') diagnostics.push(noAddress)
+    else await this.#writeForTheWeb()
     return diagnostics
   }
 
-  /** What the editors wrote for the first page, beside its register. */
-  async #coverText(cover: GivenFront | undefined): Promise<Partial<Pick<Transformation, 'parameters' | 'documents'>>> {
-    if (!cover) return {}
+  /** Which page it is, and what the editors wrote for the first one. */
+  async #around(
+    file: string,
+    cover: GivenFront | undefined,
+  ): Promise<Partial<Pick<Transformation, 'parameters' | 'documents'>>> {
+    const parameters = { 'page-file': file === missingPage ? '' : file }
+    if (!cover) return { parameters }
     const documents = { ...(await this.frontTrees(cover)), 'urn:colophon:cover': await parseXml(cover.page.xml) }
-    return { parameters: { 'document-id': cover.page.id }, documents }
+    return { parameters: { ...parameters, 'document-id': cover.page.id }, documents }
+  }
+
+  /** What search engines and readers of feeds are given: it names whole addresses. */
+  async #writeForTheWeb(): Promise<void> {
+    const { config, documents } = this.surroundings
+    const days = new Map(documents.map(({ id, changed }) => [`documents/${id}.html`, dayOf(changed)]))
+    const mapped = this.pageFiles().filter(file => file !== missingPage)
+    const files = sitemaps(
+      mapped.map(file => ({ file, changed: days.get(file) })),
+      config.address,
+    )
+    const feed = feedOf(documents, config)
+    if (feed.length > 0) files.set(feedFile, feedXml(feed, config))
+    for (const [file, content] of files) await this.write(file, content)
   }
 
   /** Writes the index of the search; without one, the site stands and says so. */

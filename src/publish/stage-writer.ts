@@ -44,6 +44,11 @@ export class StageWriter {
   /** Lets go of what it holds beside its files, whether it was finished or not. */
   async close(): Promise<void> {}
 
+  /** Names of its pages, in no order. */
+  protected pageFiles(): string[] {
+    return [...this.#written].filter(file => file.endsWith('.html'))
+  }
+
   files(): number {
     return this.#written.size
   }

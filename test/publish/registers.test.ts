@@ -120,7 +120,12 @@ test('a long register has a page for each letter, none of them heavy, and all pe
 /** A page of a register as its stylesheet makes it; none may weigh more than a letter of 16,000 persons has to. */
 async function render(page: Page | undefined): Promise<HtmlElement> {
   const { config, effects } = newEdition()
-  const { stylesheets, trees } = await loadShared(config, effects, { registers: ['persons'], documents: 1, pages: [] })
+  const { stylesheets, trees } = await loadShared(config, effects, {
+    registers: ['persons'],
+    documents: 1,
+    hasFeed: false,
+    pages: [],
+  })
   const source = await parseXml(serialize(page?.register ?? element('none'), ''))
   const persons = await authorityTree(page?.entries ?? [])
   const documents = { ...trees, 'urn:colophon:persons': persons }

@@ -56,7 +56,8 @@ const withSearch = ['search.html', 'titles.html']
 const pageFiles = () =>
   readdirSync(site, { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll('\\', '/'))
-    .filter(file => file.endsWith('.html'))
+    // What a server shows for wrong addresses is no page of the folder: it has a test of its own.
+    .filter(file => file.endsWith('.html') && file !== '404.html')
     .sort()
 const address = (file: string, after = '') => `${pathToFileURL(path.join(site, file)).href}${after}`
 

@@ -86,6 +86,6 @@
 
   <!-- Where the page will stand on the web, where the edition says so. -->
   <xsl:variable name="web-address" as="xs:string?"
-                select="$edition/@address[. != ''] ! (replace(., '/$', '') || '/documents/' || $document-id || '.html')"/>
+                select="$edition/@web ! (. || 'documents/' || encode-for-uri($document-id) || '.html')"/>
 
 </xsl:stylesheet>

@@ -12,6 +12,9 @@
   <xsl:include href="citation.xsl"/>
   <xsl:include href="front.xsl"/>
 
+  <!-- The page, seen from the folder of the site. -->
+  <xsl:variable name="page-file" as="xs:string" select="(if ($is-front) then 'pages/' else 'documents/') || $document-id || '.html'"/>
+
   <!-- Addresses, seen from documents/ -->
   <xsl:function name="f:person-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>

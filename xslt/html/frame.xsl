@@ -56,6 +56,14 @@
         <xsl:for-each select="'site.js', $scripts">
           <script defer="defer" src="{$root}assets/{.}"></script>
         </xsl:for-each>
+        <xsl:call-template name="fp:shared-as">
+          <xsl:with-param name="title" select="($title, string($edition/Q{}title))[. != ''][1]"/>
+          <xsl:with-param name="type" select="if ($kind = 'document') then 'article' else 'website'"/>
+          <xsl:with-param name="description" select="$description"/>
+        </xsl:call-template>
+        <xsl:if test="$edition/@feed = 'true'">
+          <link rel="alternate" type="application/atom+xml" title="{f:label('feed')}" href="{$root}feed.xml"/>
+        </xsl:if>
         <xsl:sequence select="$meta"/>
       </head>
       <body class="page-{$kind}">
@@ -93,6 +101,27 @@
         </main>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- What a link to the page shows elsewhere (Open Graph), and the one address that the page has. -->
+  <xsl:template name="fp:shared-as" as="element()*">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:param name="description" as="xs:string"/>
+    <!-- None of a page that stands for all addresses without one. -->
+    <xsl:variable name="address" as="xs:string?" select="$edition/@web[$page-file != ''] ! (. || replace(iri-to-uri($page-file), '^index\.html$', ''))"/>
+    <xsl:if test="$address">
+      <link rel="canonical" href="{$address}"/>
+    </xsl:if>
+    <meta property="og:type" content="{$type}"/>
+    <meta property="og:title" content="{$title}"/>
+    <meta property="og:site_name" content="{$edition/Q{}title}"/>
+    <xsl:if test="$description != ''">
+      <meta property="og:description" content="{$description}"/>
+    </xsl:if>
+    <xsl:if test="$address">
+      <meta property="og:url" content="{$address}"/>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -10,9 +10,6 @@
     <xsl:for-each select="$context/(Q{}previous | Q{}next)">
       <link rel="{if (self::Q{}next) then 'next' else 'prev'}" href="{f:document-href(@id, ())}"/>
     </xsl:for-each>
-    <xsl:if test="$web-address">
-      <link rel="canonical" href="{$web-address}"/>
-    </xsl:if>
     <xsl:variable name="facts" as="map(xs:string, xs:string*)" select="map {
       'citation_title': $title, 'DC.title': $title,
       'citation_author': fp:authors(), 'DC.creator': fp:authors(),

@@ -47,6 +47,9 @@
       <xsl:text>{$edition/@address[. != ''] ! (', ' || .)}.</xsl:text>
     </p>
     <p>{f:label('about-ids')}</p>
+    <xsl:if test="$edition/@feed = 'true'">
+      <p><a href="feed.xml" type="application/atom+xml">{f:label('feed')}</a></p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="fp:how-to-read" as="element()*">

@@ -22,7 +22,7 @@
           </xsl:where-populated>
           <p class="cover-description">{($edition/Q{}description[. != ''], f:count('documents', xs:integer(@total)))[1]}</p>
         </header>
-<xsl:if test="@page">
+        <xsl:if test="@page">
           <section class="text-and-notes" aria-label="{$edition/Q{}title}">
             <div class="text" id="doc-{$document-id}">
               <xsl:sequence select="f:language-by-tag($language)"/>

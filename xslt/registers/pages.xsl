@@ -12,6 +12,11 @@
   <xsl:include href="emendations.xsl"/>
   <xsl:include href="about.xsl"/>
   <xsl:include href="search.xsl"/>
+  <xsl:include href="missing.xsl"/>
+
+  <xsl:param name="page-file" as="xs:string" select="''">
+    <!-- The page, seen from the folder of the site; empty where it has no address of its own. -->
+  </xsl:param>
 
   <!-- A register as a page. -->
   <xsl:mode name="page" on-no-match="fail"/>
