@@ -169,7 +169,7 @@ browserTest('the page for wrong addresses works at any depth below the folder of
       await withBrowser({ viewport: { width: 390, height: 800 }, colorScheme }, async context => {
         const page = await context.newPage()
         await page.goto(`${host}/sub/folder/no/such/place.html`)
-        expect(await page.locator('h1').innerText()).toBe('This page is not here')
+        expect(await page.locator('h1').textContent()).toBe('This page is not here')
         expect(await audit(page)).toEqual([])
         await page.locator('main a').first().click()
         expect(page.url()).toBe(`${host}/sub/folder/contents.html`)
