@@ -24,7 +24,9 @@ export function newEdition(files: Readonly<Record<string, string | Uint8Array>> 
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
     writeFileSync(path.join(root, file), content)
   }
-  const settings = files['edition.yaml'] ?? 'title: A test\naddress: https://example.org/\neditors:\n  - id: ed\n    name: The editors\n'
+  const settings =
+    files['edition.yaml'] ??
+    'title: A test\naddress: https://example.org/\neditors:\n  - id: ed\n    name: The editors\n'
   put('edition.yaml', settings)
   for (const [file, content] of Object.entries(files)) put(file, content)
   const effects = nodeEffects(root)
