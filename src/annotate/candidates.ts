@@ -9,10 +9,15 @@ export interface Company {
   readonly correspondents: ReadonlySet<string>
 }
 
-/** @example fitsForename('william', 'wm') // true */
+/** @example fitsForename('william', 'wm') // true, and for 'bill' as well */
 export function fitsForename(forename: string, found: string): boolean {
   if (found.length === 1 || forename.length === 1) return forename.startsWith(found[0] ?? '')
-  return forename === (words.shortForenames.get(found) ?? found)
+  const whole = words.shortForenames.get(found) ?? found
+  return forename === whole || isNickname(whole, forename) || isNickname(forename, whole)
+}
+
+function isNickname(nickname: string, forename: string): boolean {
+  return words.nicknames.get(nickname)?.includes(forename) === true
 }
 
 /**

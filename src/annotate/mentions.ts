@@ -51,6 +51,24 @@ function isBesidePerson(mentions: readonly Mention[], at: number): boolean {
   })
 }
 
+/**
+ * Surnames of the authority file, in plain form, that stand in a zone behind a common forename which none of their
+ * bearers has.
+ * @example surnamesOfOthers(readWords(zone), index) // ['wilkie'], for `David Wilkie`, where the file has a William Wilkie
+ */
+export function surnamesOfOthers(zoneWords: Words, index: PersonIndex): string[] {
+  const search = { ...zoneWords, shared: new Map<number, string>(), free: 0 }
+  return zoneWords.tokens.flatMap((token, at) => {
+    const phrase = token.isCapital ? index.surnames.longest(zoneWords.tokens, at) : undefined
+    if (!phrase) return []
+    const [from, fitting] = ownForenames(search, at, phrase.values)
+    const forenames = zoneWords.tokens.slice(from, at).filter(({ text }) => text.length > 1)
+    const last = forenames.at(-1)?.plain ?? ''
+    const isOther = fitting.length === 0 && words.forenames.has(words.shortForenames.get(last) ?? last)
+    return isOther ? [phrase.words.join(' ')] : []
+  })
+}
+
 /** `M. R. M.`, or `MRM`, alone as a signature: the one person who has these initials. */
 function bySignature(zoneWords: Words, index: PersonIndex): Mention | undefined {
   const { zone, tokens } = zoneWords

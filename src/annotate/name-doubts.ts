@@ -5,6 +5,7 @@
 import { type Person, plainForm } from '../authority/persons.ts'
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
+import { fitsForename } from './candidates.ts'
 import { areTogether, isTitle, type Token, tokenize } from './person-index.ts'
 import type { Zone } from './zones.ts'
 
@@ -55,6 +56,9 @@ interface DoubtRule extends Doubt {
 /** Where an editor has accepted the part as a name, it is one. */
 export const partOfName = 'it is only a part of this person’s name'
 
+/** Somebody else has this surname as well. */
+export const strangeForename = 'the forename is not among this person’s forenames'
+
 const doubts: readonly DoubtRule[] = [
   // on May 14 · in May · MAY 14; but Mr. May
   { leaves: 'nothing', why: 'it is in a date', applies: isDated },
@@ -87,10 +91,16 @@ const doubts: readonly DoubtRule[] = [
   // Charles Marshall, where the authority file has George C. Marshall: somebody all the same
   {
     leaves: 'name',
-    why: 'the forename is not among this person’s forenames',
+    why: strangeForename,
     applies: mention => hasCommonForename(mention) && hasStrangeForename(mention),
   },
-  { leaves: 'proposal', why: 'the forename is not among this person’s forenames', applies: hasStrangeForename },
+  { leaves: 'proposal', why: strangeForename, applies: hasStrangeForename },
+  // Tom Marshall, where the authority file has a Thomas Marshall of whom nothing else speaks here
+  {
+    leaves: 'name',
+    why: 'it is a short form of this person’s forename',
+    applies: (mention, present) => hasNickname(mention) && !isPresent(mention, present),
+  },
   // Marshall Tito
   {
     leaves: 'proposal',
@@ -348,9 +358,17 @@ function hasStrangeForename({ tokens, from, surnameFrom, to, candidates }: Menti
   return candidates.every(person =>
     person.names.every(({ forenames }) => {
       const whole = forenames.map(plainForm).filter(forename => forename.length > 1)
-      return whole.length > 0 && !found.some(({ plain }) => whole.includes(words.shortForenames.get(plain) ?? plain))
+      return whole.length > 0 && !found.some(({ plain }) => whole.some(forename => fitsForename(forename, plain)))
     }),
   )
+}
+
+/** The forename is that of none of the persons as the authority file writes it. */
+function hasNickname({ tokens, from, surnameFrom, to, candidates }: Mention): boolean {
+  const [found, other] = tokens.slice(from, surnameFrom).filter(token => !isInitials(token))
+  if (!found || other || surnameFrom === to || words.shortForenames.has(found.plain)) return false
+  const isWritten = (forename: string) => forename.length === 1 || plainForm(forename) === found.plain
+  return candidates.every(person => !person.names.some(({ forenames }) => forenames.some(isWritten)))
 }
 
 /** `M`, and `MR` of `MR Webb`. */

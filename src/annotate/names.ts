@@ -12,6 +12,7 @@ import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './ca
 import { dateOfDocument } from './document-date.ts'
 import { findMentions } from './mentions.ts'
 import { type Doubt, doubtOf, goesOn, isBare, isSmallWord, type Mention, readWords, type Words } from './name-doubts.ts'
+import { anotherOf, type Namesakes, namesakesIn, speaksOfAnother } from './namesakes.ts'
 import { areTogether, isTitle, type PersonIndex, type Token } from './person-index.ts'
 import { unknownNames } from './unknown-names.ts'
 import { writerOf } from './writer.ts'
@@ -26,7 +27,8 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const { when = '' } = dateOfDocument(reading)?.value ?? {}
   const year = Number.parseInt(when, 10) || undefined
   const mentions = zones.flatMap(zoneWords => findMentions(zoneWords, index).map(mention => ofTheTime(mention, year)))
-  const own = { index, year, when, named: namedIn(mentions) }
+  const namesakes = namesakesIn(zones, mentions, index)
+  const own = { index, year, when, named: namedIn(mentions), namesakes }
   const ground: Grounds = { ...own, strangers: strangersIn(mentions, own) }
   const company = companyOf(mentions, ground)
   const lowercase = wordsInSmallLetters(zones.flatMap(({ tokens }) => tokens))
@@ -92,6 +94,7 @@ interface Grounds {
   readonly when: string
   /** Whom the document names in full, writes to, or is from. */
   readonly named: ReadonlySet<string>
+  readonly namesakes: Namesakes
   /** Persons of the file who have only the surname with somebody whom the document calls by a title. */
   readonly strangers: ReadonlySet<string>
 }
@@ -200,10 +203,24 @@ function nameAnnotations(
   if (!person) return mention.titles === '' ? [] : plainName(mention)
   const isGrounded = !mention.isForename || isAddressedSo(mention, person, company)
   if (other || !isGrounded) return several(mention, company)
+  const namesake = isAlone ? anotherOf(mention, person, ground.namesakes, company) : undefined
+  if (namesake && !namesake.isPresent) return named(mention, namesake.persons, speaksOfAnother)
   if (isAlone ? ground.strangers.has(person.id) : isStranger(mention, person, ground))
     return named(mention, [person], 'nothing but the surname speaks for this person')
+  const knighted = mention.titles === 'mr' ? knightsOf(mention, person, ground) : []
+  if (knighted.length > 0)
+    return named(mention, [person, ...knighted], 'another one of this surname has a rank, perhaps of a later day')
   const isOnlyOne = called.length === 1
-  return isAlone ? bareSurname(mention, person, company.present, doubt) : fullName(mention, person, doubt, isOnlyOne)
+  const less = namesake ? ({ leaves: 'less', why: speaksOfAnother } as const) : doubt
+  return isAlone ? bareSurname(mention, person, company.present, less) : fullName(mention, person, doubt, isOnlyOne)
+}
+
+/** `Mr. Webb`, where the document names no Webb in full: Sir James Webb was called so before he had his title. */
+function knightsOf(mention: Mention, person: Person, { index, named, year }: Grounds): readonly Person[] {
+  if (mention.isFull || named.has(person.id)) return []
+  const bearers = index.surnames.longest(mention.tokens, mention.surnameFrom)?.values ?? []
+  const others = bearers.filter(one => one !== person && one.sex !== 'F' && one.titles.some(hasRank))
+  return ofTheTime({ ...mention, candidates: others.filter(one => !named.has(one.id)) }, year).candidates
 }
 
 /** `Sir William`, in a letter to the one who has that title. */
@@ -231,13 +248,19 @@ function fullName(mention: Mention, person: Person, doubt: Doubt | undefined, is
 
 /** A title that anyone may have fits all; a person without known titles fits any. */
 function fitsTitles(person: Person, titles: string): boolean {
-  if (person.titles.length === 0 && person.offices.length === 0) return true
+  if (person.titles.length === 0 && person.offices.length === 0) return !isOfRank(titles)
   const known = (title: string) =>
     words.commonTitles.has(title) ||
     person.titles.includes(title) ||
     (words.ranks.has(title) && person.titles.some(hasRank)) ||
     person.offices.some(office => plainForm(office.title).includes(title))
   return known(titles) || titles.split(' ').every(known) || person.titles.some(own => titles.endsWith(own))
+}
+
+/** Of whoever has such a title an authority file says so: `Count Hamilton` is no Samuel Hamilton. */
+function isOfRank(titles: string): boolean {
+  const last = titles.split(' ').at(-1) ?? ''
+  return last === 'count' || (words.titlesOfPeers.has(last) && !words.commonTitles.has(last))
 }
 
 function bareSurname(

@@ -1078,6 +1078,30 @@ export const shortForenames: ReadonlyMap<string, string> = new Map([
   ['wm', 'william'],
 ])
 
+/** By which forenames of others friends call a person: `Frank` is a Francis, or has that name alone. */
+export const nicknames: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    'alec alexander, alick alexander, ally alice, andy andrew, archie archibald, bell isabella arabella, ben benjamin, ' +
+    'bess elizabeth, bessie elizabeth, bet elizabeth, betsy elizabeth, betty elizabeth, bill william, billy william, ' +
+    'bob robert, bobby robert, charley charles, charlie charles, chris christopher christina, dan daniel, dave david, ' +
+    'dick richard, dolly dorothy dorothea, dora dorothea theodora, eddie edward edwin edmund, eliza elizabeth, ' +
+    'ellen helen eleanor, fan frances, fanny frances, frank francis franklin, fred frederick, freddy frederick, ' +
+    'gus augustus augusta, hal henry, harry henry harold, hetty hester henrietta esther, jack john, jem james, ' +
+    'jemmy james, jenny jane janet, jerry jeremiah gerald, jim james, jimmy james, joe joseph, johnny john, ' +
+    'kate catherine katherine katharine, kit christopher catherine, kitty catherine katherine, larry lawrence, ' +
+    'lizzie elizabeth, lizzy elizabeth, lottie charlotte, lotty charlotte, madge margaret, maggie margaret, ' +
+    'matt matthew, meg margaret, mike michael, minnie wilhelmina mary, moll mary, molly mary, nan anne ann, ' +
+    'nancy anne ann agnes, nat nathaniel, ned edward edmund edwin, nell eleanor ellen helen, nelly eleanor ellen helen, ' +
+    'nick nicholas, patty martha, peg margaret, peggy margaret, phil philip, polly mary, sally sarah, sam samuel, ' +
+    'sandy alexander, sophy sophia, steve stephen, sukey susan susanna, susie susan susanna, susy susan susanna, ' +
+    'ted edward theodore, teddy edward theodore, tom thomas, tommy thomas, tony anthony antonia, val valentine, ' +
+    'walt walter, wat walter, will william, willy william'
+  )
+    .split(', ')
+    .map(words => words.split(' '))
+    .map(([nickname = '', ...forenames]) => [nickname, forenames] as const),
+)
+
 /** `[Document 12]`, `Document No. 12.`, `Nr. 12`: a document's number above it; of the last one its title is looked at too. */
 export const documentHeadings: readonly RegExp[] = [
   /^\[?(?:Document|Doc\.|Dokument|Documento)(?: (?:No\.?|Nr\.?|[Nn][°º]))? ?(\d{1,5})(?:\]?\.?$|\][ .:—–]|[.:] | ?[—–])/i,
