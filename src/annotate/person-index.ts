@@ -10,6 +10,7 @@ import {
   titles,
   titlesAlone,
 } from '../language/vocabulary.ts'
+import { readWithoutBrackets } from './bracketed-letters.ts'
 
 /** A word of a text with its place in its zone. */
 export interface Token {
@@ -244,16 +245,17 @@ const wordPattern = /[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*/gu
  * @example tokenize('Maj. Gen. Deane’s').map(token => token.plain) // ['maj', 'gen', 'deane']
  */
 export function tokenize(text: string): Token[] {
+  const shown = readWithoutBrackets(text)
   const tokens: Token[] = []
   let opens = true
   let after = 0
-  for (const { index, found } of wordsIn(text)) {
+  for (const { index, found } of wordsIn(shown.text)) {
     const word = found.replace(/[’']s$/u, '')
-    const end = index + word.length
-    const between = text.slice(after, index)
+    const [start, end] = shown.placeOf(index, index + word.length)
+    const between = text.slice(after, start)
     if (tokens.length > 0) opens = isSentenceEnd(between, tokens.at(-1))
     tokens.push({
-      start: index,
+      start,
       end,
       text: word,
       plain: plainForm(word),
@@ -261,7 +263,7 @@ export function tokenize(text: string): Token[] {
       hasPoint: text[end] === '.',
       opens,
     })
-    after = index + found.length
+    after = shown.placeOf(index, index + found.length)[1]
   }
   return tokens
 }
