@@ -30,6 +30,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // Stylesheets are compiled and browsers started in tests: the machine may be slow, so time is no verdict.
     testTimeout: 900_000,
+    // A browser for each edition that a test builds would cost minutes: the tests of the PDF ask for one.
+    env: { COLOPHON_CHROMIUM: 'none' },
     hookTimeout: 900_000,
   },
 })

@@ -7,10 +7,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { nodeEffects } from '../src/effects.ts'
+import { findChromium, nodeEffects } from '../src/effects.ts'
 import { servePreview } from '../src/preview/server.ts'
 import { SearchIndex } from '../src/publish/search.ts'
-import { findChromium } from '../test/support/find-chromium.ts'
 import { generateEdition } from './generate.ts'
 
 const size = Number(process.argv[2] ?? 2000)

@@ -17,13 +17,20 @@ const parts: readonly { readonly name: string; readonly sources: readonly string
   { name: 'sef', sources: ['xslt', 'src/transform/stylesheets.ts'], make: compileStylesheets },
   {
     name: 'assets',
-    sources: ['xslt/assets', 'src/client', 'src/registers/sentences.ts', 'scripts/fonts.ts', 'package-lock.json'],
+    sources: [
+      'xslt/assets',
+      'src/client',
+      'src/registers/sentences.ts',
+      'src/paginate/flow.ts',
+      'scripts/fonts.ts',
+      'package-lock.json',
+    ],
     make: makeAssets,
   },
 ]
 
 /** The style sheets that pages link to; the others are parts of them. */
-const styleSheets = ['site.css', 'print.css', 'report.css']
+const styleSheets = ['site.css', 'print.css', 'paged.css', 'report.css']
 
 /** `npx tsx scripts/compile.ts [part …]`: all parts where none is named. */
 const wanted = process.argv.slice(2)
@@ -101,6 +108,14 @@ async function makeAssets(): Promise<void> {
     format: 'iife',
     target: 'es2022',
     minify: true,
+  })
+  // Runs in the browser that lays the volume out, and is no part of any page.
+  await build({
+    ...common,
+    entryPoints: ['src/client/paginate.ts'],
+    outdir: 'dist/browser',
+    format: 'iife',
+    target: 'es2022',
   })
   // Style sheets stay readable: themes are written by looking at them.
   await build({

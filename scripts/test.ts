@@ -3,8 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findChromium } from '../test/support/find-chromium.ts'
+import { findChromium } from '../src/effects.ts'
 import { hasJing } from '../test/support/jing.ts'
+import { hasProgram } from '../test/support/pdf.ts'
 
 interface Tool {
   /** Name of the Debian package. */
@@ -16,6 +17,12 @@ interface Tool {
 const tools: readonly Tool[] = [
   { name: 'chromium', serves: 'tests of pages in a real browser', isThere: () => findChromium() !== undefined },
   { name: 'jing', serves: 'tests against the schema of all of TEI', isThere: hasJing },
+  {
+    name: 'poppler-utils',
+    serves: 'tests of the PDF: its words, pages and fonts',
+    isThere: () => hasProgram('pdftotext'),
+  },
+  { name: 'qpdf', serves: 'tests of the PDF: its structure', isThere: () => hasProgram('qpdf') },
 ]
 
 run('npm', ['run', 'build', '--silent'])

@@ -139,7 +139,7 @@ command(
 
 command(
   'print',
-  'Builds the book to print alone (output/print), from the TEI files as they are. Open output/print/volume.html in a browser and print it.',
+  'Builds the book to print alone (output/print), from the TEI files as they are. Open output/print/volume.html in a browser and print it; where a Chromium is found, volume.pdf beside it is the same in pages.',
   'print',
 ).action(publishAs('print'))
 

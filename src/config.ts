@@ -44,6 +44,8 @@ export interface Config {
   readonly manifest: NamedFile | undefined
   readonly build: readonly Output[]
   readonly page: PageSize
+  /** Is the printed volume wanted as a PDF too, where a Chromium can make it? */
+  readonly pdf: boolean
 }
 
 /** A file below the edition's folder, and where the configuration names it. */
@@ -75,11 +77,13 @@ const keys = {
     'a file .csv or .yaml in the edition that says title, date and more of the transcripts, if not transcripts/manifest.csv or .yaml',
   build: 'what to build: a list of site, print',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
+  pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
 } as const
 
 const editorKeys = ['id', 'name', 'role']
 const licenceKeys = ['name', 'address']
 const outputs: readonly Output[] = ['site', 'print']
+const answers = ['yes', 'no', 'true', 'false'] as const
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
 /** Of the calendar: 2026-02-30 is none. */
 const realDate = {
@@ -119,6 +123,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     manifest: reader.file('manifest', /\.(?:csv|ya?ml)$/i, 'a file that ends in .csv or .yaml'),
     build: reader.choices('build', outputs) ?? outputs,
     page: reader.choice('page', pages) ?? '6x9',
+    pdf: !['no', 'false'].includes(reader.choice('pdf', answers) ?? 'yes'),
   }
   if (config.title === '') {
     throw new CliError(`${file} gives the edition no title.`, 2, [

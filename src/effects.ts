@@ -1,5 +1,6 @@
 /** Everything that touches the disk goes through here: the only importer of node:fs. */
 import { createHash } from 'node:crypto'
+import { accessSync, constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { hostname, platform } from 'node:os'
 import * as path from 'node:path'
@@ -33,6 +34,8 @@ export interface Effects {
   stage(folder: string): Promise<Stage>
   /** Puts right what a run that was killed left beside a staged folder. */
   mend(folder: string): Promise<void>
+  /** Path of a browser that can lay out and print a volume; undefined where there is none, empty where none is wanted. */
+  readonly chromium: string | undefined
   /**
    * Does work that writes, while no other process may.
    * @throws {CliError} where another one is at work
@@ -42,6 +45,8 @@ export interface Effects {
 
 export interface Stage {
   write(file: string, content: string | Uint8Array): Promise<void>
+  /** A file of this stage; undefined where there is none. */
+  read(file: string): Promise<Uint8Array | undefined>
   /** Takes a file as it stands in the old folder; false where there is none. */
   keep(file: string): Promise<boolean>
   /** Adds to the end of a file of this stage, for volumes too large to hold. */
@@ -134,6 +139,7 @@ export function nodeEffects(root: string): Effects {
     remove: file => attempt('write', file, () => fs.rm(absolute(file), { force: true, recursive: true })),
     stage: folder => attempt('write', folder, () => stageFolder(absolute(folder), folder)),
     mend: folder => attempt('write', folder, () => mendFolder(absolute(folder))),
+    chromium: wantedChromium(),
     async alone(work) {
       const isHeld = await takeLock(absolute(lockFile))
       try {
@@ -322,6 +328,7 @@ async function stageFolder(folder: string, name: string): Promise<Stage> {
     attempt('write', `${name}/${file}`, async () => work(await place(file)))
   return {
     write: (file, content) => staged(file, target => fs.writeFile(target, content)),
+    read: file => attempt('read', `${name}/${file}`, () => fs.readFile(inside(fresh, file)).catch(noFile)),
     keep: async file => keepFile(inside(folder, file), await attempt('write', `${name}/${file}`, () => place(file))),
     append: (file, content) => staged(file, target => fs.appendFile(target, content)),
     commit: () => attempt('write', name, () => swap(folder)),
@@ -384,5 +391,47 @@ async function rename(from: string, to: string): Promise<void> {
         throw error
       await new Promise(resolve => setTimeout(resolve, 50 * attempt))
     }
+  }
+}
+
+/** What browsers of Chromium's family are called, and where they stand if not on PATH. */
+const browsers =
+  platform() === 'win32'
+    ? ['chrome.exe', 'msedge.exe', 'chromium.exe']
+    : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+}
+
+/** `COLOPHON_CHROMIUM` names a browser, or is `none`. */
+function wantedChromium(): string | undefined {
+  const named = process.env.COLOPHON_CHROMIUM
+  return named === 'none' ? '' : findChromium(named)
+}
+
+/**
+ * Path of a browser of Chromium's family: the one that is named, one on PATH, or one in its usual place.
+ * @example findChromium() // '/usr/bin/chromium'
+ */
+export function findChromium(named = ''): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(folder => folder !== '')
+  const onPath = folders.flatMap(folder => browsers.map(name => path.join(folder, name)))
+  return [named, ...onPath, ...(usualPlaces[platform()] ?? [])].find(isProgram)
+}
+
+function isProgram(file: string): boolean {
+  if (file === '') return false
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
   }
 }

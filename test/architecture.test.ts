@@ -36,6 +36,8 @@ const rooms: Readonly<Record<string, string>> = {
   'dictionary-en': 'language/speller.ts',
   'node:child_process': 'transform/stylesheets.ts',
   'node:http': 'preview/server.ts',
+  'playwright-core': 'paginate/paginate.ts',
+  '@cantoo/pdf-lib': 'paginate/finish-pdf.ts',
 }
 
 test.each(Object.entries(rooms))('%s is imported in %s alone', (library, room) => {
@@ -61,6 +63,7 @@ const flow = [
   'transform',
   'validate',
   'registers',
+  'paginate',
   'publish',
   'preview',
 ]

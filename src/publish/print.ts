@@ -7,6 +7,7 @@ import { parseXml, type Transformed } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, GivenFront, Rendered, Surroundings } from './editions.ts'
+import { pagedFiles, pageVolume } from './pdf.ts'
 import { StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
 
@@ -54,7 +55,18 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     await this.stage.append(volume, await this.#frame('back', indexXml(registers.entries.person)))
     await this.stage.append(volume, this.#tail)
+    await this.#page()
     return this.#diagnostics
+  }
+
+  /** In pages and as PDF, where that can be done. */
+  async #page(): Promise<void> {
+    const { config, effects, documents } = this.surroundings
+    if (documents.length === 0) return
+    const { files, failed, diagnostics } = await pageVolume(volume, this.stage, config, effects)
+    this.#diagnostics.push(...diagnostics)
+    for (const [name, content] of files) await this.write(name, content)
+    if (failed) for (const name of pagedFiles) await this.keepFiles([name])
   }
 
   #contents(): XmlElement {

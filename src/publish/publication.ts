@@ -81,7 +81,16 @@ async function fingerprintOf(
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
   return sha256(
-    JSON.stringify([await buildId(), config, theme, [...survey.hashes], authority.files, authority.hash, front.hash]),
+    JSON.stringify([
+      await buildId(),
+      config,
+      config.pdf ? effects.chromium : '',
+      theme,
+      [...survey.hashes],
+      authority.files,
+      authority.hash,
+      front.hash,
+    ]),
   )
 }
 

@@ -1,7 +1,7 @@
 /** A real browser for tests of pages: a Chromium that the machine has, driven by playwright-core. */
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, test } from 'vitest'
-import { findChromium } from './find-chromium.ts'
+import { findChromium } from '../../src/effects.ts'
 import { leaveOut } from './left-out.ts'
 
 /** Nothing of the browser's own may ask the network for anything. */

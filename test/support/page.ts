@@ -104,6 +104,7 @@ function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
     write: refuse,
     remove: refuse,
     stage: refuse,
+    chromium: '',
     alone: work => work(),
   }
 }
@@ -113,6 +114,7 @@ function memoryStage(written: Map<string, string>): Stage {
     typeof content === 'string' ? content : new TextDecoder().decode(content)
   return {
     write: async (file, content) => void written.set(file, toText(content)),
+    read: async file => new TextEncoder().encode(written.get(file)),
     keep: async () => false,
     append: async (file, content) => void written.set(file, `${written.get(file) ?? ''}${content}`),
     commit: async () => undefined,

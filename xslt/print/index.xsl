@@ -27,11 +27,14 @@
     <xsl:variable name="person" as="element()" select="fp:indexed(.)"/>
     <li id="{fp:index-place(@id)}">
       <xsl:value-of select="f:filed-name($person), f:life($person)[. != '']"/>
-      <xsl:text>, {f:label(if (count(Q{}document) = 1) then 'doc-one' else 'doc-many')}&#xa0;</xsl:text>
-      <xsl:for-each select="Q{}document">
-        <xsl:if test="position() gt 1">, </xsl:if>
-        <a href="{f:document-href(@id, ())}">{@number}</a>
-      </xsl:for-each>
+      <xsl:text>, </xsl:text>
+      <span class="index-places">
+        <xsl:text>{f:label(if (count(Q{}document) = 1) then 'doc-one' else 'doc-many')}&#xa0;</xsl:text>
+        <xsl:for-each select="Q{}document">
+          <xsl:if test="position() gt 1">, </xsl:if>
+          <a href="{f:document-href(@id, ())}">{@number}</a>
+        </xsl:for-each>
+      </span>
     </li>
   </xsl:template>
 

@@ -25,6 +25,12 @@
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
+  <!-- Where somebody of the index is named: its pages are found by these. -->
+  <xsl:template match="(persName | rs | name)[f:is-mention(.)][f:is-in-authority(f:person-of(.))]" as="node()*" priority="10">
+    <span data-index="{fp:index-place(f:person-of(.)/@xml:id)}"></span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- Marks __________________________________________________________________________________________________________ -->
 
   <!-- References are links; places of the apparatus and emendations are there to be found, not to be followed. -->

@@ -1,0 +1,134 @@
+/**
+ * Runs in a browser without a window, in the volume as it is before it has pages: measures it, and cuts it into pages once
+ * it is told where. Between the two the pages are filled by src/paginate/fill-pages.ts, in numbers alone.
+ */
+import type { Laid, NotePiece, Page, PageMeasures, Part } from '../paginate/flow.ts'
+import { Binder } from './paginate/binder.ts'
+import { cutAt } from './paginate/cut.ts'
+import { type FootNote, takeNotes } from './paginate/notes.ts'
+import { numberContents, numberIndex } from './paginate/places.ts'
+import { type MeasuredRow, measureRows } from './paginate/rows.ts'
+import { letters, make, type PartPlan, planOf, probeSheet } from './paginate/sheets.ts'
+
+/** Texts come first: the pages that the index names are theirs. */
+type Portion = 'texts' | 'index'
+
+interface PreparedPart {
+  readonly plan: PartPlan
+  readonly portion: Portion
+  readonly notes: readonly FootNote[]
+  /** Where its notes lie while they are measured. */
+  readonly store: Element
+  /** All that is printed of it, without blanks, in the order of the alphabet: notes come to stand elsewhere. */
+  letters: string
+  rows: readonly MeasuredRow[]
+  noteRows: readonly (readonly MeasuredRow[])[]
+}
+
+let parts: PreparedPart[] = []
+let binder: Binder
+
+/** Sets the column to the width of a page's text, takes the notes out of it, and says how much a page holds. */
+async function prepare(): Promise<PageMeasures> {
+  await addStyleSheet()
+  document.body.classList.add('laid-out')
+  const main = document.querySelector('main') as HTMLElement
+  const title = main.querySelector('.half-title')?.textContent?.trim() ?? document.title
+  const notesLabel = main.querySelector('.notes[aria-label]')?.getAttribute('aria-label') ?? ''
+  binder = new Binder(main, { title, notesLabel })
+  const { width, measures } = probeSheet(main)
+  main.style.width = `${width}px`
+  const firstText = main.querySelector(':scope > .document:not(.preface)')
+  parts = [...main.children].map(element => prepared(element, element === firstText))
+  return measures
+}
+
+/** After the volume's own and before the edition's theme, which has the last word. */
+async function addStyleSheet(): Promise<void> {
+  const own = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]') as HTMLLinkElement
+  const link = own.cloneNode() as HTMLLinkElement
+  link.setAttribute('href', 'assets/paged.css')
+  await new Promise(resolve => {
+    link.addEventListener('load', resolve)
+    link.addEventListener('error', resolve)
+    own.after(link)
+  })
+}
+
+function prepared(element: Element, beginsText: boolean): PreparedPart {
+  const plan = planOf(element, beginsText)
+  const notes = takeNotes(element)
+  const store = make('section', 'notes foot measured')
+  store.append(...notes.map(note => note.element))
+  element.after(store)
+  const portion = element.matches('.index') ? 'index' : 'texts'
+  return { plan, portion, notes, store, letters: '', rows: [], noteRows: [] }
+}
+
+/** What the pages are filled with. */
+function measure(portion: Portion): Part[] {
+  if (portion === 'index') numberIndex(binder.book)
+  return parts.filter(part => part.portion === portion).map(measurePart)
+}
+
+function measurePart(part: PreparedPart): Part {
+  const { element } = part.plan
+  part.letters = sorted(letters(element) + letters(part.store))
+  const notesOf = new Map<Element, number[]>()
+  for (const [index, { call }] of part.notes.entries()) notesOf.set(call, [...(notesOf.get(call) ?? []), index])
+  part.rows = measureRows(element, notesOf)
+  part.noteRows = part.notes.map(note => measureRows(note.element, new Map()))
+  const columns = element.querySelector('.index-columns')
+  const isAbove = ({ start }: MeasuredRow) =>
+    !columns?.contains(start().container) && start().container !== columns?.parentNode
+  return {
+    rows: part.rows.map(({ row }) => row),
+    notes: part.noteRows.map(rows => ({ lines: rows.map(({ row: { top, bottom } }) => ({ top, bottom })) })),
+    columns: columns ? 2 : 1,
+    above: columns ? part.rows.filter(isAbove).length : 0,
+  }
+}
+
+/** Cuts what was measured into pages. All boundaries are found before the first cut, while everything is in its place. */
+function lay(portion: Portion, pages: readonly (readonly Page[])[]): void {
+  const laid = parts.filter(part => part.portion === portion)
+  const cuts = laid.map((part, index) => cutsOf(part, pages[index] ?? []))
+  for (const [index, part] of laid.entries()) {
+    const { starts, noteStarts } = cuts[index] as ReturnType<typeof cutsOf>
+    const pieces = cutAt(part.plan.element, starts)
+    const notes = part.notes.map((note, at) => cutAt(note.element, noteStarts[at] ?? []))
+    part.store.remove()
+    binder.bind(part.plan, pages[index] ?? [], pieces, notes)
+  }
+}
+
+function cutsOf(part: PreparedPart, pages: readonly Page[]) {
+  const columns = pages.flatMap(page => page.columns).filter(column => column.to > column.from && column.from > 0)
+  const starts = columns.flatMap(({ from }) => part.rows[from]?.start() ?? [])
+  const placed = pages.flatMap(page => page.notes)
+  const noteStarts = part.noteRows.map((rows, note) => {
+    const later = placed.filter((piece: NotePiece) => piece.note === note && piece.from > 0)
+    return later.flatMap(({ from }) => rows[from]?.start() ?? [])
+  })
+  return { starts, noteStarts }
+}
+
+/** Sets the pages in the place of the column, numbers the contents, and proves that nothing was lost. */
+function finish(): Laid {
+  const damaged = parts.filter(part => sorted(binder.lettersOf(part.plan)) !== part.letters)
+  binder.finish()
+  numberContents()
+  return {
+    sheets: binder.sheets,
+    front: binder.front,
+    overfull: binder.overfull(),
+    damaged: damaged.map(part => part.plan.runningHead || part.plan.element.className),
+  }
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('')
+}
+
+/** By this name they are called from outside. */
+Object.assign(globalThis, { colophonPages: { prepare, measure, lay, finish } })

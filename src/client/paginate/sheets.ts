@@ -1,0 +1,131 @@
+/** The pages of the printed volume as boxes: what stands on each, its number, its running head. */
+import type { NotePiece, PageMeasures } from '../../paginate/flow.ts'
+
+/** A page that waits for its text. */
+export interface Sheet {
+  readonly element: HTMLElement
+  readonly text: HTMLElement
+}
+
+/** Left pages have even numbers. */
+export type Side = 'verso' | 'recto'
+
+/** How a part of the volume is paged. */
+export interface PartPlan {
+  readonly element: Element
+  /** Does it begin on a right page? */
+  readonly onRecto: boolean
+  /** Is its page's number shown? Titles and imprint have none. */
+  readonly isNumbered: boolean
+  /** Does the text begin here, with arabic numbers from 1? */
+  readonly beginsText: boolean
+  /** Above its right pages. */
+  readonly runningHead: string
+}
+
+/** @example planOf(article, true).runningHead // '12 Telegram from Harriman' */
+export function planOf(element: Element, beginsText: boolean): PartPlan {
+  const isBare = element.matches('.half-title, .title-page, .imprint')
+  const { breakBefore } = getComputedStyle(element)
+  return {
+    element,
+    onRecto: beginsText || breakBefore === 'right' || breakBefore === 'recto' || element.matches('.half-title'),
+    isNumbered: !isBare,
+    beginsText,
+    runningHead: isBare ? '' : wordsOf(element.querySelector('h1, h2, h3')),
+  }
+}
+
+function wordsOf(heading: Element | null): string {
+  if (!heading) return ''
+  const copy = heading.cloneNode(true) as Element
+  for (const call of copy.querySelectorAll('.note-call')) call.remove()
+  return (copy.textContent ?? '').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim()
+}
+
+/** @example makeSheet('recto', '12', plan, 'Letters', true) */
+export function makeSheet(
+  { side, folio, title }: { side: Side; folio: string; title: string },
+  plan: PartPlan | undefined,
+  isOpening: boolean,
+): Sheet {
+  const element = make('section', `sheet ${side}${isOpening ? ' opening' : ''}${plan ? '' : ' blank'}`)
+  const text = make('div', 'sheet-text')
+  element.dataset.folio = folio
+  if (plan?.isNumbered) {
+    const head = side === 'verso' ? title : plan.runningHead
+    if (!isOpening && head !== '') {
+      const line = make('p', 'running-head')
+      line.append(head)
+      element.append(line)
+    }
+    element.id = `page-${folio}`
+    const number = make('p', 'folio')
+    number.append(folio)
+    element.append(number)
+  }
+  element.append(text)
+  return { element, text }
+}
+
+/** The foot of a page: pieces of notes below a rule, which is longer where the first of them goes on from the last page. */
+export function makeFoot(
+  pieces: readonly { readonly piece: NotePiece; readonly element: Element }[],
+  label: string,
+): Element {
+  const [first] = pieces
+  const foot = make('section', `notes foot${first && first.piece.from > 0 ? ' goes-on' : ''}`)
+  if (label !== '') foot.setAttribute('aria-label', label)
+  foot.append(...pieces.map(one => one.element))
+  return foot
+}
+
+export function make(name: string, classes: string): HTMLElement {
+  const element = document.createElement(name)
+  element.className = classes
+  return element
+}
+
+/** 4 → iv. Numbers of front matter are small. */
+export function roman(number: number): string {
+  const signs: readonly (readonly [number, string])[] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ]
+  let [rest, text] = [number, '']
+  for (const [value, sign] of signs) {
+    while (rest >= value) {
+      text += sign
+      rest -= value
+    }
+  }
+  return text
+}
+
+/** A page without text: how wide and high what stands on it may be. */
+export function probeSheet(main: HTMLElement): { width: number; measures: PageMeasures } {
+  const { element, text } = makeSheet({ side: 'recto', folio: '0', title: '' }, undefined, false)
+  const foot = makeFoot([], '')
+  element.append(foot)
+  main.append(element)
+  const { width, height } = text.getBoundingClientRect()
+  const rule = foot.getBoundingClientRect().height
+  element.remove()
+  return { width, measures: { height, rule, noteGap: 0 } }
+}
+
+/** What is printed of an element: no blanks, and no hyphens that may not show. */
+export function letters(element: Element): string {
+  return (element.textContent ?? '').replace(/[\s\u00ad]+/g, '')
+}

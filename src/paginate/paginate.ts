@@ -1,0 +1,112 @@
+/** A volume in one column → the same volume in pages, and the PDF of it: laid out in a Chromium that the machine has. */
+import { type Browser, chromium, type Page as Tab } from 'playwright-core'
+import { fillPages } from './fill-pages.ts'
+import type { Laid, Page, PageMeasures, Part } from './flow.ts'
+
+export interface Volume {
+  /** Path of a Chromium. */
+  readonly chromium: string
+  /** The volume and what it links to, by their paths beside each other; undefined where there is no such file. */
+  readonly read: (file: string) => Promise<Uint8Array | undefined>
+  /** Name of the volume. */
+  readonly file: string
+  /** What runs in the browser. */
+  readonly script: string
+}
+
+export interface Paginated extends Laid {
+  /** The volume in pages, which prints without a script from any browser. */
+  readonly html: string
+  readonly pdf: Uint8Array
+}
+
+/** An address that leads nowhere: whatever the volume asks for is answered from its own files, or not at all. */
+const origin = 'http://volume.invalid'
+
+/** The browser's own traffic is off, and lines break as they do in print. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--font-render-hinting=none',
+]
+
+/** In ms: a browser that says nothing for so long has hung. */
+const patience = 600_000
+
+/**
+ * Lays out and prints a volume. Nothing is asked of the network, and no file is read but through `read`.
+ * @throws {Error} when the browser cannot be started, hangs or breaks down
+ * @example (await paginate({ chromium, read, file: 'volume.html', script })).sheets // 14
+ */
+export async function paginate(volume: Volume): Promise<Paginated> {
+  const browser = await startBrowser(volume.chromium)
+  try {
+    const tab = await openVolume(browser, volume)
+    const laid = await layOut(tab)
+    const html = await tab.content()
+    const pdf = await tab.pdf({ preferCSSPageSize: true, tagged: true, outline: true, printBackground: false })
+    return { ...laid, html, pdf }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** The administrator's account cannot have the browser's sandbox; every other account keeps it. */
+async function startBrowser(executablePath: string): Promise<Browser> {
+  const options = { executablePath, args: quiet, timeout: patience }
+  return chromium
+    .launch({ ...options, chromiumSandbox: true })
+    .catch(() => chromium.launch({ ...options, chromiumSandbox: false }))
+}
+
+async function openVolume(browser: Browser, { read, file, script }: Volume): Promise<Tab> {
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 1024 } })
+  context.setDefaultTimeout(patience)
+  await context.route('**/*', async route => {
+    const url = new URL(route.request().url())
+    const name = decodeURIComponent(url.pathname.slice(1))
+    const body = url.origin === origin ? await read(name) : undefined
+    if (body) await route.fulfill({ body: Buffer.from(body), contentType: contentType(name) })
+    else await route.abort()
+  })
+  await context.addInitScript({ content: script })
+  const tab = await context.newPage()
+  await tab.emulateMedia({ media: 'print' })
+  await tab.goto(`${origin}/${file}`, { waitUntil: 'load' })
+  await tab.evaluate('document.fonts.ready.then(() => undefined)')
+  return tab
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+}
+
+function contentType(name: string): string {
+  return contentTypes[/\.(\w+)$/.exec(name)?.[1] ?? ''] ?? 'application/octet-stream'
+}
+
+/** The index comes last: it names the pages of the texts. */
+async function layOut(tab: Tab): Promise<Laid> {
+  const ask = <Result>(work: string, ...given: readonly unknown[]) =>
+    tab.evaluate(`colophonPages.${work}(${given.map(one => JSON.stringify(one)).join(', ')})`) as Promise<Result>
+  const measures = await ask<PageMeasures>('prepare')
+  for (const portion of ['texts', 'index']) {
+    const parts = await ask<Part[]>('measure', portion)
+    const pages: Page[][] = parts.map(part => fillPages(part, measures))
+    await ask('lay', portion, pages)
+  }
+  return ask<Laid>('finish')
+}

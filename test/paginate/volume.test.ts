@@ -1,0 +1,161 @@
+/** The printed volume in pages and as PDF: made by a real Chromium, read by other programs. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { publishEdition } from '../../src/build.ts'
+import { parseConfig } from '../../src/config.ts'
+import { findChromium } from '../../src/effects.ts'
+import { newEdition, type TestEdition } from '../support/edition.ts'
+import { elementsOf, findClass, type HtmlElement, hasClass, parseHtml, textOf } from '../support/html.ts'
+import { output, pagesOf } from '../support/pdf.ts'
+import { pdfTest } from '../support/pdf-test.ts'
+
+const fixture = fileURLToPath(new URL('../fixtures/publish/print/', import.meta.url))
+const files = Object.fromEntries(
+  readdirSync(fixture, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(xml|yaml)$/.test(file))
+    .map(file => [file.replaceAll('\\', '/'), readFileSync(path.join(fixture, file), 'utf8')]),
+)
+
+/** Prints an edition with the browser that it is given. */
+async function print(edition: TestEdition, chromium = findChromium()) {
+  const { config } = parseConfig(edition.get('edition.yaml'))
+  const published = await publishEdition(config, { ...edition.effects, chromium }, ['print'])
+  return { published, pdf: path.join(edition.root, 'output/print/volume.pdf') }
+}
+
+const sheetsOf = (volume: HtmlElement) => [...elementsOf(volume)].filter(element => hasClass(element, 'sheet'))
+const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad]+/g, '')].sort().join('')
+const line = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** Long enough for several pages, with notes, one of them longer than a page, a table, verse and a list without signs. */
+function longDocument(paragraphs: number, noteWords: number): string {
+  const words = (count: number, from: number) =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `${['minister', 'of', 'the', 'treaty', 'conversation', 'it'][(index * 7 + from) % 6]}${(index * 31 + from) % 97}`,
+    ).join(' ')
+  const body = Array.from({ length: paragraphs }, (_, index) => {
+    const note = `<note xml:id="fn${index}" place="foot" n="${index + 1}">${words(index === 3 ? noteWords : 12, index)}.</note>`
+    return `<p>${words(60, index)}${index % 3 === 0 ? note : ''} ${words(40 + index, index + 5)}.</p>`
+  })
+  const table = `<table>${Array.from({ length: 30 }, (_, index) => `<row><cell>${words(3, index)}</cell><cell>${index}</cell></row>`).join('')}</table>`
+  const verse = `<lg>${Array.from({ length: 12 }, (_, index) => `<l>${words(5, index)}</l>`).join('')}</lg>`
+  const list = `<list rend="simple">${Array.from({ length: 40 }, (_, index) => `<item>${words(14, index)}</item>`).join('')}</list>`
+  return `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A long report</title></titleStmt><publicationStmt><p>None.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader><text><body>${body.join('')}${table}${verse}${list}</body></text></TEI>`
+}
+
+pdfTest('the words of the PDF are those of the pages, page by page, and those of the volume', async () => {
+  const edition = newEdition({ ...files, 'tei/long.xml': longDocument(25, 900) })
+  const { published, pdf } = await print(edition)
+  expect(published.diagnostics.filter(one => one.severity !== 'info')).toEqual([])
+  const sheets = sheetsOf(parseHtml(edition.get('output/print/volume.paged.html')))
+  const pages = await pagesOf(pdf)
+  expect(pages.length).toBe(sheets.length)
+  for (const [index, sheet] of sheets.entries()) expect(letters(pages[index] ?? '')).toBe(letters(textOf(sheet)))
+  const volume = parseHtml(edition.get('output/print/volume.html'))
+  const documentsIn = (root: HtmlElement) =>
+    [...elementsOf(root)].filter(element => hasClass(element, 'document')).map(one => textOf(one))
+  const notesIn = (root: HtmlElement) =>
+    [...elementsOf(root)].filter(element => hasClass(element, 'foot')).map(one => textOf(one))
+  const paged = parseHtml(edition.get('output/print/volume.paged.html'))
+  expect(letters([...documentsIn(paged), ...notesIn(paged)].join(''))).toBe(letters(documentsIn(volume).join('')))
+})
+
+pdfTest('each note begins on the page of its call, and a long one goes on below the next pages', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: Notes\n', 'tei/long.xml': longDocument(25, 900) })
+  await print(edition)
+  const sheets = sheetsOf(parseHtml(edition.get('output/print/volume.paged.html')))
+  const calls = sheets.flatMap((sheet, index) =>
+    [...elementsOf(sheet)]
+      .filter(one => hasClass(one, 'note-call'))
+      .map(call => [call.attributes.href?.slice(1), index]),
+  )
+  const notes = sheets.flatMap((sheet, index) =>
+    [...elementsOf(sheet)]
+      .filter(one => hasClass(one, 'note') && one.attributes.id)
+      .map(note => [note.attributes.id, index]),
+  )
+  expect(calls.length).toBe(9)
+  expect(notes).toEqual(calls)
+  const goingOn = sheets.filter(sheet =>
+    [...elementsOf(sheet)].some(one => hasClass(one, 'note') && hasClass(one, 'continued')),
+  )
+  expect(goingOn.length).toBeGreaterThan(1)
+})
+
+pdfTest(
+  'numbers of pages are the same on the page, in the contents, in the index and in the reader’s program',
+  async () => {
+    const edition = newEdition({ ...files, 'tei/long.xml': longDocument(12, 20) })
+    const { pdf } = await print(edition)
+    const paged = parseHtml(edition.get('output/print/volume.paged.html'))
+    const sheets = sheetsOf(paged)
+    const folios = sheets.map(sheet => findClass(sheet, 'folio')).map(folio => (folio ? line(textOf(folio)) : ''))
+    expect(folios.slice(0, 8)).toEqual(['', '', '', '', 'v', 'vi', '1', '2'])
+    const contents = [...elementsOf(paged)].filter(one => hasClass(one, 'contents-folio')).map(one => textOf(one))
+    const openings = sheets.filter(sheet =>
+      [...elementsOf(sheet)].some(one => one.name === 'article' && one.attributes.id),
+    )
+    expect(contents).toEqual(openings.map(sheet => line(textOf(findClass(sheet, 'folio') as HtmlElement))))
+    // É is filed as E; Ward is named on two pages.
+    const index = [...elementsOf(paged)]
+      .filter(one => one.attributes.id?.startsWith('--person-'))
+      .map(one => line(textOf(one)))
+    for (const entry of index) expect(entry).toMatch(/, \d+n?(?:–\d+)?(?:, \d+n?(?:–\d+)?)*$/)
+    const labels = await output('qpdf', ['--json', '--json-key=pagelabels', pdf])
+    const { pagelabels } = JSON.parse(labels) as { pagelabels: { index: number; label: Record<string, unknown> }[] }
+    expect(pagelabels.map(one => [one.index, one.label['/S']])).toEqual([
+      [0, '/r'],
+      [6, '/D'],
+    ])
+  },
+)
+
+pdfTest('the PDF is sound, tagged, in its language, with its fonts inside, and the same each time', async () => {
+  const edition = newEdition(files)
+  const { pdf } = await print(edition)
+  const first = readFileSync(pdf)
+  expect(await output('qpdf', ['--check', pdf])).toMatch(/No syntax or stream encoding errors found/)
+  const info = await output('pdfinfo', [pdf])
+  expect(info).toMatch(/Title: +Two papers\n/)
+  expect(info).toMatch(/Author: +Ada Editor\n/)
+  expect(info).toMatch(/Tagged: +yes\n/)
+  expect(info).toMatch(/Page size: +432 x 648 pts\n/)
+  expect(info).not.toMatch(/CreationDate|Headless/)
+  for (const font of (await output('pdffonts', [pdf])).trim().split('\n').slice(2)) {
+    expect(font).not.toMatch(/Type 3/)
+    expect(font).toMatch(/ yes yes yes /)
+  }
+  edition.put('output/print/build.json', '{}')
+  await print(edition)
+  expect(readFileSync(pdf).equals(first)).toBe(true)
+})
+
+for (const size of ['a5', 'a4', 'letter'])
+  pdfTest(`a page of ${size} is as large as its paper`, async () => {
+    const edition = newEdition({ 'edition.yaml': `title: Sizes\npage: ${size}\n`, 'tei/long.xml': longDocument(3, 20) })
+    const { published, pdf } = await print(edition)
+    expect(published.diagnostics).toEqual([])
+    const [, width, height] = /Page size: +([\d.]+) x ([\d.]+)/.exec(await output('pdfinfo', [pdf])) ?? []
+    const wanted = { a5: [419.5, 595.3], a4: [595.3, 841.9], letter: [612, 792] }[size] ?? []
+    for (const [index, length] of [width, height].entries())
+      expect(Math.abs(Number(length) - (wanted[index] ?? 0))).toBeLessThan(1)
+  })
+
+test('without a Chromium the volume is written, and it is said how a PDF is made', async () => {
+  const edition = newEdition(files)
+  const { config } = parseConfig(edition.get('edition.yaml'))
+  const published = await publishEdition(config, { ...edition.effects, chromium: undefined }, ['print'])
+  expect(published.diagnostics.map(one => [one.severity, one.code])).toEqual([['info', 'no-chromium']])
+  expect(edition.get('output/print/volume.html')).toContain('A test of print')
+})
+
+test('where the browser breaks down the last PDF stays, and it is said', async () => {
+  const edition = newEdition({ ...files, 'output/print/volume.pdf': 'the last one' })
+  const { published, pdf } = await print(edition, process.execPath)
+  expect(published.diagnostics.map(one => [one.severity, one.code])).toEqual([['warning', 'pdf-not-made']])
+  expect(readFileSync(pdf, 'utf8')).toBe('the last one')
+})
