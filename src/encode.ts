@@ -8,6 +8,7 @@ import { findGivenCorrespondents } from './annotate/given-correspondents.ts'
 import { joinReadings, joinSources, tellInFile } from './annotate/joined-files.ts'
 import { findLetterNames } from './annotate/letter-names.ts'
 import { findLinkedNames } from './annotate/linked-names.ts'
+import { findMarginalHeads } from './annotate/marginal-heads.ts'
 import { findMarks } from './annotate/markup.ts'
 import { findMisreadWords } from './annotate/misread-words.ts'
 import { annotateNames } from './annotate/names.ts'
@@ -81,6 +82,7 @@ const ownPasses: readonly Pass[] = [
   findLineEnds,
   (reading, { dictionary }) => findMarks(reading, dictionary),
   findQuotedWords,
+  findMarginalHeads,
   findTelegramNumber,
   annotateDates,
   (reading, { persons }) => annotateNames(reading, persons),

@@ -74,6 +74,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'short-line': 'It is no paragraph, and nothing says what else it is.',
   'line-break': 'Among short lines a line end is meant.',
   'spaced-line': 'The line ends are those of the typescript: the sentence goes on.',
+  'marginal-head': 'The words stood beside the paragraph, and are no part of its last sentence.',
   'cut-line': 'The word is one, and must be found as one.',
   'joined-paragraph': 'The page ended, and not the sentence.',
   // Notes.

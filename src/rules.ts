@@ -383,6 +383,12 @@ export const rules = {
     'The barges had left the\n\nbasin',
     'The barges had left the <lb/>basin',
   ),
+  'marginal-head': rule(
+    'segmentation',
+    'A phrase without a stop behind the last sentence of a paragraph, where several paragraphs of the document end so, is a head from the margin of a printed page; where one does, it is proposed.',
+    'of the Government. Attitude of the Legation',
+    'of the Government. <label place="margin">Attitude of the Legation</label>',
+  ),
   'cut-line': rule(
     'segmentation',
     'Where a line ends within a hyphenated word, the break stands inside the word; the hyphen is kept, the white space is not.',

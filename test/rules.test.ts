@@ -98,6 +98,7 @@ const places: Readonly<Partial<Record<RuleId, Place>>> = {
   speech: { fixture: 'minutes-with-speakers' },
   'short-line': { fixture: 'form-and-slip' },
   'spaced-line': { fixture: 'double-spaced-lines' },
+  'marginal-head': { fixture: 'heads-from-the-margin' },
   'joined-paragraph': { fixture: 'page-breaks' },
   'note-call': { text: `He told Molotov7 of it.${below}\nNotes\n\n7. Foreign Minister.\n` },
   'note-number': { fixture: 'notes-with-lost-calls' },

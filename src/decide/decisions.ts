@@ -92,6 +92,7 @@ const kinds: readonly ProposalKind[] = [
   'correspondent',
   'date',
   'stamp',
+  'marginal-head',
   'reference',
   'copies',
 ]
@@ -304,6 +305,10 @@ const changes: Readonly<Record<ProposalKind, { key?: 'to' | 'ref'; problem: stri
   stamp: {
     problem: 'a line is a stamp or text',
     hint: 'Write  verdict: reject  where it is text.',
+  },
+  'marginal-head': {
+    problem: 'words are a head from the margin or text',
+    hint: 'Write  verdict: accept, or  verdict: reject  where they are text.',
   },
   reference: { key: 'to', problem: 'it does not say to what', hint: 'Write  to: the id of the document.' },
   surplus: {

@@ -12,6 +12,7 @@ export type ProposalKind =
   | 'correspondent'
   | 'date'
   | 'stamp'
+  | 'marginal-head'
   | 'reference'
   | 'copies'
 
@@ -110,7 +111,10 @@ export function findProposals(reading: Reading, nameOf: NameOf): Proposal[] {
   const cited = reading.annotations
     .filter(one => one.rule === 'edition-reference' && one.confidence !== 'high')
     .map(one => toProposal(reading, shown, one, dependents, nameOf))
-  const numbered = numberEquals([...single, ...open, ...cited].sort((a, b) => a.start - b.start))
+  const marginal = reading.annotations
+    .filter(one => one.rule === 'marginal-head')
+    .map(one => toProposal(reading, shown, one, dependents, nameOf))
+  const numbered = numberEquals([...single, ...open, ...cited, ...marginal].sort((a, b) => a.start - b.start))
   const inferred = reading.annotations.filter(one => isPerson(one) && !isAskedHere(one) && isFree(one))
   const asked = [
     ...copiesOf(reading),
@@ -164,7 +168,7 @@ function toProposal(
     nth: 1,
     of: 1,
     state: isApplied(one) ? 'applied' : 'proposed',
-    proposes: one.alternative?.corr ?? one.attributes.ref ?? one.attributes.target ?? '',
+    proposes: one.alternative?.corr ?? one.attributes.ref ?? one.attributes.target ?? one.attributes.place ?? '',
     because: explain(one, nameOf),
     certainty: one.confidence,
     rule: one.rule,
@@ -175,6 +179,7 @@ function toProposal(
 
 function kindOf(one: Annotation): ProposalKind {
   if (one.kind === 'reference') return 'reference'
+  if (one.rule === 'marginal-head') return 'marginal-head'
   if (one.element === 'surplus') return 'surplus'
   return one.kind === 'emendation' ? 'correction' : (nameKindOf(one) ?? 'person')
 }
@@ -392,7 +397,7 @@ function describe({ type, target = '' }: Evidence, one: Annotation, nameOf: Name
     if (type === 'title') return `the title fits ${name} in the authority file`
     return target === '' ? '' : target
   }
-  if (type === 'cited') return target
+  if (type === 'cited' || type === 'layout') return target
   if (type === 'writer') return `in a letter of ${name}`
   if (type === 'link') return `the page links it to ${target}`
   if (type === 'candidate') return `may be ${name}`

@@ -15,6 +15,7 @@ export interface Responsibility {
 const nesting = [
   'fw',
   'q',
+  'label',
   'note',
   'ref',
   'bibl',
@@ -346,6 +347,7 @@ export function says(one: Annotation): Record<string, string> {
 
 const inferring = new Set<string>([
   'stamp-wording',
+  'marginal-head',
   'bare-surname',
   'office',
   'name-of-several',

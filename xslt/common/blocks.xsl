@@ -101,6 +101,13 @@
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
+  <!-- A head from the margin of the printed page. -->
+  <xsl:template match="label[@place = 'margin']" as="element()" priority="1">
+    <xsl:call-template name="f:inline">
+      <xsl:with-param name="class" select="'label-margin'"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- Tables _________________________________________________________________________________________________________ -->
 
   <!-- A wide table scrolls by itself, also by keyboard. What stands between rows, and notes in cells, comes after it. -->
