@@ -58,12 +58,14 @@ function sidesOf(zone: Zone, isKnownHere: (name: string) => boolean): Range[] {
 
 /** The first line of a signature; what follows is an office. Brackets are those of an editor, `/s/` stands for the hand. */
 function signature(zone: Zone): Range[] {
-  const before = /^(?:\s|\/s\/|\[?[Ss]ign(?:ed|ature)[\]:)]?)*\[?/.exec(zone.text)?.[0].length ?? 0
+  const before = /^(?:\s|\/s\/|[[(]?[Ss]ign(?:ed|ature)[\]:)]?)*\[?/.exec(zone.text)?.[0].length ?? 0
   const [line = ''] = zone.text.slice(before).split('\n', 1)
   const name = line
     .trimEnd()
     .replace(/[\],;]$/, '')
     .trimEnd()
+    // The stop of the line; that of `Thos.` or `Jr.` is the word’s.
+    .replace(/(?<=\p{L}{5})\.$/u, '')
   if (name === '' || /[[\],;]/.test(name) || !isNameOfPerson(name)) return []
   const start = zone.range[0] + before
   return [[start, start + name.length]]

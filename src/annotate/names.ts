@@ -12,6 +12,7 @@ import { byBareSurname, type Company, hasRank, inCompany, ofTheTime } from './ca
 import { dateOfDocument } from './document-date.ts'
 import { findMentions } from './mentions.ts'
 import { type Doubt, doubtOf, goesOn, isBare, isSmallWord, type Mention, readWords, type Words } from './name-doubts.ts'
+import { doubtNamesOfWorks, worksNamedIn } from './named-works.ts'
 import { anotherOf, type Namesakes, namesakesIn, speaksOfAnother } from './namesakes.ts'
 import { areTogether, isTitle, type PersonIndex, type Token } from './person-index.ts'
 import { unknownNames } from './unknown-names.ts'
@@ -60,12 +61,8 @@ export function annotateNames(reading: Reading, index: PersonIndex): Findings {
   const known = { writer, addressee: addresseeOf(company, writer) }
   for (const zoneWords of others) annotations.push(...askedNames({ ...zoneWords, ...asking, ...known }, taken))
   const earlier = new Set(described.map(one => one.id))
-  return {
-    annotations: [
-      ...annotations,
-      ...describedPersons(reading, ranges, annotations).filter(one => !earlier.has(one.id)),
-    ],
-  }
+  const found = [...annotations, ...describedPersons(reading, ranges, annotations).filter(one => !earlier.has(one.id))]
+  return { annotations: doubtNamesOfWorks(found, worksNamedIn(zones), reading.source.text) }
 }
 
 /** The one person besides the writer whom heading, greeting and address name. */

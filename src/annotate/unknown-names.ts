@@ -52,8 +52,11 @@ export function unknownNames(zoneWords: Words, taken: Set<number>): Mention[] {
   return mentions
 }
 
+/** A line of place and date names nobody without a title: `Max Gate, May 4`. */
+const findersOfDatelines: typeof finders = [titledName, peer]
+
 function firstOf(search: Search, at: number): Found | undefined {
-  for (const find of finders) {
+  for (const find of search.zone.where === 'dateline' ? findersOfDatelines : finders) {
     const found = find(search, at)
     if (found) return found
   }
@@ -153,7 +156,13 @@ function isOnNewLine({ zone, tokens }: Words, at: number): boolean {
 
 /** The word after a name makes it that of a thing: `Queen Anne Street`. */
 function isThing(zoneWords: Words, at: number): boolean {
-  return goesOn(zoneWords, at) && words.thingsNamedAfterPersons.has(zoneWords.tokens[at]?.text ?? '')
+  return goesOn(zoneWords, at) && isThingWord(zoneWords.tokens[at]?.text ?? '')
+}
+
+/** In capitals throughout it is the same word: `MAX GATE`. */
+function isThingWord(word: string): boolean {
+  const isCapitals = /^\p{Lu}{3,}$/u.test(word)
+  return words.thingsNamedAfterPersons.has(isCapitals ? word.charAt(0) + word.slice(1).toLowerCase() : word)
 }
 
 /** Right after the title: no office (`Mr. President`), no thing, no day (`told the Ambassador Tuesday`). */
@@ -173,7 +182,7 @@ function endsName(zoneWords: Words, at: number): boolean {
     isSmallWord(token) ||
     words.calendarWords.has(token.plain) ||
     words.afterNames.has(token.plain) ||
-    words.thingsNamedAfterPersons.has(token.text) ||
+    isThingWord(token.text) ||
     (isTitle(token.plain) && !words.titlesAsSurnames.has(token.plain)) ||
     isInDate(zoneWords, at)
   )
@@ -225,6 +234,9 @@ function nameWithForename(search: Search, at: number): Found | undefined {
   if (before?.isCapital && goesOn(search, at) && !isSmallWord(before)) return undefined
   // The John Bull is a newspaper.
   if (before?.plain === 'the' && areTogether(zone.text, tokens, at - 1, at)) return undefined
+  // The frigate Mary Rose, the novel Jane Eyre.
+  const isNamedThing = before && (words.kindsOfShips.has(before.plain) || words.kindsOfWorks.has(before.plain))
+  if (isNamedThing && areTogether(zone.text, tokens, at - 1, at)) return undefined
   const to = endOfName(search, at, '')
   const surname = to === undefined ? undefined : tokens[to - 1]
   if (to === undefined || to - at < 2 || !surname || surname.text.length < 3 || to - at > longestName - 1)

@@ -28,6 +28,7 @@ export const titles: readonly string[] = [
   'Colonel',
   'Col.',
   'Comrade',
+  'Comdr.',
   'Commander',
   'Commissar',
   'Commodore',
@@ -61,6 +62,9 @@ export const titles: readonly string[] = [
   'King',
   'Herr',
   'Lady',
+  'Lieut. Col.',
+  'Lieut. Gen.',
+  'Lieut.',
   'Lieutenant Colonel',
   'Lt. Col.',
   'Lieutenant General',
@@ -102,11 +106,14 @@ export const titles: readonly string[] = [
   'Rep.',
   'Reverend',
   'Rev.',
+  'Revd.',
   'Secretary',
   'Secretary-General',
   'Senator',
   'Sen.',
   'Sergeant',
+  'Serjeant',
+  'Sergt.',
   'Sgt.',
   'Señor',
   'Señora',
@@ -350,6 +357,13 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'capt',
   'lieutenant',
   'lt',
+  'lieut',
+  'lieut col',
+  'lieut gen',
+  'comdr',
+  'revd',
+  'serjeant',
+  'sergt',
   'lt gen',
   'maj gen',
   'brig gen',
@@ -417,12 +431,21 @@ export const beginningsOfNames: ReadonlySet<string> = new Set('mac fitz van von 
 
 /** Letters with points that are no initials: `U. S. Senate`, `P. M. Monday`, `N. Wales`, `P. S. Write`. */
 export const lettersOfNoName: ReadonlySet<string> = new Set(
-  'a ad am bc eg i ie mp ms mss n nb ne no nw o p pm pps ps s se ss sw uk un us usa usn ussr v vs'.split(' '),
+  'a ad am bc eg hmcs hms i ie mp ms mss n nb ne no nw o p pm pps ps rms s se ss sw uk un us usa usn uss ussr v vs'.split(
+    ' ',
+  ),
 )
 
 /** Before `of` and a name they make it that of a work: `the tragedy of Macbeth`. */
 export const kindsOfWorks: ReadonlySet<string> = new Set(
   'ballad comedy drama novel opera oratorio play poem romance tragedy'.split(' '),
+)
+
+/** Right before a name they make it that of a ship: `the frigate Mary Rose`. */
+export const kindsOfShips: ReadonlySet<string> = new Set(
+  'barque brig brigantine cruiser cutter destroyer frigate ketch schooner ship sloop steamer steamship vessel yacht'.split(
+    ' ',
+  ),
 )
 
 /** Offices that many hold at a time: alone they name nobody. */
@@ -609,6 +632,9 @@ export const sentenceOpeners: ReadonlySet<string> = new Set([
   'yet',
   'you',
   'your',
+  'yours',
+  'yr',
+  'yrs',
   'dear',
   'dearest',
   'ask',
@@ -657,12 +683,14 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Commission',
   'Committee',
   'Company',
+  'Common',
   'Corporation',
   'Corps',
   'Council',
   'County',
   'Court',
   'Creek',
+  'Cottage',
   'Dam',
   'Declaration',
   'Division',
@@ -670,6 +698,7 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Drive',
   'Dynasty',
   'Falls',
+  'Farm',
   'Fellowship',
   'Field',
   'Files',
@@ -677,7 +706,9 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Foundation',
   'Fund',
   'Gardens',
+  'Gate',
   'Government',
+  'Grange',
   'Group',
   'Hall',
   'Harbor',
@@ -704,6 +735,7 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'Mount',
   'Mountain',
   'Mountains',
+  'Manor',
   'Museum',
   'Papers',
   'Park',
