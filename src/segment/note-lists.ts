@@ -23,7 +23,7 @@ interface EntryForm {
     | 'indented'
     | 'bracketed'
     | 'markdown'
-    | 'backlink'
+    | 'unnumbered'
     | 'superscript'
     | 'headed'
     | 'plain'
@@ -39,7 +39,7 @@ const entryForms: readonly EntryForm[] = [
   { name: 'parenthesised', pattern: /^[ \t]*\((\d{1,3})\)[ \t]+(?=\S)/ },
   { name: 'superscript', pattern: /^[ \t]*([⁰¹²³⁴-⁹]{1,4})[ \t]?(?=[^\s⁰¹²³⁴-⁹])/ },
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)](?:[ \t]+|$)/ },
-  { name: 'backlink', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
+  { name: 'unnumbered', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
 /** `* See …` is a note where the text calls it, else an item of a list. */
 const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[†‡§]{1,3})[ \t]*(?=[^\s*†‡§])/ }
@@ -47,7 +47,7 @@ const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[†�
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})(?:[.):]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
 const plainForm: EntryForm = { name: 'plain', pattern: /^(\d{1,4})(?:[.)]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
-const notesHeading = /^\W*(?:(?:Foot|End)?[Nn]otes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
+export const notesHeading = /^\W*(?:(?:Foot|End)?[Nn]otes|FOOTNOTES|ENDNOTES|NOTES)\W*$/
 /** A mark of the page stands in a list as it stands in the text, and the list goes on below it. */
 const pageMark = /^\s*\[(?:Page|page|p\.)[^\]\n]{0,20}\]\s*$/
 /** So many notes in a row may be missing in a list. */
@@ -325,7 +325,7 @@ const always = () => true
 const judges: Readonly<Record<EntryForm['name'], (judgement: Judgement) => boolean>> = {
   markdown: always,
   superscript: always,
-  backlink: always,
+  unnumbered: always,
   headed: always,
   symbol: always,
   plain: isCalledAtEnd,
@@ -398,14 +398,14 @@ function readEntry(line: Line, headed: boolean): NoteEntry | undefined {
     const label = match[1] ?? ''
     const bodyStart = line.start + match[0].length
     const bodyEnd = Math.max(bodyStart, line.start + withoutBacklink(line.text).length)
-    const number = form.name === 'backlink' ? undefined : numberOf(label)
+    const number = form.name === 'unnumbered' ? undefined : numberOf(label)
     return { number, label, mark: [line.start, bodyStart], body: [bodyStart, bodyEnd], form: form.name }
   }
   return undefined
 }
 
 /** Without the white space at the end, and without the sign that leads back to the call. */
-function withoutBacklink(line: string): string {
+export function withoutBacklink(line: string): string {
   return line
     .trimEnd()
     .replace(/↩\ufe0e?$/, '')

@@ -11,6 +11,7 @@ import { type Call, findCalls, findSymbols, surestCost } from './note-calls.ts'
 import { findLists, isEmpty, longestTold, type Misfit, type NoteEntry, type NoteList } from './note-lists.ts'
 import { byNumber, runOfCalls } from './note-pairing.ts'
 import { endOfPageHeader } from './page-header.ts'
+import { findUnnumbered, type Unnumbered } from './unnumbered-notes.ts'
 
 /**
  * Notes at their calls; unpaired entries and calls marked and reported.
@@ -23,10 +24,11 @@ export function findNotes(reading: Reading): Findings {
   const body: Range = [endOfPageHeader(reading), text.length]
   const hidden = new RangeSet(hiddenRanges(reading))
   const calls = findCalls(text.slice(...body), body[0]).filter(call => !hidden.overlaps(call.range))
-  const { lists, misfits } = findLists(text, linesOfText(reading, body), calls, {
-    listAt: reading.source.notesAt,
-    marked: new RangeSet(reading.annotations.filter(isMarkedText).map(rangeOf)),
-  })
+  const lines = linesOfText(reading, body)
+  const marked = new RangeSet(reading.annotations.filter(isMarkedText).map(rangeOf))
+  const { lists: counted, misfits } = findLists(text, lines, calls, { listAt: reading.source.notesAt, marked })
+  const unnumbered = counted.length === 0 ? findUnnumbered(lines, calls, marked) : undefined
+  const lists = unnumbered?.list ? [unnumbered.list] : counted
   const findings: Collected = { annotations: [], hidden: [], diagnostics: [] }
   const labelled = findLabelled(text, body, lists)
   for (const misfit of misfits) findings.diagnostics.push(tellMisfit(reading.source, misfit))
@@ -55,7 +57,8 @@ export function findNotes(reading: Reading): Findings {
     const why = defined.has(label) ? 'which is called more than once' : 'and no note below has this name'
     for (const range of ranges) keepCall(reading.source, { range, label }, why, findings)
   }
-  if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
+  if (lists.length === 0 && unnumbered) tellUnequal(reading.source, unnumbered, findings)
+  else if (lists.length === 0) markOrphanCalls(reading.source, calls, findings)
   return { ...findings, without: blocksWithin(reading, lists) }
 }
 
@@ -251,6 +254,24 @@ function tellMisfit(source: Source, { list, calls }: Misfit): Diagnostic {
     place: { line, column, offset: byte },
     hint: 'Where they are notes, give each call its note below, with the same sign and in the same order.',
   }
+}
+
+/** Which note belongs to which call nobody can say: the lines stay text, and the calls are marked. */
+function tellUnequal(source: Source, { entries, calls }: Unnumbered, into: Collected): void {
+  const why = `and the notes below have no numbers: they are ${entries.length}, the calls ${calls.length}`
+  for (const call of calls) keepCall(source, { ...call, label: String(call.number) }, why, into)
+  const numbers = calls.slice(0, longestTold).map(call => call.number)
+  const [first] = entries
+  if (!first) return
+  const { line, column, byte } = source.origin(first.body[0])
+  into.diagnostics.push({
+    severity: 'warning',
+    code: 'note-without-call',
+    message: `${entries.length === 1 ? 'A line reads' : `${entries.length} lines read`} like notes without numbers, from “${excerpt(source.text, first.body)}” on, and the calls in the text above, ${calls.length} (${numbers.join(', ')}), do not agree with them; they stay text.`,
+    file: source.path,
+    place: { line, column, offset: byte },
+    hint: 'Write the number of its call before each note, or give each call its line.',
+  })
 }
 
 const longestOrphanRun = 200
