@@ -72,6 +72,8 @@ interface Parts {
   readonly day?: string | undefined
   readonly last?: string | undefined
   readonly lastMonth?: string | undefined
+  /** One of the two, and not all that lies between. */
+  readonly isEither?: boolean
   /** The same day by the other calendar. */
   readonly second?: { readonly month: string; readonly day: string | undefined }
 }
@@ -160,6 +162,18 @@ const forms: readonly Form[] = [
     form: 'day',
     take: m => ({ month: m[1] ?? '', day: m[2], last: m[3], year: m[4] ?? m[6], short: m[5] }),
   },
+  // 5 or 6 May 1821
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d/.,-])${day}\\s+or\\s+${day}\\s+${month}(?:\\s?,)?\\s+${year}(?!\\d)`, 'gu'),
+    form: 'day',
+    take: m => ({ day: m[1], last: m[2], month: m[3] ?? '', year: m[4], isEither: true }),
+  },
+  // May 5 or 6, 1821
+  {
+    pattern: new RegExp(`${monthStart}${month}\\s*${day}\\s+or\\s+${day}(?:\\s?,)?\\s+${year}(?!\\d)`, 'gu'),
+    form: 'day',
+    take: m => ({ month: m[1] ?? '', day: m[2], last: m[3], year: m[4], isEither: true }),
+  },
   // 11 March 1941 · the 12th of May · 1st. Novr. 1819 · 19–23 September 1944
   {
     pattern: new RegExp(
@@ -214,6 +228,12 @@ const forms: readonly Form[] = [
     pattern: new RegExp(`${monthStart}${month}${toMonth}${month}(?:\\s?,)?\\s+${year}(?!\\d)`, 'gu'),
     form: 'month',
     take: m => ({ month: m[1] ?? '', lastMonth: m[2], year: m[3] }),
+  },
+  // May or June 1821
+  {
+    pattern: new RegExp(`${monthStart}${month}\\s+or\\s+${month}(?:\\s?,)?\\s+${year}(?!\\d)`, 'gu'),
+    form: 'month',
+    take: m => ({ month: m[1] ?? '', lastMonth: m[2], year: m[3], isEither: true }),
   },
   // March 1941 · March, 1941
   {
@@ -303,6 +323,11 @@ export function findImpossibleDays(text: string, language = 'en'): (readonly [st
 /** Months that are written in full take no full stop. */
 const endOfSentence = /(?<=(?:uary|March|April|May|June|July|August|ember|October))\.$/
 
+/** `note 3 of May 5`: the number of a paper, and its date behind it. */
+function isNumberOfPaper(found: string, after: string): boolean {
+  return /^\d{1,2}\s+of\s/.test(found) && /^\s+(?:[12]?\d|3[01])(?!\d)/.test(after)
+}
+
 /** What looks like a date, the longer one where two overlap; not all of it is one. */
 function candidates(text: string, language: string): Candidate[] {
   // Each form has its year or its day in figures.
@@ -310,8 +335,11 @@ function candidates(text: string, language: string): Candidate[] {
   const found: Candidate[] = []
   for (const { pattern, languages, form, take } of forms) {
     if (languages && !languages.includes(language)) continue
-    for (const match of allMatches(pattern, text))
+    for (const match of allMatches(pattern, text)) {
+      if (isNumberOfPaper(match[0], text.slice(match.index + match[0].length, match.index + match[0].length + 8)))
+        continue
       found.push(makeDate(match.index, match.index + match[0].replace(endOfSentence, '').length, form, take(match)))
+    }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = 0
@@ -423,7 +451,8 @@ function makeDate(start: number, end: number, form: FoundDate['form'], parts: Pa
   const until = lastOf(date, parts)
   if (!until) return made
   const isOrdered = until.month * 100 + (until.day ?? 0) > date.month * 100 + (date.day ?? 0)
-  return { ...made, until, isPossible: made.isPossible && isPossible(until) && isOrdered }
+  const either = parts.isEither ? { isBetween: true as const } : {}
+  return { ...made, ...either, until, isPossible: made.isPossible && isPossible(until) && isOrdered }
 }
 
 function lastOf(date: CalendarDay, { last, lastMonth }: Parts): CalendarDay | undefined {
