@@ -100,10 +100,11 @@ async function makeAssets(): Promise<void> {
   await project.remove('dist/assets')
   await copy('xslt/assets', 'dist/assets', () => true)
   await copyFonts(project, 'dist/assets')
+  await copyViewer()
   const common = { absWorkingDir: project.root, bundle: true, legalComments: 'none', logLevel: 'warning' } as const
   await build({
     ...common,
-    entryPoints: ['src/client/site.ts', 'src/client/search.ts', 'src/client/preview.ts'],
+    entryPoints: ['src/client/site.ts', 'src/client/search.ts', 'src/client/facsimile.ts', 'src/client/preview.ts'],
     outdir: 'dist/assets',
     format: 'iife',
     target: 'es2022',
@@ -128,6 +129,22 @@ async function makeAssets(): Promise<void> {
   for (const file of await project.list('dist/assets')) {
     if (file.endsWith('.css') && !styleSheets.includes(path.basename(file))) await project.remove(file)
   }
+}
+
+/** Pages that show images of the source load it as it is, from the edition itself. */
+async function copyViewer(): Promise<void> {
+  const folder = 'node_modules/openseadragon'
+  await project.write(
+    'dist/assets/openseadragon.min.js',
+    await read(`${folder}/build/openseadragon/openseadragon.min.js`),
+  )
+  await project.write('dist/assets/openseadragon-LICENSE.txt', await read(`${folder}/LICENSE.txt`))
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  const bytes = await project.read(file)
+  if (!bytes) throw new Error(`${file} is missing: run  npm ci  first.`)
+  return bytes
 }
 
 async function copy(from: string, to: string, isWanted: (file: string) => boolean): Promise<void> {

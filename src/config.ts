@@ -46,6 +46,10 @@ export interface Config {
   readonly page: PageSize
   /** Is the printed volume wanted as a PDF too, where a Chromium can make it? */
   readonly pdf: boolean
+  readonly facsimile: {
+    /** May pages load images of the sources from the web? */
+    readonly remote: boolean
+  }
 }
 
 /** A file below the edition's folder, and where the configuration names it. */
@@ -78,10 +82,12 @@ const keys = {
   build: 'what to build: a list of site, print',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
+  facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
 const editorKeys = ['id', 'name', 'role']
 const licenceKeys = ['name', 'address']
+const facsimileKeys = ['remote']
 const outputs: readonly Output[] = ['site', 'print']
 const answers = ['yes', 'no', 'true', 'false'] as const
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
@@ -124,6 +130,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     build: reader.choices('build', outputs) ?? outputs,
     page: reader.choice('page', pages) ?? '6x9',
     pdf: !['no', 'false'].includes(reader.choice('pdf', answers) ?? 'yes'),
+    facsimile: reader.facsimile(),
   }
   if (config.title === '') {
     throw new CliError(`${file} gives the edition no title.`, 2, [
@@ -308,6 +315,21 @@ class ConfigReader {
     }
     const value = this.#scalar(node, 'licence')
     return /^https?:\/\//.test(value) ? { name: value, address: value } : { name: value, address: '' }
+  }
+
+  facsimile(): { remote: boolean } {
+    const node = this.#entries.get('facsimile') ?? null
+    if (node === null) return { remote: false }
+    const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], facsimileKeys) : undefined
+    const remote = fields?.get('remote') ?? (fields ? 'false' : '')
+    if (!['true', 'false'].includes(remote))
+      this.#report(
+        node,
+        'wrong-value',
+        '“facsimile” takes  remote: true  or  remote: false.',
+        `“facsimile” is ${describeKey('facsimile')}.`,
+      )
+    return { remote: remote === 'true' }
   }
 
   #fields(pairs: readonly Pair<Node, Node | null>[], known: readonly string[]): Map<string, string> {

@@ -5,6 +5,7 @@ import { CliError, type Diagnostic, formatDiagnostic, sortDiagnostics } from './
 import type { Effects } from './effects.ts'
 import { encodeEdition } from './encode-edition.ts'
 import { type PreviewServer, servePreview } from './preview/server.ts'
+import { imageFolder } from './publish/facsimile.ts'
 import { Memory } from './publish/memory.ts'
 import { folderOf } from './publish/record.ts'
 import { documentId } from './read/document-id.ts'
@@ -32,7 +33,7 @@ export interface Preview {
 }
 
 /** What an edition is made from. */
-const usualSources = [configFile, 'transcripts', 'decisions', 'tei', 'theme', 'pages']
+const usualSources = [configFile, 'transcripts', 'decisions', 'tei', 'theme', 'pages', imageFolder]
 
 function sourcesOf({ authorities, manifest, dictionary }: Config): string[] {
   const dictionaries = dictionary === '' ? [] : [`${dictionary}.aff`, `${dictionary}.dic`]

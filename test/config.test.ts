@@ -54,3 +54,10 @@ test('editors: names alone, or with id and role; ids that the program uses are r
 test.each(['', 'language: en\n', 'title: [\n', '- a\n'])('without a title, or no YAML: the run ends (%j)', text => {
   expect(() => parseConfig(text)).toThrow(CliError)
 })
+
+test('images on the web are loaded only where the configuration says so', () => {
+  expect(parseConfig('title: A\n').config.facsimile).toEqual({ remote: false })
+  expect(parseConfig('title: A\nfacsimile:\n  remote: true\n').config.facsimile).toEqual({ remote: true })
+  expect(problems('title: A\nfacsimile: yes\n')[0]).toContain('2:12 wrong-value “facsimile” takes')
+  expect(problems('title: A\nfacsimile:\n  remot: true\n')[0]).toContain('Did you mean “remote”?')
+})

@@ -16,6 +16,9 @@ interface Note {
 
 type Placement = 'beside' | 'in-place' | 'after'
 
+/** An event of the frame: something else stands beside the text, or does no more. */
+export const frameChanged = 'colophon:frame'
+
 /** Between two notes, in the size of the text. */
 const distance = 0.9
 
@@ -30,7 +33,13 @@ export function placeNotes(): void {
   const paper = matchMedia('print')
   const column = findColumn(frame)
   const wanted = (): Placement =>
-    paper.matches ? 'after' : !wide.matches ? 'in-place' : currentView() === 'copies' ? 'after' : 'beside'
+    paper.matches
+      ? 'after'
+      : !wide.matches || isTaken(frame)
+        ? 'in-place'
+        : currentView() === 'copies'
+          ? 'after'
+          : 'beside'
   let placement: Placement = 'after'
   const update = () => {
     const next = wanted()
@@ -43,8 +52,14 @@ export function placeNotes(): void {
   update()
   for (const change of [wide, paper]) change.addEventListener('change', update)
   for (const control of viewControls()) control.addEventListener('change', update)
+  frame.addEventListener(frameChanged, update)
   new ResizeObserver(update).observe(text)
   document.fonts.ready.then(update)
+}
+
+/** The image of a page stands where the notes would. */
+function isTaken(frame: HTMLElement): boolean {
+  return frame.classList.contains('with-facsimile')
 }
 
 /** Notes in the order of their calls; of several calls of one note the first counts. */

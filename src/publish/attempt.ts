@@ -11,6 +11,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
 import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import type { Facsimiles } from './facsimile.ts'
 import { feedOf } from './feed.ts'
 import type { FrontPage } from './front-pages.ts'
 import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
@@ -25,6 +26,7 @@ export interface AttemptFacts {
   readonly front: readonly FrontPage[]
   readonly authority: Authority
   readonly survey: Survey
+  readonly facsimiles: Facsimiles
   readonly memory: Memory
   readonly known: Made
   readonly keepIndex: boolean
@@ -58,10 +60,10 @@ export class Attempt {
   #writers: readonly EditionWriter[] = []
   #lastFile: { readonly file: string; readonly given: GivenFile } | undefined
 
-  private constructor(outputs: readonly Output[], surroundings: Surroundings, { hashes, places }: Survey) {
+  private constructor(outputs: readonly Output[], surroundings: Surroundings, { survey, facsimiles }: AttemptFacts) {
     const { shared, documents, authority } = surroundings
-    this.#hashes = hashes
-    this.#world = keyOf([shared.key, authority.hash, documents, places])
+    this.#hashes = survey.hashes
+    this.#world = keyOf([shared.key, authority.hash, documents, survey.places, facsimiles.hash])
     this.outputs = outputs
     this.documents = surroundings.documents
     this.listed = surroundings.listed
@@ -74,16 +76,19 @@ export class Attempt {
   static async open(
     config: Config,
     effects: Effects,
-    { documents, front, authority, survey, memory, known, keepIndex }: AttemptFacts,
+    given: AttemptFacts,
     outputs: readonly Output[],
   ): Promise<Attempt> {
+    const { documents, front, authority, facsimiles, memory, known, keepIndex } = given
+    const { imagesOf } = facsimiles
     const listed = registersOf(authority.entries)
     const hasFeed = feedOf(documents, config).length > 0
     const facts = { registers: namesOfRegisters(listed), documents: documents.length, hasFeed, pages: front }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
-    const surroundings = { config, effects, documents, front, authority, listed, shared, known, made, keepIndex }
-    const attempt = new Attempt(outputs, surroundings, survey)
+    const around = { config, effects, documents, front, imagesOf, authority, listed, shared }
+    const surroundings = { ...around, known, made, keepIndex }
+    const attempt = new Attempt(outputs, surroundings, given)
     await attempt.#guard(async () => {
       attempt.#writers = await openWriters(outputs, attempt.#surroundings, output => attempt.#openStage(output))
       for (const page of front) await attempt.#renderFront(page)
@@ -136,9 +141,9 @@ export class Attempt {
   }
 
   async #keyOf(document: SurveyedDocument, index: number): Promise<string> {
-    const { documents, shared } = this.#surroundings
+    const { shared } = this.#surroundings
     const { targets, cited } = await this.#readFile(document.file)
-    const context = contextXml(contextOf({ document, index, targets }, documents))
+    const context = contextXml(contextOf({ document, index, targets }, this.#surroundings))
     const { id, file, fragment } = document
     return keyOf([shared.key, this.#hashes.get(file), id, file, fragment, context, cited.map(({ tei }) => tei)])
   }

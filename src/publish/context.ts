@@ -8,6 +8,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import type { LetterNeighbours } from './correspondence.ts'
+import type { FacsimileImage } from './facsimile.ts'
 import { findParts } from './peek-header.ts'
 import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
@@ -39,7 +40,7 @@ export function editionXml({
   documents,
   pages,
 }: EditionFacts): string {
-  const { title, subtitle, description, editors, publisher, licence, date, language, address, page } = config
+  const { title, subtitle, description, editors, publisher, licence, date, language, address, page, facsimile } = config
   return serialize(
     element(
       'edition',
@@ -55,6 +56,7 @@ export function editionXml({
         registers: registers.join(' '),
         theme: String(hasTheme),
         feed: String(hasFeed),
+        'remote-images': String(facsimile.remote),
       },
       element('title', {}, title),
       element('subtitle', {}, subtitle),
@@ -85,6 +87,8 @@ export interface DocumentContext {
   /** Name of its TEI file on the site. */
   readonly download: string
   readonly targets: readonly XmlElement[]
+  /** Of the source, in the edition. */
+  readonly images: readonly FacsimileImage[]
 }
 
 /** A bound such as `notBefore` puts a document in order, and does not say that it is earlier than another one. */
@@ -99,7 +103,7 @@ export async function contextTree(context: DocumentContext): Promise<XmlTree> {
 
 /** The same before it is parsed. */
 export function contextXml(context: DocumentContext): XmlElement {
-  const { document, position, total, previous, next, letters, download, targets } = context
+  const { document, position, total, previous, next, letters, download, targets, images } = context
   const neighbour = (name: string, other: SurveyedDocument | undefined) =>
     other ? [element(name, { id: other.id, title: other.title, date: knownDate(other) })] : []
   return element(
@@ -110,6 +114,15 @@ export function contextXml(context: DocumentContext): XmlElement {
     ...neighbour('previous-letter', letters?.previous),
     ...neighbour('next-letter', letters?.next),
     ...targets,
+    ...images.map(({ url, source, name, size }) =>
+      element('facsimile', {
+        url,
+        title: fileName(source),
+        name,
+        width: size && String(size.width),
+        height: size && String(size.height),
+      }),
+    ),
   )
 }
 

@@ -8,6 +8,7 @@ import type { EntriesOfKinds } from '../registers/register-entries.ts'
 import type { Transformed, XmlTree } from '../transform/saxon.ts'
 import type { XmlElement } from '../xml/build.ts'
 import type { CitedEntry } from './context.ts'
+import type { FacsimileImage } from './facsimile.ts'
 import type { FrontPage } from './front-pages.ts'
 import type { KnownPage, Made } from './memory.ts'
 import { PrintWriter } from './print.ts'
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly documents: readonly SurveyedDocument[]
   /** Pages that the editors wrote. */
   readonly front: readonly FrontPage[]
+  /** Images of the sources, by the file of the TEI that names them. */
+  readonly imagesOf: ReadonlyMap<string, readonly FacsimileImage[]>
   readonly authority: Authority
   /** Entries of the authority in the order of their registers. */
   readonly listed: EntriesOfKinds

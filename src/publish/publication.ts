@@ -6,6 +6,7 @@ import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { Attempt } from './attempt.ts'
+import { type Facsimiles, findFacsimiles } from './facsimile.ts'
 import { type FrontPages, readFrontPages } from './front-pages.ts'
 import { type Made, Memory } from './memory.ts'
 import { folderOf, type PublishRecord, readRecord } from './record.ts'
@@ -43,7 +44,8 @@ export async function openPublication(
   const survey = await surveyEdition(config, effects, memory.surveyed)
   const authority = await loadAuthority(effects, config)
   const front = await readFrontPages(effects, { documents: survey.documents, authority })
-  const whole = await fingerprintOf(config, effects, { survey, authority, front })
+  const facsimiles = await findFacsimiles(effects, survey.images)
+  const whole = await fingerprintOf(config, effects, { survey, authority, front, facsimiles })
   // A site whose index is of an earlier build is not up to date for anybody else.
   const fingerprint = keepIndex ? `${whole} without index` : whole
   const upToDate = new Map<Output, PublishRecord>()
@@ -66,6 +68,7 @@ export async function openPublication(
     survey,
     authority,
     front,
+    facsimiles,
     fingerprint,
     upToDate,
     refused,
@@ -76,7 +79,7 @@ export async function openPublication(
 async function fingerprintOf(
   config: Config,
   effects: Effects,
-  { survey, authority, front }: Pick<Known, 'survey' | 'authority' | 'front'>,
+  { survey, authority, front, facsimiles }: Pick<Known, 'survey' | 'authority' | 'front' | 'facsimiles'>,
 ): Promise<string> {
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
@@ -90,6 +93,7 @@ async function fingerprintOf(
       authority.files,
       authority.hash,
       front.hash,
+      facsimiles.hash,
     ]),
   )
 }
@@ -111,6 +115,7 @@ interface Known {
   readonly survey: Survey
   readonly authority: Authority
   readonly front: FrontPages
+  readonly facsimiles: Facsimiles
   readonly fingerprint: string
   readonly upToDate: ReadonlyMap<Output, PublishRecord>
   readonly refused: Diagnostic[]
@@ -128,12 +133,13 @@ export class Publication {
 
   /** None where nothing has changed; after one that failed, another one without what failed. */
   async *attempts(): AsyncGenerator<Attempt, void, undefined> {
-    const { config, effects, outputs, survey, authority, upToDate, refused, memory, known, keepIndex } = this.#known
+    const { config, effects, outputs, survey, authority, facsimiles, upToDate, refused, memory, known, keepIndex } =
+      this.#known
     let { documents } = survey
     let front = this.#known.front.pages
     let wanted = outputs.filter(output => !upToDate.has(output))
     while (wanted.length > 0) {
-      const facts = { documents, front, authority, survey, memory, known, keepIndex }
+      const facts = { documents, front, authority, survey, facsimiles, memory, known, keepIndex }
       const attempt = await Attempt.open(config, effects, facts, wanted)
       try {
         yield attempt
@@ -152,10 +158,10 @@ export class Publication {
 
   /** Ends an attempt, with what is known from before it. */
   async finish(attempt: Attempt, registers: Registers): Promise<void> {
-    const { fingerprint, survey, front, memory, keepIndex, effects } = this.#known
+    const { fingerprint, survey, front, facsimiles, memory, keepIndex, effects } = this.#known
     await attempt.finish(registers, {
       fingerprint,
-      diagnostics: [...survey.diagnostics, ...front.diagnostics, ...this.#leftOut],
+      diagnostics: [...survey.diagnostics, ...front.diagnostics, ...facsimiles.diagnostics, ...this.#leftOut],
     })
     if (!attempt.records.has('site')) return
     memory.keep(attempt.made, fingerprint)

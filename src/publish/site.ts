@@ -73,6 +73,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
       if (this.#index instanceof SearchIndex)
         await this.#index.add(`documents/${document.id}.html`, transformed.files.get('search.html') ?? '')
       await this.write(`tei/${downloadName(document.file)}`, bytes)
+      await this.#placeImages(document.file)
     }
     return { ...transformed, entry: transformed.files.get('entry.xml'), search: transformed.files.get('search.html') }
   }
@@ -80,8 +81,14 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   override async recall({ id, file }: SurveyedDocument, known: KnownPage): Promise<boolean> {
     const page = `documents/${id}.html`
     if (!(await this.keepFiles([page, `tei/${downloadName(file)}`]))) return false
+    await this.#placeImages(file)
     if (this.#index instanceof SearchIndex) await this.#index.add(page, known.search)
     return true
+  }
+
+  /** Of the source, that the page shows. */
+  async #placeImages(file: string): Promise<void> {
+    for (const image of this.surroundings.imagesOf.get(file) ?? []) await this.placeImage(image)
   }
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {

@@ -41,6 +41,14 @@ export class StageWriter {
     await this.stage.write(file, content)
   }
 
+  /** Copies an image under a name that says its bytes: one that is there is the same. */
+  protected async placeImage({ source, name }: { readonly source: string; readonly name: string }): Promise<void> {
+    const file = `media/${name}`
+    if (this.#written.has(file) || (await this.keepFiles([file]))) return
+    const bytes = await this.surroundings.effects.readPlain('.', source)
+    if (bytes) await this.write(file, bytes)
+  }
+
   /** Lets go of what it holds beside its files, whether it was finished or not. */
   async close(): Promise<void> {}
 
@@ -75,9 +83,9 @@ export class StageWriter {
     given: Given,
     withEntry: boolean,
   ): Promise<Transformed> {
-    const { documents, shared } = this.surroundings
+    const { shared } = this.surroundings
     const { document } = given
-    const context = await contextTree(contextOf(given, documents))
+    const context = await contextTree(contextOf(given, this.surroundings))
     return transform({
       stylesheet: shared.stylesheets[stylesheet],
       source: await given.source(),
@@ -102,7 +110,7 @@ export class StageWriter {
 
   /** Runs a stylesheet on a page of the editors', and copies its pictures. */
   protected async transformFront(stylesheet: EntryStylesheet, given: GivenFront, id: string): Promise<Transformed> {
-    const { shared, effects } = this.surroundings
+    const { shared } = this.surroundings
     const transformed = transform({
       stylesheet: shared.stylesheets[stylesheet],
       source: await parseXml(given.page.xml),
@@ -110,10 +118,7 @@ export class StageWriter {
       parameters: { 'document-id': id },
       documents: { ...shared.trees, ...(await this.frontTrees(given)) },
     })
-    for (const { source, name } of given.page.images) {
-      const bytes = await effects.readPlain('.', source)
-      if (bytes) await this.write(`media/${name}`, bytes)
-    }
+    for (const image of given.page.images) await this.placeImage(image)
     return transformed
   }
 
@@ -139,7 +144,7 @@ export class StageWriter {
 /** What stands around a document. */
 export function contextOf(
   { document, index, targets }: Pick<Given, 'document' | 'index' | 'targets'>,
-  documents: readonly SurveyedDocument[],
+  { documents, imagesOf }: Pick<Surroundings, 'documents' | 'imagesOf'>,
 ): DocumentContext {
   return {
     document,
@@ -150,6 +155,7 @@ export function contextOf(
     letters: letterNeighbours(documents).get(document.id),
     download: downloadName(document.file),
     targets,
+    images: imagesOf.get(document.file) ?? [],
   }
 }
 

@@ -7,6 +7,7 @@ import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { readXmlText } from '../xml/xml-file.ts'
+import { type ImagePointer, imagePointers } from './facsimile.ts'
 import { findParts, type HeaderFacts, peekHeader, wordsBeside } from './peek-header.ts'
 import { shownPlaces } from './shown-places.ts'
 
@@ -20,6 +21,8 @@ export interface Survey {
   readonly hashes: ReadonlyMap<string, string>
   /** Hash of the places that each file has: what may point to them is made again when they change. */
   readonly places: readonly string[]
+  /** Images of the edition's own that each file names. */
+  readonly images: ReadonlyMap<string, readonly ImagePointer[]>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -28,6 +31,7 @@ export interface SurveyedFile {
   readonly hash: string
   readonly documents: readonly SurveyedDocument[]
   readonly places: string
+  readonly images: readonly ImagePointer[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -45,6 +49,7 @@ export async function surveyEdition(
   const documents: SurveyedDocument[] = []
   const hashes = new Map<string, string>()
   const places: string[] = []
+  const images = new Map<string, readonly ImagePointer[]>()
   const diagnostics: Diagnostic[] = []
   for (const file of await effects.listOthers('tei')) if (file.endsWith('.xml')) diagnostics.push(noFile(file))
   for (const file of await effects.list('tei')) {
@@ -57,17 +62,18 @@ export async function surveyEdition(
     known.set(file, found)
     hashes.set(file, hash)
     places.push(found.places)
+    images.set(file, found.images)
     diagnostics.push(...found.diagnostics)
     documents.push(...found.documents)
   }
   const unique = withoutDoubles(documents, diagnostics)
-  return { documents: inOrder(unique, config.order, diagnostics), hashes, places, diagnostics }
+  return { documents: inOrder(unique, config.order, diagnostics), hashes, places, images, diagnostics }
 }
 
 function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile {
   const diagnostics = [...checkWellFormed(bytes, file)]
   if (diagnostics.length > 0 || file.startsWith(`${authorityFolder}/`))
-    return { hash, documents: [], places: '', diagnostics }
+    return { hash, documents: [], places: '', images: [], diagnostics }
   const text = readXmlText(bytes)
   const documents = documentsOf(file, text, diagnostics)
   if (documents.length === 0) diagnostics.push(noDocument(file))
@@ -76,7 +82,7 @@ function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile
       .map(part => [...shownPlaces(part.text)].join(' '))
       .join('\n'),
   )
-  return { hash, documents, places, diagnostics }
+  return { hash, documents, places, images: documents.length > 0 ? imagePointers(bytes) : [], diagnostics }
 }
 
 function documentsOf(file: string, text: string, diagnostics: Diagnostic[]): SurveyedDocument[] {

@@ -65,6 +65,7 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     effects,
     documents,
     front: [],
+    imagesOf: new Map(),
     authority,
     listed: registersOf(authority.entries),
     known: { pages: new Map(), registers: new Map() },

@@ -24,7 +24,13 @@
     <xsl:if test="exists($node/@xml:id) and key('id', $node/@xml:id, root($node))[1] is $node">
       <xsl:attribute name="id" select="f:id($node)"/>
     </xsl:if>
-    <xsl:sequence select="f:class(($classes, f:rend($node))), f:language($node)"/>
+    <xsl:sequence select="f:class(($classes, f:rend($node))), f:language($node), f:facs($node)"/>
+  </xsl:function>
+
+  <!-- Where an element stands on images of the source; the reading edition shows that. -->
+  <xsl:function name="f:facs" as="attribute()?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="()"/>
   </xsl:function>
 
   <xsl:function name="f:class" as="attribute()?">

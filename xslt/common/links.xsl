@@ -125,7 +125,14 @@
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="key('id', $id, root($node))[1][exists(ancestor-or-self::* intersect $text) or self::app[f:is-listed(.)]]
-                          [not(self::text or self::group or self::lem or self::rdg or self::rdgGrp or self::head[parent::table or parent::figure][preceding-sibling::head])]"/>
+                          [not(self::text or self::group or self::lem or self::rdg or self::rdgGrp or self::head[parent::table or parent::figure][preceding-sibling::head])]
+                          [not(ancestor-or-self::facsimile[not(normalize-space())][empty(descendant::note)]) or f:is-listed-image(.)]"/>
+  </xsl:function>
+
+  <!-- Images of pages have places of their own where they are listed. -->
+  <xsl:function name="f:is-listed-image" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="false()"/>
   </xsl:function>
 
   <!-- Of another document in the same file: corpus.two beside corpus.one. -->

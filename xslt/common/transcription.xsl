@@ -11,32 +11,14 @@
   <xsl:template match="pb" as="element(h:span)">
     <span>
       <xsl:sequence select="f:attributes(., ('pb', 'pb-in-word'[current()/@break = 'no'], 'unnumbered'[not(current()/@n != '')]))"/>
-      <xsl:if test="@n != ''">
-        <span class="pb-number">
-          <xsl:call-template name="fp:page-number"/>
-        </span>
-      </xsl:if>
+      <xsl:call-template name="f:page-number"/>
     </span>
   </xsl:template>
 
-  <!-- The number leads to the image of the page, where the image has an address on the web. -->
-  <xsl:template name="fp:page-number" as="node()+">
-    <xsl:variable name="surface" as="element()*" select="tokenize(@facs)[starts-with(., '#')] ! key('id', substring(., 2), root(current()))"/>
-    <xsl:variable name="image" as="attribute(url)?" select="($surface/graphic/@url)[f:is-web-address(.)][1]"/>
-    <xsl:variable name="number" as="node()+">
-      <span class="visually-hidden">{f:label('page')} </span>
-      <xsl:text>{@n}</xsl:text>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="exists($image)">
-        <a class="page-image" href="{$image}">
-          <xsl:sequence select="$number"/>
-        </a>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="$number"/>
-      </xsl:otherwise>
-    </xsl:choose>
+  <xsl:template name="f:page-number" as="node()*">
+    <xsl:if test="@n != ''">
+      <span class="pb-number"><span class="visually-hidden">{f:label('page')} </span>{@n}</span>
+    </xsl:if>
   </xsl:template>
 
   <!-- What stands at the beginning of a block is no end of a line. -->

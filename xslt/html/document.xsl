@@ -11,6 +11,7 @@
   <xsl:include href="search.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="front.xsl"/>
+  <xsl:include href="facsimile.xsl"/>
 
   <!-- The page, seen from the folder of the site. -->
   <xsl:variable name="page-file" as="xs:string" select="(if ($is-front) then 'pages/' else 'documents/') || $document-id || '.html'"/>
@@ -53,6 +54,8 @@
       <xsl:with-param name="kind" select="'document'"/>
       <xsl:with-param name="root" select="'../'"/>
       <xsl:with-param name="description" select="f:plain($header/profileDesc/abstract)"/>
+      <xsl:with-param name="needs" select="$f:facsimile-needs"/>
+      <xsl:with-param name="scripts" select="$f:facsimile-scripts"/>
       <xsl:with-param name="meta" as="element()*">
         <xsl:call-template name="f:metadata"/>
       </xsl:with-param>
@@ -60,17 +63,20 @@
         <article id="doc-{$document-id}">
           <xsl:call-template name="fp:top"/>
           <xsl:call-template name="fp:views"/>
+          <xsl:call-template name="f:facsimile-button"/>
           <div class="text-and-notes">
             <div class="text">
               <xsl:sequence select="f:language-by-tag($language)"/>
               <xsl:apply-templates select="$text"/>
             </div>
             <xsl:call-template name="fp:notes"/>
+            <xsl:call-template name="f:facsimile-pane"/>
           </div>
           <xsl:call-template name="fp:apparatus"/>
           <xsl:call-template name="fp:emendations"/>
           <xsl:call-template name="fp:persons"/>
           <xsl:call-template name="fp:entries"/>
+          <xsl:call-template name="f:facsimile"/>
           <xsl:call-template name="fp:source"/>
           <xsl:call-template name="f:citation"/>
         </article>
