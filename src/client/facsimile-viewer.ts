@@ -130,6 +130,8 @@ export class Viewer {
       const polygon = document.createElementNS(svg, 'polygon')
       polygon.setAttribute('points', corners.map(corner => corner.join(',')).join(' '))
       polygon.dataset.zone = zone
+      // The library puts the layer in its place a little later: what is lit by then is lit from the beginning.
+      polygon.classList.toggle('lit', this.#lit.includes(zone))
       drawing.append(polygon)
     }
     const layer = document.createElement('div')

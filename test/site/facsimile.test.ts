@@ -189,7 +189,10 @@ browserTest('everybody can use the page with its image: light, dark, wide, on a 
 browserTest('a draft by zones stands beside its image; images alone are listed and open', async () => {
   const edition = await diary()
   await opened(edition, 'draft.html?facs=page-1', desktop, async ({ page }) => {
+    // A line that was chosen before the image was there.
+    await page.locator('.line-mark').focus()
     await drawn(page)
+    expect(await lit(page)).toHaveLength(1)
     await page.locator('.text .line').hover()
     expect(await lit(page)).toHaveLength(1)
   })
