@@ -3,7 +3,7 @@
  * that was changed by hand is never overwritten.
  */
 import { isUtf8 } from 'node:buffer'
-import { isNamedInFull } from './annotate/named-in-full.ts'
+import { isListOfOthers, isNamedInFull } from './annotate/named-in-full.ts'
 import { indexPersons, type PersonIndex } from './annotate/person-index.ts'
 import { indexPlaces, type PlaceIndex } from './annotate/places.ts'
 import { type Authority, loadAuthority } from './authority/authority.ts'
@@ -367,15 +367,19 @@ async function openDesk(
   for (const group of survey.copies)
     if (!hasVerdict(group, editionWide)) diagnostics.push(tellCopies(group, editionDecisionsFile))
   await renewEdition(effects, survey.copies, write)
+  const persons = authority.entries.person.map(entry => readPerson(entry.tei))
+  const isOfOthers = survey.documents.size < fewestToJudge && isListOfOthers(persons, survey.names)
+  const mayJudge = isOfOthers || survey.documents.size >= fewestToJudge
   return {
     config,
     effects,
     authority,
     persons: indexPersons(
-      authority.entries.person.map(entry => readPerson(entry.tei)),
+      persons,
       aliasesOf(editionWide),
-      person => isNamedInFull(person, survey.names) || (survey.documents.size < fewestToJudge ? undefined : false),
+      person => isNamedInFull(person, survey.names) || (mayJudge ? false : undefined),
       new Set(habits),
+      isOfOthers,
     ),
     places: indexPlaces(authority.entries.place, authority.entries.org),
     editionWide,

@@ -1,6 +1,6 @@
 /** Whom an edition names in full somewhere: elsewhere in it, a title with the surname means the same person. */
 import { type Person, plainForm } from '../authority/persons.ts'
-import { shortForenames } from '../language/vocabulary.ts'
+import { forenames as commonForenames, shortForenames } from '../language/vocabulary.ts'
 import { areTogether, type Token, tokenize } from './person-index.ts'
 
 /** So many words after a forename its surname may stand: `Mary Russell Webb`. */
@@ -36,4 +36,27 @@ export function isNamedInFull({ names }: Person, pairs: ReadonlySet<string>): bo
     const last = plainForm(surname).split(' ').at(-1) ?? ''
     return forenames.some(forename => forename.length > 1 && pairs.has(`${plainForm(forename)} ${last}`))
   })
+}
+
+/** So many persons named in full tell whose list it is … */
+const fewestNamed = 5
+/** … and it is that of other documents, where fewer than this share of them is in it. */
+const leastKnown = 0.1
+
+/**
+ * Is the list perhaps of other people? The documents name persons by a forename and a surname, and hardly any is in it.
+ * @param pairs of all documents
+ * @example isListOfOthers(persons, new Set(['mary webb', …])) // true, where the file has no Mary Webb, and no others
+ */
+export function isListOfOthers(persons: readonly Person[], pairs: ReadonlySet<string>): boolean {
+  const listed = new Set(
+    persons.flatMap(({ names }) =>
+      names.flatMap(({ forenames, surname }) => {
+        const last = plainForm(surname).split(' ').at(-1) ?? ''
+        return forenames.map(forename => `${plainForm(forename)} ${last}`)
+      }),
+    ),
+  )
+  const named = [...pairs].filter(pair => commonForenames.has(pair.split(' ')[0] ?? ''))
+  return named.length >= fewestNamed && named.filter(pair => listed.has(pair)).length < named.length * leastKnown
 }

@@ -202,7 +202,9 @@ function nameAnnotations(
   if (other || !isGrounded) return several(mention, company)
   const namesake = isAlone ? anotherOf(mention, person, ground.namesakes, company) : undefined
   if (namesake && !namesake.isPresent) return named(mention, namesake.persons, speaksOfAnother)
-  if (isAlone ? ground.strangers.has(person.id) : isStranger(mention, person, ground))
+  const isUnknown = isStranger(mention, person, ground)
+  const isBareOfOthers = isUnknown && ground.index.isListOfOthers && !company.present.has(person.id)
+  if (isAlone ? ground.strangers.has(person.id) || isBareOfOthers : isUnknown)
     return named(mention, [person], 'nothing but the surname speaks for this person')
   const knighted = mention.titles === 'mr' ? knightsOf(mention, person, ground) : []
   if (knighted.length > 0)

@@ -49,6 +49,8 @@ export interface PersonIndex {
   readonly acceptedForms: ReadonlyMap<string, Alias>
   /** Is a person named in full somewhere in the edition? Undefined where it is too small to say. */
   readonly isNamedInFull: (person: Person) => boolean | undefined
+  /** The few documents name other persons in full than those of the list: a surname alone is no ground for a link. */
+  readonly isListOfOthers: boolean
   /** Titles that an editor has accepted alone, in plain form: who is meant differs from document to document. */
   readonly acceptedTitles: ReadonlyMap<string, Alias>
   /** Words that are no names, and that an editor has accepted as a person’s somewhere, in plain form: `king`, `sir`. */
@@ -76,6 +78,7 @@ export function indexPersons(
   aliases: readonly Alias[] = [],
   isNamedInFull: PersonIndex['isNamedInFull'] = () => undefined,
   habits: PersonIndex['habits'] = new Set(),
+  isListOfOthers = false,
 ): PersonIndex {
   const surnames = new PhraseTable<Person>()
   const partsOfSurnames = new PhraseTable<Person>()
@@ -120,6 +123,7 @@ export function indexPersons(
     addresses,
     aliases: accepted,
     isNamedInFull,
+    isListOfOthers,
     habits,
     speaksByTitles: [...habits].filter(habit => titlesAlone.has(habit)).length > 1,
     parents: parentsOf(names),
