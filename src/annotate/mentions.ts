@@ -122,6 +122,7 @@ function spelledForm(search: Search, at: number, index: PersonIndex): Mention | 
   const phrase = index.forms.longest(tokens, at)
   if (!phrase) return undefined
   const to = at + phrase.words.length
+  if (isParted(search, at, to)) return undefined
   const title = titleOf(search, at)
   const inside = titleBefore(zone.text, tokens, to - 1)
   const namesakes =
@@ -137,6 +138,11 @@ function spelledForm(search: Search, at: number, index: PersonIndex): Mention | 
   const mention = { ...search, ...title, from: at, surnameFrom: to, to, candidates, isFull: true, hasNamesakes }
   const isForename = phrase.words.length === 1 && isOfMany(phrase.words[0] ?? '', candidates)
   return isForename ? { ...mention, isForename } : mention
+}
+
+/** `doubts of Charles--I shall try`, where the file has a Charles I. */
+function isParted({ zone, tokens }: Search, from: number, to: number): boolean {
+  return /--|\u2014|["“”!?;:]/.test(zone.text.slice(tokens[from]?.end, tokens[to - 1]?.start))
 }
 
 /** Not Dante, which one person has for a name, and nobody for a forename. */
