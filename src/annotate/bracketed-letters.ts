@@ -40,7 +40,8 @@ function isOfWord(text: string, { index, 0: found }: RegExpExecArray): boolean {
   const before = text.charAt(index - 1)
   const inside = found.slice(1, -1)
   if (/\p{Ll}/u.test(before) && /^\p{Lu}/u.test(inside)) return false
-  if (!/\s/.test(before)) return inside.length < 3 || !words.sentenceOpeners.has(inside)
+  const isInWord = /\p{L}/u.test(before) || /\p{L}/u.test(text.charAt(index + found.length))
+  if (isInWord) return inside.length < 3 || !words.sentenceOpeners.has(inside)
   const title = /(\p{Lu}\p{L}{0,10})\.? $/u.exec(text.slice(Math.max(0, index - 14), index))?.[1] ?? ''
   return words.commonTitles.has(plainForm(title)) || words.titlesOfPersonsOnly.has(plainForm(title))
 }
