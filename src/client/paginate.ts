@@ -5,6 +5,7 @@
 import type { Laid, NotePiece, Page, PageMeasures, Part } from '../paginate/flow.ts'
 import { Binder } from './paginate/binder.ts'
 import { cutAt } from './paginate/cut.ts'
+import { dropUnusedHyphens, hyphenate, wordsToHyphenate } from './paginate/hyphens.ts'
 import { type FootNote, takeNotes } from './paginate/notes.ts'
 import { numberContents, numberIndex } from './paginate/places.ts'
 import { type MeasuredRow, measureRows } from './paginate/rows.ts'
@@ -118,6 +119,7 @@ function finish(): Laid {
   const damaged = parts.filter(part => sorted(binder.lettersOf(part.plan)) !== part.letters)
   binder.finish()
   numberContents()
+  dropUnusedHyphens(binder.book)
   return {
     sheets: binder.sheets,
     front: binder.front,
@@ -131,4 +133,4 @@ function sorted(text: string): string {
 }
 
 /** By this name they are called from outside. */
-Object.assign(globalThis, { colophonPages: { prepare, measure, lay, finish } })
+Object.assign(globalThis, { colophonPages: { prepare, wordsToHyphenate, hyphenate, measure, lay, finish } })

@@ -2,6 +2,7 @@
 import { type Browser, chromium, type Page as Tab } from 'playwright-core'
 import { fillPages } from './fill-pages.ts'
 import type { Laid, Page, PageMeasures, Part } from './flow.ts'
+import { partWords } from './hyphens.ts'
 
 export interface Volume {
   /** Path of a Chromium. */
@@ -103,6 +104,9 @@ async function layOut(tab: Tab): Promise<Laid> {
   const ask = <Result>(work: string, ...given: readonly unknown[]) =>
     tab.evaluate(`colophonPages.${work}(${given.map(one => JSON.stringify(one)).join(', ')})`) as Promise<Result>
   const measures = await ask<PageMeasures>('prepare')
+  const words = await ask<Record<string, string[]>>('wordsToHyphenate')
+  const parted = Object.entries(words).map(([language, all]) => [language, partWords(language, all)])
+  await ask('hyphenate', Object.fromEntries(parted))
   for (const portion of ['texts', 'index']) {
     const parts = await ask<Part[]>('measure', portion)
     const pages: Page[][] = parts.map(part => fillPages(part, measures))

@@ -26,7 +26,8 @@ async function print(edition: TestEdition, chromium = findChromium()) {
 }
 
 const sheetsOf = (volume: HtmlElement) => [...elementsOf(volume)].filter(element => hasClass(element, 'sheet'))
-const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad]+/g, '')].sort().join('')
+/** Hyphens at the ends of lines are no letters. */
+const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '')].sort().join('')
 const line = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** Long enough for several pages, with notes, one of them longer than a page, a table, verse and a list without signs. */
@@ -159,3 +160,32 @@ test('where the browser breaks down the last PDF stays, and it is said', async (
   expect(published.diagnostics.map(one => [one.severity, one.code])).toEqual([['warning', 'pdf-not-made']])
   expect(readFileSync(pdf, 'utf8')).toBe('the last one')
 })
+
+pdfTest(
+  'long words are parted at the ends of lines, by the rules of their language; nothing else has soft hyphens',
+  async () => {
+    const sentence =
+      'Die Verhandlungen über Kriegsentschädigungen und Wiederaufbaumaßnahmen wurden nach langem Zögern fortgesetzt. '
+    const german = longDocument(1, 5).replace('<body>', `<body xml:lang="de"><p>${sentence.repeat(20)}</p>`)
+    const edition = newEdition({ 'edition.yaml': 'title: Hyphens\nlanguage: de\n', 'tei/long.xml': german })
+    const { pdf } = await print(edition)
+    const text = await output('pdftotext', ['-layout', pdf, '-'])
+    const ends = [...text.matchAll(/(\p{L}+)\u00ad?-\n\s*(\p{Ll}+)/gu)].map(([, start = '', end = '']) => ({
+      start,
+      end,
+    }))
+    const allowed = 'Ver-hand-lun-gen Kriegs-ent-schä-di-gun-gen Wie-der-auf-bau-maß-nah-men fort-ge-setzt'.split(' ')
+    const parted = ends.filter(({ start, end }) => sentence.includes(start + end))
+    expect(parted.length).toBeGreaterThan(3)
+    for (const { start, end } of parted) expect(allowed.some(one => endsAt(one, start, end))).toBe(true)
+    const soft = edition.get('output/print/volume.paged.html').match(/\u00ad/g) ?? []
+    expect(soft.length).toBeLessThanOrEqual(ends.length)
+  },
+)
+
+/** May a word be parted after its first letters? */
+function endsAt(parts: string, start: string, end: string): boolean {
+  const syllables = parts.split('-')
+  if (syllables.join('') !== start + end) return false
+  return syllables.some((_, index) => syllables.slice(0, index).join('') === start)
+}

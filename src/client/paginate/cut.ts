@@ -69,6 +69,7 @@ function markBroken(container: Node, element: Element): void {
 /** A word that is parted at a soft hyphen has lost its line's end, where that would show: the style sheet shows it. */
 function healHyphen(container: Node): void {
   if (!(container instanceof Text && container.data.endsWith('\u00ad'))) return
+  container.data = container.data.slice(0, -1)
   const hyphen = document.createElement('span')
   hyphen.className = 'cut-hyphen'
   container.after(hyphen)

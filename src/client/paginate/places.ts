@@ -57,7 +57,7 @@ interface PageRange {
 }
 
 /** Pages that follow each other are a range; a page whose text and notes name somebody counts for its text. */
-export function pageRanges(mentions: readonly Mention[]): PageRange[] {
+function pageRanges(mentions: readonly Mention[]): PageRange[] {
   const inText = new Set(mentions.filter(one => !one.inNote).map(one => one.folio))
   const pages = [
     ...new Map(mentions.map(one => [one.folio, { folio: one.folio, inNote: !inText.has(one.folio) }])).values(),

@@ -258,7 +258,8 @@ function isAbove(text: Text, offset: number, top: number): boolean {
   for (let at = offset; at >= 0; at--) {
     range.setStart(text, at)
     range.setEnd(text, at + 1)
-    const box = [...range.getClientRects()].find(one => one.height > 0)
+    // The first character after a hyphen has an empty box at the end of the line before.
+    const box = [...range.getClientRects()].findLast(one => one.width > 0 && one.height > 0)
     if (box) return (box.top + box.bottom) / 2 < top
   }
   return true
