@@ -40,7 +40,9 @@ async function prepare(): Promise<PageMeasures> {
   const { width, measures } = probeSheet(main)
   main.style.width = `${width}px`
   const firstText = main.querySelector(':scope > .document:not(.preface)')
-  parts = [...main.children].map(element => prepared(element, element === firstText))
+  // All styles are asked for before the first change: each question after a change costs a look at the whole volume.
+  const plans = [...main.children].map(element => planOf(element, element === firstText))
+  parts = plans.map(prepared)
   return measures
 }
 
@@ -56,8 +58,8 @@ async function addStyleSheet(): Promise<void> {
   })
 }
 
-function prepared(element: Element, beginsText: boolean): PreparedPart {
-  const plan = planOf(element, beginsText)
+function prepared(plan: PartPlan): PreparedPart {
+  const { element } = plan
   const notes = takeNotes(element)
   const store = make('section', 'notes foot measured')
   store.append(...notes.map(note => note.element))

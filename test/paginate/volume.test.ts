@@ -26,8 +26,8 @@ async function print(edition: TestEdition, chromium = findChromium()) {
 }
 
 const sheetsOf = (volume: HtmlElement) => [...elementsOf(volume)].filter(element => hasClass(element, 'sheet'))
-/** Hyphens at the ends of lines are no letters. */
-const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '')].sort().join('')
+/** Hyphens at the ends of lines are no letters, nor are the bars and brackets at page breaks of the source. */
+const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad\u2010|[\]-]+/g, '')].sort().join('')
 const line = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** Long enough for several pages, with notes, one of them longer than a page, a table, verse and a list without signs. */

@@ -92,8 +92,15 @@
   <xsl:template match="pb[@n != '']" as="element(h:span)">
     <span>
       <xsl:sequence select="f:attributes(., ('pb', 'pb-between'[f:is-among-blocks(current())], 'pb-in-word'[current()/@break = 'no']))"/>
-      <xsl:text>|{@n}|</xsl:text>
+      <xsl:call-template name="fp:page-number"/>
     </span>
+  </xsl:template>
+
+  <!-- |803|; or, where the volume has pages, a bar, with the number in the margin. -->
+  <xsl:template name="fp:page-number" as="node()+">
+    <xsl:text>|</xsl:text>
+    <span class="pb-number">{@n}</span>
+    <span class="pb-end">|</span>
   </xsl:template>
 
   <!-- Without a number, a bar between words says as much as there is to say. -->
@@ -113,7 +120,7 @@
     <xsl:for-each select="descendant::pb[@n != '']">
       <span>
         <xsl:sequence select="f:attributes(., ('pb', 'pb-between'))"/>
-        <xsl:text>|{@n}|</xsl:text>
+        <xsl:call-template name="fp:page-number"/>
       </span>
     </xsl:for-each>
   </xsl:template>
