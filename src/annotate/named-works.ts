@@ -8,7 +8,7 @@ import { goesOn, isSmallWord, type Words } from './name-doubts.ts'
 import { isTitle, tokenize } from './person-index.ts'
 
 /** Why such a name is only proposed. */
-export const nameOfWorkToo = 'the document speaks of a work of this name'
+const nameOfWorkToo = 'the document speaks of a work of this name'
 
 /** Titles of more words are not looked for. */
 const longestTitle = 4
