@@ -36,8 +36,17 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   async begin(): Promise<void> {
     const { config, keepIndex } = this.surroundings
     if (!keepIndex) this.#index = await SearchIndex.open(config.language)
-    await this.writeAssets(name => !/^(?:print|report|preview)\b/.test(name))
+    const unused = this.#hasImages()
+      ? /^(?:print|paged|report|preview)\b/
+      : /^(?:print|paged|report|preview|facsimile|openseadragon)\b/
+    await this.writeAssets(name => !unused.test(name))
     await this.#writeAuthority()
+  }
+
+  /** Does any page show an image of its source? */
+  #hasImages(): boolean {
+    const { imagesOf, config } = this.surroundings
+    return config.facsimile.remote || [...imagesOf.values()].some(images => images.length > 0)
   }
 
   /** Where pointers of the documents lead: a file that has all entries of its kind goes out as it is. */
