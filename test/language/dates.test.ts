@@ -51,6 +51,21 @@ test.each([
   expect(findDates(text).map(date => `${text.slice(date.start, date.end)} = ${isoDate(date)}`)).toEqual(dates)
 })
 
+test.each([
+  ['May 12th/62', 'May 12th/62 = 62'],
+  ['May 12th /62', 'May 12th /62 = 62'],
+  ['May 12th. 62', 'May 12th. 62 = 62'],
+  ['Down Bromley Kent\n12th. May. 62\nMy dear Sir', '12th. May. 62 = 62'],
+  ['12 May 62.\n', '12 May 62 = 62'],
+  ['on May 12th. 62 men came', 'May 12th. = undefined'],
+  ['on the 12th of May 62\nmen came', '12th of May = undefined'],
+  ['To Hooker, 12th May  62', '12th May = undefined'],
+  ['May 12 62', 'May 12 = undefined'],
+])('the year of a century in %j', (text, expected) => {
+  const found = findDates(text).map(date => `${text.slice(date.start, date.end)} = ${date.yearOfCentury}`)
+  expect(found).toEqual([expected])
+})
+
 test('dates of slips', () => {
   expect(findSlipDates('44 09 19 about', 1944).map(isoDate)).toEqual(['1944-09-19'])
   expect(findSlipDates('10 20 30 40', 1944)).toEqual([])
