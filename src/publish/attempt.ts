@@ -15,6 +15,7 @@ import type { Facsimiles } from './facsimile.ts'
 import { feedOf } from './feed.ts'
 import type { FrontPage } from './front-pages.ts'
 import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
+import type { Portraits } from './portraits.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
 import { loadShared } from './shared.ts'
 import { contextOf } from './stage-writer.ts'
@@ -25,6 +26,7 @@ export interface AttemptFacts {
   readonly documents: readonly SurveyedDocument[]
   readonly front: readonly FrontPage[]
   readonly authority: Authority
+  readonly portraits: Portraits
   readonly survey: Survey
   readonly facsimiles: Facsimiles
   readonly memory: Memory
@@ -79,14 +81,14 @@ export class Attempt {
     given: AttemptFacts,
     outputs: readonly Output[],
   ): Promise<Attempt> {
-    const { documents, front, authority, facsimiles, memory, known, keepIndex } = given
+    const { documents, front, authority, portraits, facsimiles, memory, known, keepIndex } = given
     const { imagesOf } = facsimiles
     const listed = registersOf(authority.entries)
     const hasFeed = feedOf(documents, config).length > 0
     const facts = { registers: namesOfRegisters(listed), documents: documents.length, hasFeed, pages: front }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
-    const around = { config, effects, documents, front, imagesOf, authority, listed, shared }
+    const around = { config, effects, documents, front, imagesOf, authority, portraits, listed, shared }
     const surroundings = { ...around, known, made, keepIndex }
     const attempt = new Attempt(outputs, surroundings, given)
     await attempt.#guard(async () => {

@@ -10,6 +10,7 @@ import { readXmlText } from '../xml/xml-file.ts'
 import type { LetterNeighbours } from './correspondence.ts'
 import type { FacsimileImage } from './facsimile.ts'
 import { findParts } from './peek-header.ts'
+import type { Picture } from './pictures.ts'
 import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
 import { webAddress } from './web.ts'
@@ -124,6 +125,11 @@ export function contextXml(context: DocumentContext): XmlElement {
       }),
     ),
   )
+}
+
+/** A picture as stylesheets are given it. */
+export function pictureXml({ url, name, size }: Picture): XmlElement {
+  return element('image', { url, name, width: size && String(size.width), height: size && String(size.height) })
 }
 
 /** An entry of the authority as stylesheets are given it. */

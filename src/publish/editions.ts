@@ -11,6 +11,7 @@ import type { CitedEntry } from './context.ts'
 import type { FacsimileImage } from './facsimile.ts'
 import type { FrontPage } from './front-pages.ts'
 import type { KnownPage, Made } from './memory.ts'
+import type { Portraits } from './portraits.ts'
 import { PrintWriter } from './print.ts'
 import type { Shared } from './shared.ts'
 import { SiteWriter } from './site.ts'
@@ -26,6 +27,8 @@ export interface Surroundings {
   /** Images of the sources, by the file of the TEI that names them. */
   readonly imagesOf: ReadonlyMap<string, readonly FacsimileImage[]>
   readonly authority: Authority
+  /** Of its entries. */
+  readonly portraits: Portraits
   /** Entries of the authority in the order of their registers. */
   readonly listed: EntriesOfKinds
   readonly shared: Shared

@@ -9,9 +9,9 @@ import { element, type XmlElement } from '../xml/build.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { smallTei } from '../xml/small-tei.ts'
 import { decodeXml, readXmlText } from '../xml/xml-file.ts'
-import { fileName } from './context.ts'
-import { readImage } from './image.ts'
+import { fileName, pictureXml } from './context.ts'
 import { findParts, peekHeader } from './peek-header.ts'
+import { findPicture, type Picture } from './pictures.ts'
 import { shownPlaces } from './shown-places.ts'
 import type { SurveyedDocument } from './survey.ts'
 
@@ -26,17 +26,7 @@ export interface FrontPage {
   readonly isCover: boolean
   /** Its TEI. */
   readonly xml: string
-  readonly images: readonly PageImage[]
-}
-
-export interface PageImage {
-  /** As the page has it. */
-  readonly url: string
-  /** File of the edition. */
-  readonly source: string
-  /** Name of its copy, by its bytes: two pages may show one picture. */
-  readonly name: string
-  readonly size?: { readonly width: number; readonly height: number }
+  readonly images: readonly Picture[]
 }
 
 export interface FrontPages {
@@ -130,9 +120,9 @@ class PageReader {
     const written = await (/\.xml$/i.test(file) ? this.#readTei(file, id) : this.#readMarkdown(file, id))
     if (!written) return undefined
     const { title, name = title, order = Number(/^(\d+)/.exec(fileName(file))?.[1] ?? Infinity), xml } = written
-    const images: PageImage[] = []
-    for (const pointer of written.images) {
-      const image = await this.#image(pointer, file)
+    const images: Picture[] = []
+    for (const { target, place } of written.images) {
+      const image = await findPicture({ url: target, file, place }, [], this.#effects, this.#diagnostics)
       if (image) images.push(image)
     }
     return { page: { id, file, title, name, isCover: ['index', 'cover'].includes(id), xml, images }, order }
@@ -248,53 +238,9 @@ class PageReader {
     return undefined
   }
 
-  async #image({ target, place }: Pointer, file: string): Promise<PageImage | undefined> {
-    const source = beside(file, target)
-    if (source === undefined) {
-      const hint = 'Put it into the folder of the edition, and name it from there: ![The first leaf](leaf.png).'
-      this.#tell(
-        file,
-        place,
-        'refused-image',
-        `Pages show pictures of the edition's own folder: “${target.slice(0, 60)}” is none.`,
-        hint,
-      )
-      return undefined
-    }
-    const bytes = await this.#effects.readPlain('.', source).catch(tellRefusal(this.#diagnostics))
-    if (!bytes) {
-      this.#tell(file, place, 'missing-image', `There is no picture ${source}.`, 'Mend its name, or put it there.')
-      return undefined
-    }
-    const image = readImage(bytes)
-    if (!image) {
-      this.#tell(
-        file,
-        place,
-        'refused-image',
-        `${source} is no PNG, JPEG, GIF or WebP.`,
-        'Save it as one of these; SVG is not shown since it may hold scripts.',
-      )
-      return undefined
-    }
-    const { ending, size } = image
-    return { url: target, source, name: `${sha256(bytes).slice(0, 16)}.${ending}`, ...(size && { size }) }
-  }
-
   #tell(file: string, place: Pointer['place'] | undefined, code: string, message: string, hint: string): void {
     this.#diagnostics.push({ severity: 'error', code, message, file, ...(place && { place }), hint })
   }
-}
-
-/** Path below the edition's folder of what a page names; undefined where that is elsewhere. */
-function beside(file: string, target: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^[/\\]|[\\?#\0]/i.test(target)) return undefined
-  const parts = file.split('/').slice(0, -1)
-  for (const part of target.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.length === 0 ? undefined : parts.join('/')
 }
 
 /** What stands around a page, as `urn:colophon:context`: what it points to, and its pictures. */
@@ -310,8 +256,6 @@ export function frontContextXml(
       ...[...shownPlaces(xml)].map(anchor => element('anchor', { id: anchor })),
     ),
   )
-  const images = page.images.map(({ url, name, size }) =>
-    element('image', { url, name, width: size && String(size.width), height: size && String(size.height) }),
-  )
+  const images = page.images.map(pictureXml)
   return element('context', { folder }, ...targets, ...others, ...images)
 }

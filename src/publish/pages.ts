@@ -7,7 +7,7 @@ import { type RegisterEntry, registerNames } from '../registers/register-entries
 import {
   aboutXml,
   arrangementXml,
-  contentsXml,
+  coverXml,
   emendationsXml,
   entryXml,
   type Letter,
@@ -17,7 +17,10 @@ import {
   titlesXml,
 } from '../registers/xml.ts'
 import { element, type XmlElement } from '../xml/build.ts'
+import { pictureXml } from './context.ts'
 import type { FrontPage } from './front-pages.ts'
+import type { Picture } from './pictures.ts'
+import type { Portraits } from './portraits.ts'
 
 /** A page made from a register. */
 export interface Page {
@@ -39,16 +42,23 @@ const mostNamed = 60
 /** How many persons a page names who stand in the same documents. */
 const mostCompanions = 24
 
+/** What pages show beside the registers. */
+interface Facts {
+  readonly hasIndex: boolean
+  readonly cover?: FrontPage | undefined
+  readonly portraits?: Pick<Portraits, 'of'>
+}
+
 /** Each page is made when it is asked for, so that not all are held at once. */
-export function* pages(registers: Registers, hasIndex: boolean, cover?: FrontPage): Generator<Page> {
+export function* pages(registers: Registers, { hasIndex, cover, portraits }: Facts): Generator<Page> {
   const { documents } = registers
-  const first = contentsXml(documents.slice(0, onCover))
+  const contents = contentsPages(registers)
   yield {
     file: 'index.html',
-    register: element('cover', { total: String(documents.length), page: cover?.id }, first),
+    register: coverXml(documents.slice(0, onCover), documents.length, contents, cover?.id),
     entries: [],
   }
-  for (const page of contentsPages(registers))
+  for (const page of contents)
     yield { file: page.file, register: arrangementXml(page, documents.length), entries: page.entries }
   yield { file: 'emendations.html', register: emendationsXml(registers), entries: [] }
   yield { file: 'about.html', register: aboutXml(registers), entries: [] }
@@ -58,7 +68,8 @@ export function* pages(registers: Registers, hasIndex: boolean, cover?: FrontPag
   yield { file: 'titles.html', register: titlesXml(registers), entries: persons }
   for (const kind of entryKinds) yield* registerPages(kind, registers.entries[kind])
   const meetings = new Meetings(registers.entries)
-  for (const kind of entryKinds) for (const listed of registers.entries[kind]) yield entryPage(listed, meetings)
+  for (const kind of entryKinds)
+    for (const listed of registers.entries[kind]) yield entryPage(listed, meetings, portraits?.of(listed.entry))
 }
 
 function* registerPages(kind: EntryKind, entries: readonly ListedEntry[]): Generator<Page> {
@@ -97,14 +108,14 @@ function letterFile(register: string, letter: string): string {
   return `${register}-${isPlain ? letter.toLowerCase() : letter === '#' ? 'other' : `u${code}`}.html`
 }
 
-function entryPage(listed: ListedEntry, meetings: Meetings): Page {
+function entryPage(listed: ListedEntry, meetings: Meetings, portrait: Picture | undefined): Page {
   const { entry } = listed
   const correspondents = meetings.correspondentsOf(listed)
   const companions = meetings.companionsOf(listed, mostCompanions)
   const others = new Set([...correspondents, ...companions].map(one => one.entry))
   return {
     file: `${registerNames[entry.kind]}/${entry.id}.html`,
-    register: entryXml(listed, correspondents, companions),
+    register: entryXml(listed, { correspondents, companions, portrait: portrait && pictureXml(portrait) }),
     entries: [entry, ...others],
   }
 }

@@ -1,4 +1,5 @@
 /** The print edition: one volume, a frame into which the documents are joined one after another. */
+import { entryKinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Stage } from '../effects.ts'
 import type { Registers } from '../registers/reduce.ts'
@@ -53,7 +54,8 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   }
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
-    await this.stage.append(volume, await this.#frame('back', indexXml(registers.entries.person)))
+    const indexes = entryKinds.map(kind => indexXml(kind, registers.entries[kind]))
+    await this.stage.append(volume, await this.#frame('back', ...indexes))
     await this.stage.append(volume, this.#tail)
     await this.#page()
     return this.#diagnostics
@@ -82,10 +84,11 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   }
 
   /** A part of the frame. It is ours: if its stylesheet fails, that is no document's fault. */
-  async #frame(part: 'front' | 'back', register: XmlElement): Promise<string> {
-    const source = await parseXml(serialize(element('volume', { part }, register), ''))
-    const persons = await authorityTree(part === 'back' ? this.surroundings.listed.person : [])
-    const { principal, failed, diagnostics } = this.transformRegister('print', source, persons, volume)
+  async #frame(part: 'front' | 'back', ...registers: readonly XmlElement[]): Promise<string> {
+    const source = await parseXml(serialize(element('volume', { part }, ...registers), ''))
+    const { listed } = this.surroundings
+    const entries = await authorityTree(part === 'back' ? entryKinds.flatMap(kind => listed[kind]) : [])
+    const { principal, failed, diagnostics } = this.transformRegister('print', source, entries, volume)
     if (failed) throw new Error(diagnostics.map(one => one.message).join('\n'))
     this.#diagnostics.push(...diagnostics)
     return principal

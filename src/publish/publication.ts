@@ -9,6 +9,7 @@ import { Attempt } from './attempt.ts'
 import { type Facsimiles, findFacsimiles } from './facsimile.ts'
 import { type FrontPages, readFrontPages } from './front-pages.ts'
 import { type Made, Memory } from './memory.ts'
+import { type Portraits, readPortraits } from './portraits.ts'
 import { folderOf, type PublishRecord, readRecord } from './record.ts'
 import { type Survey, surveyEdition } from './survey.ts'
 
@@ -45,7 +46,8 @@ export async function openPublication(
   const authority = await loadAuthority(effects, config)
   const front = await readFrontPages(effects, { documents: survey.documents, authority })
   const facsimiles = await findFacsimiles(effects, survey.images)
-  const whole = await fingerprintOf(config, effects, { survey, authority, front, facsimiles })
+  const portraits = await readPortraits(authority, effects)
+  const whole = await fingerprintOf(config, effects, { survey, authority, front, facsimiles, portraits })
   // A site whose index is of an earlier build is not up to date for anybody else.
   const fingerprint = keepIndex ? `${whole} without index` : whole
   const upToDate = new Map<Output, PublishRecord>()
@@ -69,6 +71,7 @@ export async function openPublication(
     authority,
     front,
     facsimiles,
+    portraits,
     fingerprint,
     upToDate,
     refused,
@@ -79,7 +82,13 @@ export async function openPublication(
 async function fingerprintOf(
   config: Config,
   effects: Effects,
-  { survey, authority, front, facsimiles }: Pick<Known, 'survey' | 'authority' | 'front' | 'facsimiles'>,
+  {
+    survey,
+    authority,
+    front,
+    facsimiles,
+    portraits,
+  }: Pick<Known, 'survey' | 'authority' | 'front' | 'facsimiles' | 'portraits'>,
 ): Promise<string> {
   const theme: string[] = []
   for (const file of await effects.list('theme')) theme.push(`${file} ${sha256((await effects.read(file)) ?? '')}`)
@@ -94,6 +103,7 @@ async function fingerprintOf(
       authority.hash,
       front.hash,
       facsimiles.hash,
+      portraits.hash,
     ]),
   )
 }
@@ -116,6 +126,7 @@ interface Known {
   readonly authority: Authority
   readonly front: FrontPages
   readonly facsimiles: Facsimiles
+  readonly portraits: Portraits
   readonly fingerprint: string
   readonly upToDate: ReadonlyMap<Output, PublishRecord>
   readonly refused: Diagnostic[]
@@ -133,13 +144,25 @@ export class Publication {
 
   /** None where nothing has changed; after one that failed, another one without what failed. */
   async *attempts(): AsyncGenerator<Attempt, void, undefined> {
-    const { config, effects, outputs, survey, authority, facsimiles, upToDate, refused, memory, known, keepIndex } =
-      this.#known
+    const {
+      config,
+      effects,
+      outputs,
+      survey,
+      authority,
+      facsimiles,
+      portraits,
+      upToDate,
+      refused,
+      memory,
+      known,
+      keepIndex,
+    } = this.#known
     let { documents } = survey
     let front = this.#known.front.pages
     let wanted = outputs.filter(output => !upToDate.has(output))
     while (wanted.length > 0) {
-      const facts = { documents, front, authority, survey, facsimiles, memory, known, keepIndex }
+      const facts = { documents, front, authority, survey, facsimiles, portraits, memory, known, keepIndex }
       const attempt = await Attempt.open(config, effects, facts, wanted)
       try {
         yield attempt
@@ -158,10 +181,16 @@ export class Publication {
 
   /** Ends an attempt, with what is known from before it. */
   async finish(attempt: Attempt, registers: Registers): Promise<void> {
-    const { fingerprint, survey, front, facsimiles, memory, keepIndex, effects } = this.#known
+    const { fingerprint, survey, front, facsimiles, portraits, memory, keepIndex, effects } = this.#known
     await attempt.finish(registers, {
       fingerprint,
-      diagnostics: [...survey.diagnostics, ...front.diagnostics, ...facsimiles.diagnostics, ...this.#leftOut],
+      diagnostics: [
+        ...survey.diagnostics,
+        ...front.diagnostics,
+        ...facsimiles.diagnostics,
+        ...portraits.diagnostics,
+        ...this.#leftOut,
+      ],
     })
     if (!attempt.records.has('site')) return
     memory.keep(attempt.made, fingerprint)

@@ -41,6 +41,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
       : /^(?:print|paged|report|preview|facsimile|openseadragon)\b/
     await this.writeAssets(name => !unused.test(name))
     await this.#writeAuthority()
+    for (const portrait of this.surroundings.portraits.all) await this.placeImage(portrait)
   }
 
   /** Does any page show an image of its source? */
@@ -102,9 +103,9 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     const diagnostics: Diagnostic[] = []
-    const { known, made, shared, config } = this.surroundings
+    const { known, made, shared, config, portraits } = this.surroundings
     const hasIndex = await this.#finishIndex(diagnostics)
-    for (const page of pages(registers, hasIndex, this.#cover?.page)) {
+    for (const page of pages(registers, { hasIndex, cover: this.#cover?.page, portraits })) {
       if (page.file === missingPage && config.address === '') continue
       const cover = page.file === 'index.html' ? this.#cover : undefined
       const key = keyOf([shared.key, page.register, page.entries.map(({ tei }) => tei), cover])

@@ -1,5 +1,6 @@
 /** The pages of the contents: each arrangement on one, or on several where one would be heavy. */
 import { type Arrangement, type ArrangementName, arrange, type Group, type Heading } from './arrangements.ts'
+import { makeNetwork, type Network } from './network.ts'
 import type { Listed, Registers } from './reduce.ts'
 import type { RegisterEntry } from './register-entries.ts'
 import { makeTimeline, type Timeline } from './timeline.ts'
@@ -15,6 +16,8 @@ export interface ContentsPage {
   /** On the first page, all headings of the arrangement and where they are; elsewhere none. */
   readonly overview: readonly { readonly heading: Heading; readonly count: number; readonly place: string }[]
   readonly timeline?: Timeline | undefined
+  /** On the first page of those by correspondent, where there are enough of them. */
+  readonly network?: Network | undefined
   /** Where the arrangement has a document first: `contents-date-2.html#g3`. */
   placeOf(document: Listed): string | undefined
   readonly groups: readonly PlacedGroup[]
@@ -56,6 +59,7 @@ function pagesOf(
     ways,
     overview: index === 0 ? overview : [],
     timeline: index === 0 && name === 'date' ? makeTimeline(documents) : undefined,
+    network: index === 0 && name === 'correspondent' ? makeNetwork(groups) : undefined,
     placeOf: document => places.documents.get(document),
     groups: shown,
     entries: entriesOf([...(index === 0 ? placed : shown), ...shown.flatMap(({ parts }) => parts)]),

@@ -5,13 +5,27 @@ import { element, type XmlElement } from '../xml/build.ts'
 import type { Heading } from './arrangements.ts'
 import type { ContentsPage } from './contents-pages.ts'
 import type { Correspondent, Met } from './meetings.ts'
+import type { Network } from './network.ts'
 import type { Listed, ListedEntry, Registers } from './reduce.ts'
 import { type RegisterEntry, registerNames } from './register-entries.ts'
 import type { Column, Timeline } from './timeline.ts'
 
-/** Documents in order; for the cover. */
-export function contentsXml(documents: readonly Listed[]): XmlElement {
-  return element('contents', {}, ...documents.map(listedXml))
+/**
+ * The cover: the first documents, and the timeline of the contents by date.
+ * @param page id of what the editors wrote for it
+ */
+export function coverXml(
+  first: readonly Listed[],
+  total: number,
+  contents: readonly ContentsPage[],
+  page: string | undefined,
+): XmlElement {
+  return element(
+    'cover',
+    { file: 'index.html', total: String(total), page },
+    ...contents.flatMap(({ timeline, placeOf }) => (timeline ? [timelineXml(timeline, placeOf)] : [])),
+    element('contents', {}, ...first.map(listedXml)),
+  )
 }
 
 /** A page of the contents: the ways through them, what the arrangement has, and the documents of this page. */
@@ -22,6 +36,7 @@ export function arrangementXml(page: ContentsPage, total: number): XmlElement {
     ...page.ways.map(({ name, file }) => element('way', { by: name, file })),
     ...page.files.map(file => element('page', { file })),
     ...(page.timeline ? [timelineXml(page.timeline, page.placeOf)] : []),
+    ...(page.network ? [networkXml(page.network, page.overview)] : []),
     ...page.overview.map(({ heading, count, place }) =>
       element('leading', { ...headingXml(heading), count: String(count), place }),
     ),
@@ -54,6 +69,27 @@ function timelineXml({ unit, perStroke, columns }: Timeline, placeOf: ContentsPa
       ),
     )
   return element('timeline', { unit: String(unit), 'per-stroke': String(perStroke) }, ...columns.map(columnXml))
+}
+
+function networkXml({ correspondents, bands, others }: Network, overview: ContentsPage['overview']): XmlElement {
+  const number = new Map(correspondents.map(({ heading }, index) => [heading.key, String(index + 1)]))
+  const places = new Map(overview.map(({ heading, place }) => [heading.key, place]))
+  return element(
+    'network',
+    { others: String(others) },
+    ...bands.map(({ one, other, to, from, path }) =>
+      element('band', {
+        one: number.get(one.key),
+        other: number.get(other.key),
+        to: String(to),
+        from: String(from),
+        path,
+      }),
+    ),
+    ...correspondents.map(({ heading, arc, angle }) =>
+      element('correspondent', { ...headingXml(heading), place: places.get(heading.key), arc, angle: String(angle) }),
+    ),
+  )
 }
 
 /** A letter of a register: its entries, or the page that has them. */
@@ -99,15 +135,22 @@ function lineXml({ entry, count }: ListedEntry): XmlElement {
   return element('line', { ...pointer(entry), mentions: String(count) })
 }
 
+/** What its page shows beside the mentions of an entry. */
+export interface BesideEntry {
+  readonly correspondents: readonly Correspondent[]
+  readonly companions: readonly Met[]
+  readonly portrait?: XmlElement | undefined
+}
+
 /** An entry with every mention in its sentence, and who stands beside it. */
 export function entryXml(
   { entry, count, documents, letters }: ListedEntry,
-  correspondents: readonly Correspondent[],
-  companions: readonly Met[],
+  { correspondents, companions, portrait }: BesideEntry,
 ): XmlElement {
   return element(
     'listed',
     { ...pointer(entry), name: registerNames[entry.kind], mentions: String(count) },
+    ...(portrait ? [portrait] : []),
     ...letters.map(({ document, role }) => element('letter', { role }, listedXml(document))),
     ...correspondents.map(one =>
       element('correspondent', { ...pointer(one.entry), to: String(one.to), from: String(one.from) }),
@@ -173,18 +216,18 @@ export function titlesXml({ documents, entries }: Registers): XmlElement {
   return element('titles', {}, ...documents.map(listedXml), ...names)
 }
 
-/** The index of persons in a printed volume: the numbers of the documents. */
-export function indexXml(persons: readonly ListedEntry[]): XmlElement {
-  const named = persons.filter(person => person.count > 0 || person.letters.length > 0)
-  return element('index', {}, ...named.map(indexEntryXml))
+/** An index in a printed volume: under each letter what is named, with the numbers of the documents. */
+export function indexXml(kind: EntryKind, entries: readonly ListedEntry[]): XmlElement {
+  const named = entries.filter(one => one.count > 0 || one.letters.length > 0)
+  return element('index', { kind, name: registerNames[kind] }, ...named.map(indexEntryXml))
 }
 
 function indexEntryXml({ entry, documents, letters }: ListedEntry): XmlElement {
   const numbers = new Map([...letters, ...documents].map(({ document }) => [document.number, document.id]))
   const sorted = [...numbers].sort(([a], [b]) => a - b)
   return element(
-    'person',
-    { id: entry.id },
+    'line',
+    { ...pointer(entry), letter: entry.letter },
     ...sorted.map(([number, id]) => element('document', { id, number: String(number) })),
   )
 }

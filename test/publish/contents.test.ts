@@ -130,6 +130,65 @@ test('the timeline has a column for each month and a stroke for each document, a
   )
 })
 
+test('who wrote to whom is a picture with links, and a table; two alone have none', async () => {
+  const one = edition()
+  await build(one)
+  const page = pageOf(one, 'contents-correspondent.html')
+  const picture = findClass(page, 'network')
+  expect(all(picture, element => hasClass(element, 'name')).map(seen)).toEqual(['Harriman', 'Hull', 'Mr. Smith'])
+  expect(all(picture, ({ name }) => name === 'a').map(({ attributes }) => attributes.href)).toEqual([
+    'persons/harriman.html',
+    'persons/hull.html',
+    '#g3',
+  ])
+  expect(all(page, ({ attributes }) => attributes.id === 'g3')).toHaveLength(1)
+  expect(all(picture, ({ name }) => name === 'tr').map(seen)).toEqual([
+    'FromToDocuments',
+    'Harriman, W. AverellHull, Cordell1',
+    'Hull, CordellHarriman, W. Averell1',
+    'Harriman, W. AverellMr. Smith1',
+  ])
+  one.put('tei/c.xml', letter({ title: 'C' }))
+  await build(one)
+  expect(findClass(pageOf(one, 'contents-correspondent.html'), 'network')).toBeUndefined()
+})
+
+test('of many correspondents the picture has those of most letters, and tells how many it leaves out', () => {
+  const entries = Array.from({ length: 2000 }, (_, at): Entry => {
+    const correspondent = (role: 'sent' | 'received', name: string) => ({
+      role,
+      kind: 'person' as const,
+      ref: '',
+      name,
+    })
+    return {
+      id: `d${at}`,
+      title: `D ${at}`,
+      subtitle: '',
+      type: '',
+      date: undefined,
+      correspondents: [
+        correspondent('sent', `Writer ${at % 100}`),
+        correspondent('received', `Reader ${at % (at < 1500 ? 9 : 77)}`),
+      ],
+      places: [],
+      mentions: [],
+      emendations: [],
+      declarations: [],
+      unhandled: {},
+    }
+  })
+  const [page] = contentsPages(reduceEntries(entries, { person: [], place: [], org: [] })).filter(
+    ({ name }) => name === 'correspondent',
+  )
+  expect(page?.network?.correspondents).toHaveLength(24)
+  expect(page?.network?.others).toBe(177 - 24)
+  expect(
+    page?.network?.correspondents.filter(({ heading }) => heading.value.startsWith('Reader')).length,
+  ).toBeGreaterThan(8)
+  for (const { arc } of page?.network?.correspondents ?? []) expect(arc).not.toContain('NaN')
+})
+
 test('an edition of documents without dates and correspondents has its order alone', async () => {
   const one = newEdition({ 'tei/a.xml': letter({ title: 'A' }), 'tei/b.xml': letter({ title: 'B' }) })
   await build(one)

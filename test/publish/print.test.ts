@@ -62,6 +62,26 @@ test('contents and index say numbers and lead to the documents', async () => {
   expect(linesOf(volume, 'h2').slice(2, 4)).toEqual(['1 A letter to the minister', '2 Memorandum'])
 })
 
+test('places and organisations have indexes of their own', async () => {
+  const list = (entries: string) => `<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>${entries}</standOff></TEI>`
+  const { volume } = await print({
+    'tei/authority/places.xml': list(
+      '<listPlace><place xml:id="paris"><placeName>Paris</placeName></place><place xml:id="rome"><placeName>Rome</placeName></place></listPlace>',
+    ),
+    'tei/authority/organisations.xml': list(
+      '<listOrg><org xml:id="paris"><orgName>City of Paris</orgName></org></listOrg>',
+    ),
+    'tei/other.xml':
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Other</title></titleStmt></fileDesc></teiHeader><text><body><p>To <placeName ref="place:paris">Paris</placeName>, by <orgName ref="org:paris">the city</orgName>.</p></body></text></TEI>',
+  })
+  const indexes = [...elementsOf(volume)].filter(element => hasClass(element, 'index'))
+  expect(indexes.map(index => [linesOf(index, 'h2'), linesOf(index, 'li')].flat())).toEqual([
+    ['Index of persons', 'Émile, Jean (1801–1860), doc. 1', 'Zola, Émile, doc. 1'],
+    ['Index of places', 'Paris, doc. 3'],
+    ['Index of organisations', 'City of Paris, doc. 3'],
+  ])
+})
+
 test('no id twice, and every link leads somewhere', async () => {
   const { volume } = await print()
   const all = [...elementsOf(volume)]

@@ -1,4 +1,6 @@
 /** Registers on the site: persons, places and organisations, with a page for each entry, however many there are. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { publishEdition } from '../../src/build.ts'
 import { authorityTree } from '../../src/publish/context.ts'
@@ -57,7 +59,14 @@ test('places and organisations have a register and pages, each mention in its se
   expect(itemsOf(findClass(pageOf(one, 'places.html'), 'register'))).toEqual(['Hull 1 mention', 'Moscow 2 mentions'])
   const moscow = pageOf(one, 'places/moscow.html')
   const facts = findClass(moscow, 'page-header')?.children.map(child => seen(child as HtmlElement))
-  expect(facts).toEqual(['Place', 'Moscow', 'Moskva', 'Soviet Union', 'Coordinates 55.75 37.62', 'GeoNames 524901'])
+  expect(facts).toEqual([
+    'Place',
+    'Moscow',
+    'Moskva',
+    'Soviet Union',
+    'Coordinates 55.75° N, 37.62° E',
+    'GeoNames 524901',
+  ])
   expect(itemsOf(findClass(moscow, 'mentions'))).toEqual([
     'He left Moscow.',
     'From the city Stalin wrote to us and Hull.',
@@ -70,6 +79,56 @@ test('places and organisations have a register and pages, each mention in its se
   )
   const anchors = [...elementsOf(pageOf(one, 'documents/a.html'))].map(({ attributes }) => attributes.id)
   for (const link of linksOf(findClass(moscow, 'mentions'))) expect(anchors).toContain(link.split('#')[1])
+})
+
+test('an entry has its portrait, with its words and where it comes from; what is no picture is told', async () => {
+  const picture = Buffer.from('89504e470d0a1a0a0000000d494844520000000200000003', 'hex')
+  const person = (id: string, figure: string) =>
+    `<person xml:id="${id}"><persName>${id}</persName><figure>${figure}</figure></person>`
+  const one = newEdition({
+    'tei/authority/persons.xml': authority(
+      `<listPerson>${person('anna', '<graphic url="../../portraits/anna.png"/><figDesc>Anna at a desk.</figDesc><head>Archive, 12.</head>')}${person('berta', '<graphic url="portraits/anna.png"/>')}${person('clara', '<graphic url="https://example.org/clara.png"/>')}${person('dora', '<graphic url="dora.png"/>')}</listPerson>`,
+    ),
+    'tei/a.xml': letter('A', '', '<p>Text.</p>'),
+    'portraits/anna.png': picture,
+  })
+  const { diagnostics } = await publishEdition(one.config, one.effects, ['site'])
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ['missing-image', 'There is no picture tei/authority/dora.png.'],
+    ['refused-image', expect.stringContaining('https://example.org/clara.png')],
+  ])
+  const image = (file: string) => [...elementsOf(pageOf(one, file))].find(({ name }) => name === 'img')?.attributes
+  expect(image('persons/anna.html')).toMatchObject({ alt: 'Anna at a desk.', width: '2', height: '3' })
+  expect(image('persons/berta.html')).toMatchObject({ alt: 'Portrait of berta', src: image('persons/anna.html')?.src })
+  expect(seen(findClass(pageOf(one, 'persons/anna.html'), 'portrait'))).toBe('Archive, 12.')
+  expect(readFileSync(path.join(one.root, 'output/site/persons', image('persons/anna.html')?.src ?? ''))).toEqual(
+    picture,
+  )
+  expect(image('persons/clara.html')).toBeUndefined()
+  // Another picture under the same name is another page.
+  one.put('portraits/anna.png', Buffer.from('89504e470d0a1a0a0000000d494844520000000900000003', 'hex'))
+  await publishEdition(one.config, one.effects, ['site'])
+  expect(image('persons/anna.html')).toMatchObject({ width: '9' })
+})
+
+test('coordinates that are none stay as they are', async () => {
+  const place = (id: string, geo: string) =>
+    `<place xml:id="${id}"><placeName>${id}</placeName><settlement>Town</settlement><location><geo>${geo}</geo></location></place>`
+  const one = newEdition({
+    'tei/authority/places.xml': authority(
+      `<listPlace>${place('south', '-33.9, -70.65')}${place('far', '100 200')}${place('words', 'near the river')}</listPlace>`,
+    ),
+    'tei/a.xml': letter('A', '', '<p>Text.</p>'),
+  })
+  await build(one)
+  const factsOf = (id: string) => findClass(pageOf(one, `places/${id}.html`), 'page-header')
+  expect(seen(factsOf('south'))).toBe('PlacesouthTownCoordinates 33.9° S, 70.65° W')
+  expect(linksOf(factsOf('south'))).toEqual([
+    'https://www.openstreetmap.org/?mlat=-33.9&mlon=-70.65#map=9/-33.9/-70.65',
+  ])
+  expect(seen(factsOf('far'))).toContain('Coordinates 100 200')
+  expect(seen(factsOf('words'))).toContain('Coordinates near the river')
+  for (const id of ['far', 'words']) expect(linksOf(factsOf(id))).toEqual([])
 })
 
 test('a person and a place of one id are two', async () => {
@@ -99,7 +158,7 @@ test('a long register has a page for each letter, none of them heavy, and all pe
     return `<person xml:id="p${at}"><persName><surname>${initial}surname${at}</surname>, <forename>Anna Maria</forename></persName></person>`
   })
   const { entries } = authorityOf({ 'persons.xml': authority(`<listPerson>${many.join('')}</listPerson>`) })
-  const made = [...pages(reduceEntries([], registersOf(entries)), true)].filter(({ file }) =>
+  const made = [...pages(reduceEntries([], registersOf(entries)), { hasIndex: true })].filter(({ file }) =>
     file.startsWith('persons'),
   )
   const lists = made.filter(({ file }) => !file.includes('/'))

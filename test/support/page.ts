@@ -7,6 +7,7 @@ import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import type { Effects, Stage } from '../../src/effects.ts'
 import { byFile, byId, citedEntries, TargetFinder } from '../../src/publish/context.ts'
+import { readPortraits } from '../../src/publish/portraits.ts'
 import { loadShared, type Shared } from '../../src/publish/shared.ts'
 import { SiteWriter } from '../../src/publish/site.ts'
 import { surveyEdition } from '../../src/publish/survey.ts'
@@ -67,6 +68,7 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     front: [],
     imagesOf: new Map(),
     authority,
+    portraits: await readPortraits(authority, effects),
     listed: registersOf(authority.entries),
     known: { pages: new Map(), registers: new Map() },
     made: { pages: new Map(), registers: new Map() },

@@ -164,7 +164,7 @@
   <xsl:template name="f:entry-facts" as="element()*">
     <xsl:where-populated>
       <p class="person-office">
-        <xsl:value-of select="(country | region)[../placeName] ! f:plain(.)" separator=", "/>
+        <xsl:value-of select="(settlement, region, country)[../placeName] ! f:plain(.)" separator=", "/>
       </p>
     </xsl:where-populated>
     <xsl:for-each select="note[not(@type = 'matching')] | desc">

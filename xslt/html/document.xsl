@@ -10,6 +10,7 @@
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="citation.xsl"/>
+  <xsl:include href="history.xsl"/>
   <xsl:include href="front.xsl"/>
   <xsl:include href="facsimile.xsl"/>
 
@@ -78,6 +79,7 @@
           <xsl:call-template name="fp:entries"/>
           <xsl:call-template name="f:facsimile"/>
           <xsl:call-template name="fp:source"/>
+          <xsl:call-template name="f:history"/>
           <xsl:call-template name="f:citation"/>
         </article>
         <xsl:call-template name="fp:neighbours"/>

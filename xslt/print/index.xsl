@@ -1,19 +1,19 @@
-<!-- What comes after the documents: the index of persons. -->
+<!-- What comes after the documents: the indexes of persons, places, organisations. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="Q{}volume[@part = 'back']" mode="volume" as="element(h:section)?">
-    <xsl:apply-templates select="Q{}index[Q{}person]" mode="volume"/>
+  <xsl:template match="Q{}volume[@part = 'back']" mode="volume" as="element(h:section)*">
+    <xsl:apply-templates select="Q{}index[Q{}line]" mode="volume"/>
   </xsl:template>
 
-  <!-- The persons come in order; where a new letter begins, a little space. -->
+  <!-- The entries come in order; where a new letter begins, a little space. -->
   <xsl:template match="Q{}index" mode="volume" as="element(h:section)">
-    <section class="index" aria-labelledby="--index">
-      <h2 id="--index">{f:label('index-of-persons')}</h2>
+    <section class="index" aria-labelledby="--index-of-{@name}">
+      <h2 id="--index-of-{@name}">{f:label('index-of-' || @name)}</h2>
       <div class="index-columns">
-        <xsl:for-each-group select="Q{}person" group-adjacent="fp:letter(.)">
+        <xsl:for-each-group select="Q{}line" group-adjacent="@letter">
           <ul>
             <xsl:apply-templates select="current-group()" mode="volume"/>
           </ul>
@@ -23,10 +23,10 @@
   </xsl:template>
 
   <!-- Harriman, W. Averell (1891–1986), docs. 1, 2 -->
-  <xsl:template match="Q{}person" mode="volume" as="element(h:li)">
-    <xsl:variable name="person" as="element()" select="fp:indexed(.)"/>
-    <li id="{fp:index-place(@id)}">
-      <xsl:value-of select="f:filed-name($person), f:life($person)[. != '']"/>
+  <xsl:template match="Q{}line" mode="volume" as="element(h:li)">
+    <xsl:variable name="entry" as="element()" select="key(string(@kind), @id, $authority)[1]"/>
+    <li id="{fp:index-place($entry)}">
+      <xsl:value-of select="if (@kind = 'person') then (f:filed-name($entry), f:life($entry)[. != '']) else f:entry-name($entry)"/>
       <xsl:text>, </xsl:text>
       <span class="index-places">
         <xsl:text>{f:label(if (count(Q{}document) = 1) then 'doc-one' else 'doc-many')}&#xa0;</xsl:text>
@@ -37,16 +37,5 @@
       </span>
     </li>
   </xsl:template>
-
-  <xsl:function name="fp:indexed" as="element()">
-    <xsl:param name="entry" as="element(Q{}person)"/>
-    <xsl:sequence select="key('person', $entry/@id, $authority)[1]"/>
-  </xsl:function>
-
-  <!-- É counts as E. -->
-  <xsl:function name="fp:letter" as="xs:string">
-    <xsl:param name="entry" as="element(Q{}person)"/>
-    <xsl:sequence select="upper-case(substring(replace(normalize-unicode(f:person-sort(fp:indexed($entry)), 'NFD'), '[^\p{L}]', ''), 1, 1))"/>
-  </xsl:function>
 
 </xsl:stylesheet>

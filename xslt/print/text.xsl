@@ -27,7 +27,12 @@
 
   <!-- Where somebody of the index is named: its pages are found by these. -->
   <xsl:template match="(persName | rs | name)[f:is-mention(.)][f:is-in-authority(f:person-of(.))]" as="node()*" priority="10">
-    <span data-index="{fp:index-place(f:person-of(.)/@xml:id)}"></span>
+    <span data-index="{fp:index-place(f:person-of(.))}"></span>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" as="node()*" priority="10">
+    <span data-index="{fp:index-place(f:entry-of(.))}"></span>
     <xsl:next-match/>
   </xsl:template>
 

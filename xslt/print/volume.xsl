@@ -21,20 +21,19 @@
   <!-- The words of the source as a string, also those that the reading text has in another form. -->
   <xsl:mode name="source" on-no-match="text-only-copy"/>
 
-  <xsl:template match="/" as="element()?">
+  <xsl:template match="/" as="element()*">
     <xsl:apply-templates select="*" mode="volume"/>
   </xsl:template>
 
   <!-- Addresses: all is one page. -->
   <xsl:function name="f:person-href" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="'#' || fp:index-place($id)"/>
+    <xsl:sequence select="'#--person-' || $id"/>
   </xsl:function>
 
-  <!-- Of places and organisations the volume has no index yet. -->
   <xsl:function name="f:entry-href" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="''"/>
+    <xsl:sequence select="'#' || fp:index-place($entry)"/>
   </xsl:function>
 
   <!-- A reference leads to the document; what it points to may be something that print leaves out. -->
@@ -63,8 +62,8 @@
   </xsl:function>
 
   <xsl:function name="fp:index-place" as="xs:string">
-    <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="'--person-' || $id"/>
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="'--' || replace(local-name($entry), '^personGrp$', 'person') || '-' || $entry/@xml:id"/>
   </xsl:function>
 
 </xsl:stylesheet>

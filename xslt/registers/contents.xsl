@@ -16,7 +16,7 @@
           <xsl:with-param name="count" select="f:count('documents', xs:integer(@total))"/>
         </xsl:call-template>
         <xsl:call-template name="fp:ways"/>
-        <xsl:apply-templates select="Q{}timeline" mode="line"/>
+        <xsl:apply-templates select="Q{}timeline | Q{}network" mode="line"/>
         <xsl:call-template name="fp:overview"/>
         <xsl:apply-templates select="Q{}group" mode="line"/>
         <xsl:call-template name="fp:pager"/>
@@ -101,7 +101,7 @@
   <!-- 1943 · Hull, Cordell · Moscow · Telegram · Without a date -->
   <xsl:function name="fp:heading" as="xs:string">
     <xsl:param name="of" as="element()"/>
-    <xsl:variable name="by" as="xs:string" select="string($of/../@by)"/>
+    <xsl:variable name="by" as="xs:string" select="string($of/ancestor::Q{}arrangement/@by)"/>
     <xsl:choose>
       <xsl:when test="$of/@kind">
         <xsl:variable name="entry" as="element()" select="fp:entry-of-line($of)"/>

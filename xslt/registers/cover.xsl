@@ -44,6 +44,7 @@
           <xsl:if test="count(Q{}contents/Q{}document) lt xs:integer(@total)">
             <p class="more"><a href="contents.html">{f:label('all-documents', map { 'number': string(@total) })}</a></p>
           </xsl:if>
+          <xsl:apply-templates select="Q{}timeline" mode="line"/>
         </section>
       </xsl:with-param>
     </xsl:call-template>

@@ -8,6 +8,7 @@
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="cover.xsl"/>
   <xsl:include href="contents.xsl"/>
+  <xsl:include href="network.xsl"/>
   <xsl:include href="register.xsl"/>
   <xsl:include href="emendations.xsl"/>
   <xsl:include href="about.xsl"/>

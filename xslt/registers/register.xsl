@@ -100,6 +100,10 @@
       <xsl:with-param name="root" select="'../'"/>
       <xsl:with-param name="main" as="element()*">
         <header class="page-header">
+          <xsl:apply-templates select="$entry[current()/Q{}image]/figure[graphic/@url = current()/Q{}image/@url][1]" mode="facts">
+            <xsl:with-param name="image" select="Q{}image"/>
+            <xsl:with-param name="alternative" select="f:label(if (@kind = 'person') then 'portrait' else 'picture-of', map { 'name': $name })"/>
+          </xsl:apply-templates>
           <p class="kicker">{f:label(@kind)}</p>
           <h1>{$name}</h1>
           <xsl:apply-templates select="$entry" mode="facts"/>
@@ -186,10 +190,48 @@
   <xsl:template match="place | org" mode="facts" as="element()*">
     <xsl:call-template name="fp:other-names"/>
     <xsl:call-template name="f:entry-facts"/>
-    <xsl:for-each select="location/geo">
-      <p class="person-office">{f:label('coordinates')} {f:plain(.)}</p>
-    </xsl:for-each>
+    <xsl:apply-templates select="location/geo" mode="facts"/>
   </xsl:template>
+
+  <!-- Its caption says where it comes from. -->
+  <xsl:template match="figure" mode="facts" as="element(h:figure)">
+    <xsl:param name="image" as="element(Q{}image)"/>
+    <xsl:param name="alternative" as="xs:string"/>
+    <figure class="portrait">
+      <img src="../{f:image-href($image/@name)}" alt="{(figDesc ! f:plain(node())[. != ''], $alternative)[1]}">
+        <xsl:copy-of select="$image/(@width | @height)"/>
+      </img>
+      <xsl:where-populated>
+        <figcaption>
+          <xsl:value-of select="(head | p) ! f:plain(.)" separator=" "/>
+        </figcaption>
+      </xsl:where-populated>
+    </figure>
+  </xsl:template>
+
+  <!-- 55.7558° N, 37.6173° E, and the way to a map; what is no pair of degrees stays as it is (TEI Guidelines, 14.3.2.2). -->
+  <xsl:template match="geo" mode="facts" as="element(h:p)">
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(translate(f:plain(.), ',;', '  '))"/>
+    <xsl:variable name="degrees" as="xs:double*" select="$parts[. castable as xs:decimal] ! xs:double(.)"/>
+    <p class="person-office">
+      <xsl:text>{f:label('coordinates')} </xsl:text>
+      <xsl:choose>
+        <xsl:when test="count($parts) = 2 and count($degrees) = 2 and abs($degrees[1]) le 90 and abs($degrees[2]) le 180">
+          <a class="external" href="https://www.openstreetmap.org/?mlat={$parts[1]}&amp;mlon={$parts[2]}#map=9/{$parts[1]}/{$parts[2]}">
+            <xsl:value-of select="fp:degrees($degrees[1], 'north', 'south'), fp:degrees($degrees[2], 'east', 'west')" separator=", "/>
+          </a>
+        </xsl:when>
+        <xsl:otherwise>{f:plain(.)}</xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
+
+  <xsl:function name="fp:degrees" as="xs:string">
+    <xsl:param name="value" as="xs:double"/>
+    <xsl:param name="above" as="xs:string"/>
+    <xsl:param name="below" as="xs:string"/>
+    <xsl:sequence select="xs:decimal(abs($value)) || '°&#xa0;' || f:label(if ($value ge 0) then $above else $below)"/>
+  </xsl:function>
 
   <!-- What helps the program to match is not shown. -->
   <xsl:template name="fp:other-names" as="element()?">
