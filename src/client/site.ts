@@ -4,9 +4,10 @@ import { offerCopying } from './copy.ts'
 import { markHits } from './hits.ts'
 import { placeNotes } from './notes.ts'
 import { offerLinks } from './places.ts'
-import { keepView, showTarget } from './views.ts'
+import { keepFold, keepView, showTarget } from './views.ts'
 
 keepView()
+keepFold()
 placeNotes()
 openCards()
 offerCopying()

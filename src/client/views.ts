@@ -1,6 +1,7 @@
 /** The view of the text: remembered from page to page, and part of the address (`?view=source`). */
 
 const key = 'colophon-view'
+const foldKey = 'colophon-without-accidentals'
 
 export function viewControls(): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>('.views input')]
@@ -13,18 +14,14 @@ export function currentView(): string {
 /** Shows the view that the address names, else the one that was chosen last. */
 export function keepView(): void {
   const controls = viewControls()
-  const wanted = new URLSearchParams(location.search).get('view') ?? remembered()
+  const wanted = new URLSearchParams(location.search).get('view') ?? remembered(key)
   const control = controls.find(one => one.value === wanted)
   if (control) control.checked = true
   for (const one of controls) one.addEventListener('change', () => chosen(one.value))
 }
 
 function chosen(view: string): void {
-  try {
-    localStorage.setItem(key, view)
-  } catch {
-    // A browser that keeps nothing still shows the view.
-  }
+  remember(key, view)
   const address = new URL(location.href)
   address.searchParams.set('view', view)
   try {
@@ -34,9 +31,25 @@ function chosen(view: string): void {
   }
 }
 
-function remembered(): string | null {
+/** Whether accidentals are left out of the apparatus is remembered too. */
+export function keepFold(): void {
+  const control = document.querySelector<HTMLInputElement>('#fold-accidentals')
+  if (!control) return
+  control.checked = remembered(foldKey) === 'true'
+  control.addEventListener('change', () => remember(foldKey, String(control.checked)))
+}
+
+function remember(name: string, value: string): void {
   try {
-    return localStorage.getItem(key)
+    localStorage.setItem(name, value)
+  } catch {
+    // A browser that keeps nothing still shows what is chosen.
+  }
+}
+
+function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
   } catch {
     return null
   }

@@ -315,6 +315,39 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+browserTest(
+  'on a phone the copies stand side by side too, and are swiped together; nothing else sticks out',
+  async () => {
+    await open({ viewport: phone }, async page => {
+      await page.goto(address('documents/two-copies.html'))
+      await choose(page, 'copies')
+      const [base, other] = [page.locator('#two-copies-A\\.p1'), page.locator('#two-copies-B\\.p1')]
+      const [left, right] = [await base.boundingBox(), await other.boundingBox()]
+      expect(Math.abs((left?.y ?? 0) - (right?.y ?? 99))).toBeLessThan(3)
+      expect(right?.x).toBeGreaterThan(left?.x ?? 999)
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      await page.locator('.copies').evaluate(copies => copies.scrollTo({ left: 9999, behavior: 'instant' }))
+      expect((await other.boundingBox())?.x).toBeLessThan(right?.x ?? 0)
+    })
+  },
+)
+
+browserTest('accidentals can be left out of the apparatus, and that is remembered', async () => {
+  await open({}, async page => {
+    await page.goto(address(memorandum))
+    const entries = page.locator('.apparatus .entry:visible')
+    const all = await entries.count()
+    await page.locator('#fold-accidentals').check()
+    const fewer = await entries.count()
+    expect(fewer).toBeLessThan(all)
+    expect(await page.locator('.apparatus .entry.variant-accidental:visible').count()).toBe(0)
+    await page.reload()
+    expect(await entries.count()).toBe(fewer)
+    await page.locator('#fold-accidentals').uncheck()
+    expect(await entries.count()).toBe(all)
+  })
+})
+
 browserTest('the reading view goes on over the end of a page; the source view shows what stands there', async () => {
   await open({ viewport: phone, javaScriptEnabled: false }, async page => {
     await page.goto(address('documents/page-breaks.html'))

@@ -157,6 +157,17 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Differences of spelling, capitals and punctuation can be left out, where there are others too. -->
+  <xsl:template name="fp:fold" as="element(h:p)?">
+    <xsl:variable name="accidentals" as="element(app)*" select="$apps[@type = 'accidental']"/>
+    <xsl:if test="exists($accidentals) and count($accidentals) lt count($apps)">
+      <p class="fold">
+        <input type="checkbox" id="fold-accidentals"/>
+        <label for="fold-accidentals">{f:label('fold-accidentals', map { 'number': string(count($accidentals)) })}</label>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="fp:apparatus" as="element()*">
     <xsl:if test="exists($apps)">
       <xsl:call-template name="fp:section">
@@ -169,6 +180,7 @@
               </xsl:for-each>
             </ul>
           </xsl:where-populated>
+          <xsl:call-template name="fp:fold"/>
           <ol class="entries">
             <xsl:apply-templates select="$apps" mode="entry"/>
           </ol>
