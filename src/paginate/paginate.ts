@@ -1,5 +1,7 @@
 /** A volume in one column → the same volume in pages, and the PDF of it: laid out in a Chromium that the machine has. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page as Tab } from 'playwright-core'
+import { mediaType } from '../media-types.ts'
 import { fillPages } from './fill-pages.ts'
 import type { Laid, Page, PageMeasures, Part } from './flow.ts'
 import { partWords } from './hyphens.ts'
@@ -24,8 +26,8 @@ export interface Paginated extends Laid {
 /** An address that leads nowhere: whatever the volume asks for is answered from its own files, or not at all. */
 const origin = 'http://volume.invalid'
 
-/** The browser's own traffic is off, and lines break as they do in print. */
-const quiet = [
+/** The browser's own traffic is off. */
+export const quiet: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -33,8 +35,10 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-extensions',
-  '--font-render-hinting=none',
 ]
+
+/** Lines break on the screen where they do on paper. */
+const asInPrint = ['--font-render-hinting=none']
 
 /** In ms: a browser that says nothing for so long has hung. */
 const patience = 600_000
@@ -49,17 +53,31 @@ export async function paginate(volume: Volume): Promise<Paginated> {
   try {
     const tab = await openVolume(browser, volume)
     const laid = await layOut(tab)
-    const html = await tab.content()
-    const pdf = await tab.pdf({ preferCSSPageSize: true, tagged: true, outline: true, printBackground: false })
-    return { ...laid, html, pdf }
+    const html = await answered(tab.content())
+    const options = { preferCSSPageSize: true, tagged: true, outline: true, printBackground: false }
+    return { ...laid, html, pdf: await answered(tab.pdf(options)) }
   } finally {
-    await browser.close()
+    await Promise.race([browser.close(), sleep(5000, undefined, { ref: false })])
+  }
+}
+
+/** @throws {Error} when the browser has hung */
+async function answered<Result>(work: Promise<Result>): Promise<Result> {
+  const late = new AbortController()
+  const tooLate = sleep(patience, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`it has not answered for ${patience / 60_000} minutes`)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    late.abort()
+    tooLate.catch(() => undefined)
   }
 }
 
 /** The administrator's account cannot have the browser's sandbox; every other account keeps it. */
 async function startBrowser(executablePath: string): Promise<Browser> {
-  const options = { executablePath, args: quiet, timeout: patience }
+  const options = { executablePath, args: [...quiet, ...asInPrint], timeout: patience }
   return chromium
     .launch({ ...options, chromiumSandbox: true })
     .catch(() => chromium.launch({ ...options, chromiumSandbox: false }))
@@ -72,7 +90,7 @@ async function openVolume(browser: Browser, { read, file, script }: Volume): Pro
     const url = new URL(route.request().url())
     const name = decodeURIComponent(url.pathname.slice(1))
     const body = url.origin === origin ? await read(name) : undefined
-    if (body) await route.fulfill({ body: Buffer.from(body), contentType: contentType(name) })
+    if (body) await route.fulfill({ body: Buffer.from(body), contentType: mediaType(name) })
     else await route.abort()
   })
   await context.addInitScript({ content: script })
@@ -83,26 +101,12 @@ async function openVolume(browser: Browser, { read, file, script }: Volume): Pro
   return tab
 }
 
-const contentTypes: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css',
-  woff2: 'font/woff2',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-}
-
-function contentType(name: string): string {
-  return contentTypes[/\.(\w+)$/.exec(name)?.[1] ?? ''] ?? 'application/octet-stream'
-}
-
 /** The index comes last: it names the pages of the texts. */
 async function layOut(tab: Tab): Promise<Laid> {
   const ask = <Result>(work: string, ...given: readonly unknown[]) =>
-    tab.evaluate(`colophonPages.${work}(${given.map(one => JSON.stringify(one)).join(', ')})`) as Promise<Result>
+    answered(
+      tab.evaluate(`colophonPages.${work}(${given.map(one => JSON.stringify(one)).join(', ')})`) as Promise<Result>,
+    )
   const measures = await ask<PageMeasures>('prepare')
   const words = await ask<Record<string, string[]>>('wordsToHyphenate')
   const parted = Object.entries(words).map(([language, all]) => [language, partWords(language, all)])

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Effects } from '../effects.ts'
+import { mediaType } from '../media-types.ts'
 import { programFiles } from '../program.ts'
 
 export interface PreviewServer {
@@ -14,26 +15,6 @@ export interface PreviewServer {
 
 /** Addresses that are ours and no file's of the site. */
 const own = '/-colophon/'
-
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  jsonld: 'application/ld+json',
-  xml: 'application/xml',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  ico: 'image/x-icon',
-  woff2: 'font/woff2',
-  txt: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-  wasm: 'application/wasm',
-}
 
 /**
  * Serves a folder of the edition on 127.0.0.1. Whoever asks has to name this machine (a page of the web may have a name
@@ -59,12 +40,12 @@ export async function servePreview(effects: Effects, folder: string, port: numbe
     const [path = '/'] = (request.url ?? '/').split('?')
     if (path === `${own}events`)
       return isHead ? send(response, 200, 'text/event-stream', '', true) : pages.add(response)
-    if (path === `${own}preview.js`) return send(response, 200, types.js ?? '', script, isHead)
+    if (path === `${own}preview.js`) return send(response, 200, mediaType('preview.js'), script, isHead)
     const name = fileOf(path)
     const bytes = name === undefined ? undefined : await readServed(effects, folder, name)
     if (name === undefined || bytes === undefined)
-      return send(response, 404, types.html ?? '', withScript(missing), isHead)
-    const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+      return send(response, 404, mediaType('missing.html'), withScript(missing), isHead)
+    const type = mediaType(name)
     send(response, 200, type, name.endsWith('.html') ? withScript(bytes) : bytes, isHead)
   }
   await listen(server, port)

@@ -2,18 +2,8 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, test } from 'vitest'
 import { findChromium } from '../../src/effects.ts'
+import { quiet } from '../../src/paginate/paginate.ts'
 import { leaveOut } from './left-out.ts'
-
-/** Nothing of the browser's own may ask the network for anything. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Options of a browser's window, as playwright has them. */
 export type WindowOptions = NonNullable<Parameters<Browser['newContext']>[0]>
@@ -25,7 +15,7 @@ afterAll(async () => (await running)?.close())
 function startBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine.')
-  return chromium.launch({ executablePath, args: quiet })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...quiet] })
 }
 
 /**
