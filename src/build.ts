@@ -9,6 +9,7 @@ import { type Config, configFile, parseConfig } from './config.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
+import { type ImportOptions, type ImportReport, importFiles } from './import/import-edition.ts'
 import type { Entry } from './model.ts'
 import type { PublishOptions, PublishReport } from './publish/publication.ts'
 import { reduceEntries } from './registers/reduce.ts'
@@ -24,6 +25,7 @@ export interface Report {
   readonly command: string
   readonly root: string
   readonly title: string
+  readonly imported?: ImportReport
   readonly encoded?: EncodeReport
   readonly checked?: CheckReport
   readonly published?: PublishReport
@@ -98,6 +100,13 @@ export async function encodeOnly(effects: Effects, options: EncodeOptions): Prom
   return report('encode', config, effects, [...diagnostics, ...encoded.diagnostics], { encoded })
 }
 
+/** TEI from elsewhere to received/ and tei/. */
+export async function importOnly(effects: Effects, options: ImportOptions): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const imported = await effects.alone(() => importFiles(effects, options))
+  return report('import', config, effects, [...diagnostics, ...imported.diagnostics], { imported })
+}
+
 /** What encoding would do and ask, told and not done; as a page too, where one is wanted. */
 export async function reportOnly(effects: Effects, options: EncodeOptions & { html?: boolean }): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
@@ -155,7 +164,7 @@ function report(
   config: Config,
   effects: Effects,
   diagnostics: readonly Diagnostic[],
-  parts: Pick<Report, 'encoded' | 'checked' | 'published'>,
+  parts: Pick<Report, 'imported' | 'encoded' | 'checked' | 'published'>,
 ): Report {
   return { command, root: effects.root, title: config.title, ...parts, diagnostics: sortDiagnostics(diagnostics) }
 }

@@ -94,6 +94,25 @@ command(
   })
 
 command(
+  'import',
+  'Takes TEI from elsewhere into the edition: its bytes are kept in received/ as they came, with what is known of each file in received/provenance.yaml; working copies stand in tei/. What is in the edition already is never written over; what cannot be taken in is told, and the rest goes on.',
+  'import letters/ volume.zip --date 2026-11-23 --from https://example.org/archive',
+)
+  .argument('<files...>', 'TEI files, folders of them, or ZIP archives')
+  .option('--date <day>', 'the day on which you received them, for received/provenance.yaml')
+  .option('--from <origin>', 'where they come from, for received/provenance.yaml; without it, what you typed')
+  .action(async (paths: string[], options: Common & { date?: string; from?: string }) => {
+    const { date, from } = options
+    if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
+      throw new CliError(`“${date}” is no day: write it like 2026-11-23.`, 2)
+    const { importOnly } = await loadBuild()
+    const described = { ...(date !== undefined && { date }), ...(from !== undefined && { from }) }
+    await run(options, common =>
+      importOnly(edition(common), { paths, directory: path.resolve(common.directory), ...described }),
+    )
+  })
+
+command(
   'validate',
   'Checks the TEI files: are they valid, does every note have its place in the text, does every reference lead somewhere, is every person known? Changes nothing.',
   'validate',
@@ -298,10 +317,11 @@ async function run(
 /** Everything that the text says, and all of the problems. */
 async function toJson(report: Report): Promise<object> {
   const { sumOutcomes } = await import('./decide/apply.ts')
-  const { encoded, checked, published, ...rest } = report
+  const { encoded, checked, published, imported, ...rest } = report
   const documents = encoded?.documents.map(({ diagnostics: _told, ...document }) => document)
   return {
     ...rest,
+    ...(imported && { imported: { ...imported, diagnostics: undefined } }),
     ...(encoded && {
       totals: sumOutcomes(encoded.documents.map(document => document.outcome)),
       documents,

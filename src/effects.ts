@@ -19,6 +19,8 @@ export interface Effects {
   readPlain(folder: string, file: string): Promise<Uint8Array | undefined>
   /** UTF-8 text of a file; undefined where there is none. */
   readText(file: string): Promise<string | undefined>
+  /** Bytes that a file has; undefined where there is none. */
+  size(file: string): Promise<number | undefined>
   /** Paths of all files below a folder, in one order on every system; none where there is no folder. */
   list(folder: string): Promise<readonly string[]>
   /** Paths of what is neither file nor folder there, such as links: nothing follows them. */
@@ -131,6 +133,7 @@ export function nodeEffects(root: string): Effects {
       return bytes && attempt('read', file, async () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     },
     readPlain: (folder, file) => attempt('read', file, () => readPlain(absolute(folder), file)),
+    size: file => attempt('read', file, async () => (await fs.stat(absolute(file)).catch(noFile))?.size),
     list: async folder => (await list(folder)).files,
     listOthers: async folder => (await list(folder)).others,
     states: names => statesOf(root, names),

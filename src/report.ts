@@ -3,6 +3,7 @@ import type { Report } from './build.ts'
 import type { Unresolved } from './decide/unresolved.ts'
 import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import type { DocumentReport, EncodeReport } from './encode-edition.ts'
+import type { ImportReport } from './import/import-edition.ts'
 import { stateOf } from './publish/report-xml.ts'
 import { type RuleId, rules } from './rules.ts'
 
@@ -30,9 +31,10 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string[] 
 }
 
 function summary(report: Report): string[] {
-  const { encoded, checked, published } = report
+  const { imported, encoded, checked, published } = report
   const hasErrors = report.diagnostics.some(one => one.severity === 'error')
   const lines: string[] = []
+  if (imported) lines.push(...importedLines(imported))
   if (encoded) lines.push(...encodedLines(report.command, encoded))
   if (checked) lines.push(checkedLine(checked.files, checked.diagnostics))
   if (report.page !== undefined) lines.push('', `Open ${report.page} in a browser.`)
@@ -49,6 +51,13 @@ function summary(report: Report): string[] {
     else if (published.open !== undefined) lines.push('', `Open ${published.open} in a browser.`)
   } else if (encoded && encoded.documents.length === 0 && !hasErrors) lines.push('', nothingToPublish(report))
   return lines
+}
+
+function importedLines({ imported, unchanged, refused }: ImportReport): string[] {
+  const before = unchanged === 0 ? '' : `; ${unchanged} here already`
+  const left = refused === 0 ? '' : `; ${refused} refused`
+  const lines = [row('Imported', `${count(imported.length, 'file')} into received/ and tei/${before}${left}`)]
+  return imported.length === 0 ? lines : [...lines, '', 'Now run  colophon build']
 }
 
 function nothingToPublish(report: Report): string {

@@ -10,7 +10,19 @@ import { bytesBelow, colophon, newFolder, programFolder, runProgram, stateBelow 
 
 const memo =
   'MEMORANDUM:\n\nMr. Harriman explained that Marshal Stalin would come to the talks in Moscow on June 3, 1944.\n'
-const commands = ['build', 'encode', 'validate', 'report', 'site', 'print', 'collate', 'init', 'preview', 'theme']
+const commands = [
+  'build',
+  'encode',
+  'import',
+  'validate',
+  'report',
+  'site',
+  'print',
+  'collate',
+  'init',
+  'preview',
+  'theme',
+]
 /** They work where there is no edition. */
 const anywhere = ['collate', 'init', 'theme']
 
@@ -20,6 +32,7 @@ const anywhere = ['collate', 'init', 'theme']
 const effects: Readonly<Record<string, RegExp>> = {
   build: /output\/site.*output\/print.*changed by hand stays/s,
   encode: /tei\/.*decisions\/.*changed by hand stays/s,
+  import: /received\/ as they came.*tei\/.*never written over/s,
   validate: /Checks the TEI files.*Changes nothing/s,
   report: /waits for your decision.*Changes nothing/s,
   site: /output\/site\/index\.html in a browser/,

@@ -1,5 +1,6 @@
 /** Bytes of an HTML file to text, by the steps of the HTML Standard (13.2.3.2): byte order mark, declaration, UTF-8. */
 import type { Diagnostic } from '../diagnostic.ts'
+import { decodeAs } from '../xml/decode-as.ts'
 import type { Width } from './places.ts'
 import { invalidUtf8 } from './transcript.ts'
 
@@ -35,17 +36,6 @@ export function decodeHtml(bytes: Uint8Array, file: string): { decoded?: Decoded
   const used = invalid ? 'windows-1252' : encoding
   const text = decodeAs(used, bytes.subarray(mark))
   return { decoded: { text, mark, width: widths[used] ?? oneByte }, diagnostics: invalid ? [assumed(file)] : [] }
-}
-
-/** Bytes 80 to 9F of Windows-1252 (Encoding Standard, index windows-1252). Some versions of Node take them for Latin-1. */
-const windows1252 =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
-
-function decodeAs(encoding: string, bytes: Uint8Array): string {
-  if (encoding !== 'windows-1252') return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
-  return Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, character => windows1252[character.charCodeAt(0) - 0x80] ?? character)
 }
 
 const oneByte: Width = text => text.length

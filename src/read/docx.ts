@@ -1,6 +1,5 @@
 /** Word processor files: bytes → HTML by mammoth → Source. Nothing of them is lost: what was deleted with changes tracked is kept. */
 import { createHash } from 'node:crypto'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Normalisation, Place } from '../model.ts'
 import { checkWellFormed } from '../xml/gate.ts'
@@ -10,6 +9,7 @@ import { lastAtOrBefore } from './places.ts'
 import type { Read, ReadOptions } from './reader.ts'
 import { generalProfile, type SiteProfile } from './site-profiles.ts'
 import { emptyFile } from './transcript.ts'
+import { strFromU8, strToU8, unzipSync, zipSync } from './zip.ts'
 
 /** Parts that hold text; images and settings are not read. */
 const readParts =

@@ -127,7 +127,8 @@ function readAsTei(bytes: Uint8Array, options: ReadOptions): Read | undefined {
   return { sources: [source], diagnostics: [] }
 }
 
-function rootOf(text: string): { name: string; namespace: string; start: number } | undefined {
+/** The root element, without its prefix. */
+export function rootOf(text: string): { name: string; namespace: string; start: number } | undefined {
   for (const piece of scanXml(text, findDoctype(text)?.end ?? 0)) {
     if (piece.type !== 'start') continue
     const [name = '', prefix = ''] = piece.name.split(':').reverse()
@@ -137,7 +138,8 @@ function rootOf(text: string): { name: string; namespace: string; start: number 
   return undefined
 }
 
-function wrongTei({ name, namespace }: { name: string; namespace: string }, file: string, place: Place): Read {
+/** TEI P4, or what only looks like P5. */
+export function wrongTei({ name, namespace }: { name: string; namespace: string }, file: string, place: Place): Read {
   if (name.endsWith('.2'))
     return refused(
       'tei-p4',

@@ -1,5 +1,6 @@
 /** An XML file as text, with the way back to lines, columns and bytes of the file. */
 import type { Diagnostic } from '../diagnostic.ts'
+import { decodeAs } from './decode-as.ts'
 import { type Expanded, expandEntities, findDoctype } from './entities.ts'
 
 type Place = NonNullable<Diagnostic['place']>
@@ -25,7 +26,7 @@ interface Encoding {
  */
 export function decodeXml(bytes: Uint8Array): XmlFile {
   const encoding = detectEncoding(bytes)
-  const received = new TextDecoder(encoding.label).decode(bytes)
+  const received = decodeAs(encoding.label, bytes.subarray(encoding.byteOrderMark))
   const expanded = expandEntities(received)
   const locate = locator(received, encoding)
   return { text: expanded.text, unread: expanded.unread, place: offset => locate(expanded.origin(offset)) }
@@ -46,7 +47,7 @@ export interface ReceivedXml {
  */
 export function decodeReceived(bytes: Uint8Array): ReceivedXml | undefined {
   const encoding = detectEncoding(bytes)
-  const text = new TextDecoder(encoding.label).decode(bytes)
+  const text = decodeAs(encoding.label, bytes.subarray(encoding.byteOrderMark))
   const { bytesPerUnit, byteOrderMark } = encoding
   if (bytesPerUnit !== undefined && text.length * bytesPerUnit + byteOrderMark !== bytes.length) return undefined
   return { text, place: locator(text, encoding), encode: more => encodeAs(more, encoding) }
@@ -70,7 +71,8 @@ export function readXmlText(bytes: Uint8Array): string {
   return doctype ? text.slice(0, doctype.start) + text.slice(doctype.end) : text
 }
 
-function detectEncoding(bytes: Uint8Array): Encoding {
+/** By the byte order mark, the first bytes, or the declaration. */
+export function detectEncoding(bytes: Uint8Array): Encoding {
   const [first, second, third] = bytes
   if (first === 0xef && second === 0xbb && third === 0xbf) return utf8(3)
   if (first === 0xff && second === 0xfe) return { label: 'utf-16le', bytesPerUnit: 2, byteOrderMark: 2 }

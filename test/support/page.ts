@@ -97,6 +97,7 @@ function memoryEffects(files: ReadonlyMap<string, Uint8Array>): Effects {
   return {
     root: '/edition',
     read: async file => files.get(file),
+    size: async () => undefined,
     readText: async file => new TextDecoder().decode(files.get(file)),
     list: async folder => [...files.keys()].filter(file => file.startsWith(`${folder}/`)).sort(),
     readPlain: async (folder, file) => files.get(`${folder}/${file}`),

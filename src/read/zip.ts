@@ -1,0 +1,84 @@
+/** Packed files: the only importer of fflate. */
+import { Unzip, UnzipInflate } from 'fflate'
+
+export { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+
+/** How much may come out of an archive; what is beyond is a trap, or no edition. */
+export interface ZipLimits {
+  readonly entries: number
+  /** Bytes of one file. */
+  readonly each: number
+  /** Bytes of all files. */
+  readonly all: number
+}
+
+export interface ZipEntry {
+  readonly name: string
+  /** Absent where it was not taken. */
+  readonly bytes?: Uint8Array
+  readonly problem?: 'too-large' | 'unreadable'
+}
+
+/** Bytes given to the unpacker at once: a bomb is noticed before it has grown. */
+const chunk = 16_384
+
+/**
+ * Unpacks the files that are wanted, and stops at what is too large, whatever size the archive says it has.
+ * @returns what came out, and why it ends early where it does
+ * @example unpackZip(bytes, limits, name => name.endsWith('.xml')).entries[0]?.name // 'letters/1.xml'
+ */
+export function unpackZip(
+  archive: Uint8Array,
+  limits: ZipLimits,
+  isWanted: (name: string) => boolean,
+): { entries: ZipEntry[]; problem?: 'too-many' | 'too-large' | 'unreadable' } {
+  const entries: ZipEntry[] = []
+  let all = 0
+  let problem: 'too-many' | 'too-large' | 'unreadable' | undefined
+  let isOpen = false
+  const unzip = new Unzip(file => {
+    if (file.name.endsWith('/')) return
+    if (entries.length >= limits.entries) problem = 'too-many'
+    const index = entries.push({ name: file.name }) - 1
+    if (problem !== undefined || !isWanted(file.name)) return
+    if ((file.originalSize ?? 0) > limits.each) {
+      entries[index] = { name: file.name, problem: 'too-large' }
+      return
+    }
+    const pieces: Uint8Array[] = []
+    let size = 0
+    isOpen = true
+    file.ondata = (error, piece, isLast) => {
+      if (entries[index]?.problem !== undefined) return
+      size += piece?.length ?? 0
+      all += piece?.length ?? 0
+      if (all > limits.all) problem = 'too-large'
+      if (error) entries[index] = { name: file.name, problem: 'unreadable' }
+      else if (size > limits.each || problem !== undefined) entries[index] = { name: file.name, problem: 'too-large' }
+      else pieces.push(piece)
+      if (entries[index]?.problem !== undefined) {
+        pieces.length = 0
+        isOpen = false
+        file.terminate()
+      } else if (isLast) {
+        entries[index] = { name: file.name, bytes: Buffer.concat(pieces) }
+        isOpen = false
+      }
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  try {
+    for (let at = 0; at < archive.length && problem === undefined; at += chunk)
+      unzip.push(archive.subarray(at, at + chunk), at + chunk >= archive.length)
+  } catch {
+    problem = 'unreadable'
+  }
+  if (isOpen || !hasEnd(archive)) problem ??= 'unreadable'
+  return { entries, ...(problem && { problem }) }
+}
+
+/** The record that ends each archive, before a comment of at most 65,535 bytes. */
+function hasEnd(archive: Uint8Array): boolean {
+  return Buffer.from(archive.subarray(-65_557)).includes('PK\u0005\u0006', 0, 'latin1')
+}

@@ -1,0 +1,211 @@
+/** TEI from archives as an editor imports it: files, folders and archives, good, broken and hostile. */
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { buildEdition } from '../../src/build.ts'
+import { importFiles } from '../../src/import/import-edition.ts'
+import { strToU8, zipSync } from '../../src/read/zip.ts'
+import { newEdition, type TestEdition } from '../support/edition.ts'
+import { bytesBelow, newFolder, stateBelow } from '../support/program.ts'
+
+const header =
+  '<teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt><publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>'
+const tei = (words: string, prolog = '') =>
+  `${prolog}<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<text><body><p>${words}</p></body></text></TEI>`
+
+/** Puts files into a folder `archive` outside of the edition, and imports it. */
+async function importing(edition: TestEdition, files: Readonly<Record<string, string | Uint8Array>>, date?: string) {
+  const folder = newFolder()
+  for (const [file, content] of Object.entries(files)) {
+    const place = path.join(folder, 'archive', file)
+    mkdirSync(path.dirname(place), { recursive: true })
+    writeFileSync(place, content)
+  }
+  return importFiles(edition.effects, { paths: ['archive'], directory: folder, ...(date !== undefined && { date }) })
+}
+const codes = (report: { diagnostics: readonly { code: string }[] }) => report.diagnostics.map(one => one.code)
+
+test('an edition may be imported TEI alone: the bytes are kept, and its pages are built', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
+  const bytes = `\ufeff${tei('Dear Sir,\r\n&#13; <!-- a comment --> caf\u0065\u0301 \ue000', '<?xml version="1.0"?>\r\n<?xml-model href="letters.rng"?>')}\n<!-- after -->`
+  const report = await importing(edition, { 'letters/one.xml': bytes }, '2026-11-23')
+  expect(report.imported).toEqual([{ name: 'archive/letters/one.xml', document: 'tei/one.xml' }])
+  expect(edition.get('received/archive/letters/one.xml')).toBe(bytes)
+  expect(edition.get('tei/one.xml')).toBe(bytes)
+  expect(edition.get('received/provenance.yaml')).toMatch(/received: "?2026-11-23"?\n.*sha256: [0-9a-f]{64}/s)
+  expect(edition.get('received/provenance.yaml')).toContain('letters.rng')
+  const built = await buildEdition(edition.effects, { paths: [] })
+  expect(built.published?.documents).toBe(1)
+  expect(edition.get('tei/one.xml')).toBe(bytes)
+})
+
+test('the same bytes a second time change nothing; others under the same name are refused', async () => {
+  const edition = newEdition()
+  await importing(edition, { 'a.xml': tei('One.') })
+  edition.put('tei/a.xml', tei('One, enriched.'))
+  const before = stateBelow(edition.root)
+  const again = await importing(edition, { 'a.xml': tei('One.') })
+  expect(again).toMatchObject({ imported: [], unchanged: 1, refused: 0 })
+  const other = await importing(edition, { 'a.xml': tei('Two.') })
+  expect(codes(other)).toEqual(['received-differs'])
+  expect(stateBelow(edition.root)).toEqual(before)
+})
+
+test('what was laid into tei/ or is a transcript keeps its name', async () => {
+  const edition = newEdition({ 'tei/a.xml': tei('Mine.'), 'transcripts/b.txt': 'Text.' })
+  const { imported } = await importing(edition, { 'a.xml': tei('Theirs.'), 'b.xml': tei('Too.') })
+  expect(imported.map(one => one.document)).toEqual(['tei/archive-a.xml', 'tei/archive-b.xml'])
+  expect(edition.get('tei/a.xml')).toBe(tei('Mine.'))
+})
+
+test('what was written into the list of received files stays', async () => {
+  const edition = newEdition()
+  await importing(edition, { 'a.xml': tei('One.') })
+  edition.put('received/provenance.yaml', `${edition.get('received/provenance.yaml')}  # asked again in May`)
+  await importing(edition, { 'b.xml': tei('Two.') })
+  expect(edition.get('received/provenance.yaml')).toMatch(/# asked again in May\n- file: received\/archive\/b\.xml/)
+  edition.put('received/provenance.yaml', 'no list')
+  await expect(importing(edition, { 'c.xml': tei('Three.') })).rejects.toThrow('Nothing was imported.')
+})
+
+test.each([
+  ['UTF-16 LE', Buffer.from(`\ufeff${tei('“Née”', '<?xml version="1.0" encoding="UTF-16"?>')}`, 'utf16le')],
+  ['UTF-16 BE', Buffer.from(`\ufeff${tei('“Née”', '<?xml version="1.0" encoding="UTF-16"?>')}`, 'utf16le').swap16()],
+  ['Windows-1252', Buffer.from(tei('\x93N\xe9e\x94', '<?xml version="1.0" encoding="windows-1252"?>'), 'latin1')],
+  [
+    'ISO-8859-1 with its quotation marks declared',
+    Buffer.from(
+      tei(
+        '&lq;N\xe9e&rq;',
+        '<?xml version="1.0" encoding="ISO-8859-1"?><!DOCTYPE TEI [<!ENTITY lq "&#x201c;"><!ENTITY rq "&#x201d;">]>',
+      ),
+      'latin1',
+    ),
+  ],
+])('%s is read as it was meant', async (_name, bytes) => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
+  const { imported } = await importing(edition, { 'a.xml': bytes })
+  expect(imported).toHaveLength(1)
+  expect(readFileSync(path.join(edition.root, 'tei/a.xml')).equals(bytes)).toBe(true)
+  await buildEdition(edition.effects, { paths: [] })
+  expect(edition.get('output/site/documents/a.html')).toContain('“Née”')
+})
+
+const laughs = Array.from({ length: 12 }, (_, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`).join(
+  '',
+)
+const hostile: readonly (readonly [string, string | Uint8Array, string])[] = [
+  ['an external entity', tei('&x;', '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 'external-entity'],
+  ['an entity of an external DTD', tei('&foo;', '<!DOCTYPE TEI SYSTEM "http://example.org/a.dtd">'), 'external-entity'],
+  ['entities that grow', tei('&a12;', `<!DOCTYPE TEI [<!ENTITY a0 "lol">${laughs}]>`), 'not-well-formed'],
+  [
+    'one long entity many times',
+    tei('&a;'.repeat(50_000), `<!DOCTYPE TEI [<!ENTITY a "${'a'.repeat(50_000)}">]>`),
+    'not-well-formed',
+  ],
+  ['an entity of itself', tei('&x;', '<!DOCTYPE TEI [<!ENTITY x "&y;"><!ENTITY y "&x;">]>'), 'not-well-formed'],
+  ['100,000 levels', tei(`${'<hi>'.repeat(100_000)}${'</hi>'.repeat(100_000)}`), 'not-well-formed'],
+  ['an attribute twice', tei('<hi rend="a" rend="b"/>'), 'not-well-formed'],
+  ['two roots', `${tei('a')}<TEI/>`, 'not-well-formed'],
+  ['NUL', tei('a\0b'), 'not-well-formed'],
+  ['a control character', tei('a&#1;b'), 'not-well-formed'],
+  ['an encoding that nobody knows', tei('a', '<?xml version="1.0" encoding="x-none"?>'), 'not-well-formed'],
+  [
+    'an include from outside',
+    tei('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../../secret.xml"/>'),
+    'include-outside',
+  ],
+  ['TEI P4', '<TEI.2><text><body><p>a</p></body></text></TEI.2>', 'tei-p4'],
+  ['TEI without its namespace', '<TEI><text><body><p>a</p></body></text></TEI>', 'wrong-namespace'],
+  ['another vocabulary', '<ead><archdesc/></ead>', 'not-tei'],
+  ['nothing', '', 'empty-file'],
+  ['50 MB', Buffer.alloc(50_000_001, 32), 'too-large'],
+]
+test.each(hostile)('%s is refused, and the rest goes on', async (_name, bytes, code) => {
+  const edition = newEdition()
+  const report = await importing(edition, { 'bad.xml': bytes, 'good.xml': tei('Good.') })
+  expect(report.imported.map(one => one.document)).toEqual(['tei/good.xml'])
+  const found = report.diagnostics.filter(one => one.severity === 'error')
+  expect(found[0]).toMatchObject({ code, file: 'archive/bad.xml', hint: expect.stringMatching(/./) })
+  expect(Object.keys(bytesBelow(edition.root))).not.toContain('received/archive/bad.xml')
+})
+
+test('the place of an external entity is its line and column', async () => {
+  const edition = newEdition()
+  const file = tei('é\n  &x;', '<!DOCTYPE TEI [<!ENTITY x SYSTEM "x.txt">]>\n')
+  const { diagnostics } = await importing(edition, { 'a.xml': file })
+  expect(diagnostics[0]?.place).toMatchObject({ line: 3, column: 3 })
+})
+
+test('links in a folder are not followed', async () => {
+  const folder = newFolder()
+  mkdirSync(path.join(folder, 'archive'))
+  writeFileSync(path.join(folder, 'secret.xml'), tei('Secret.'))
+  symlinkSync(path.join(folder, 'secret.xml'), path.join(folder, 'archive/link.xml'))
+  const edition = newEdition()
+  const report = await importFiles(edition.effects, { paths: ['archive'], directory: folder })
+  expect(report.imported).toEqual([])
+  expect(codes(report)).toEqual(['no-file'])
+})
+
+test('an archive brings its TEI; names that lead elsewhere, and bombs, are refused', async () => {
+  const folder = newFolder()
+  const archive = zipSync({
+    'ok/1.xml': strToU8(tei('One.')),
+    '../../out.xml': strToU8(tei('Out.')),
+    '/etc/abs.xml': strToU8(tei('Out.')),
+    'C:\\abs.xml': strToU8(tei('Out.')),
+    'bomb.xml': new Uint8Array(60_000_000),
+    'image.jpg': strToU8('x'),
+    '__MACOSX/._1.xml': strToU8('x'),
+    'ok/2.xml': strToU8(tei('Two.')),
+  })
+  writeFileSync(path.join(folder, 'post.zip'), archive)
+  const edition = newEdition()
+  const report = await importFiles(edition.effects, { paths: ['post.zip'], directory: folder })
+  expect(report.imported.map(one => one.name)).toEqual(['post/ok/1.xml', 'post/ok/2.xml'])
+  expect(codes(report).sort()).toEqual(['not-xml', 'too-large', 'unsafe-name', 'unsafe-name', 'unsafe-name'])
+  expect(Object.keys(bytesBelow(folder)).filter(file => file.endsWith('.xml'))).toEqual([])
+})
+
+test('an archive that says a wrong size is stopped at the real one; one that is cut off is told', async () => {
+  const folder = newFolder()
+  const archive = zipSync({ 'bomb.xml': new Uint8Array(60_000_000), 'a.xml': strToU8(tei('One.')) })
+  const view = Buffer.from(archive)
+  for (let at = 0; at < view.length - 30; at++) {
+    if (view.readUInt32LE(at) === 0x04034b50 && view.readUInt32LE(at + 22) === 60_000_000)
+      view.writeUInt32LE(10, at + 22)
+  }
+  writeFileSync(path.join(folder, 'lies.zip'), view)
+  const whole = zipSync({ 'a.xml': strToU8(tei('One.')), 'b.xml': strToU8(tei('Two.')) })
+  writeFileSync(path.join(folder, 'cut.zip'), whole.subarray(0, 100))
+  writeFileSync(path.join(folder, 'none.zip'), 'no archive, but a line that is long enough to be one')
+  const edition = newEdition()
+  const report = await importFiles(edition.effects, { paths: ['lies.zip', 'cut.zip', 'none.zip'], directory: folder })
+  expect(report.imported.map(one => one.name)).toEqual(['lies/a.xml'])
+  expect(codes(report)).toEqual(['too-large', 'archive-unreadable', 'archive-unreadable'])
+})
+
+test('names become such as every system can hold, and stay apart', async () => {
+  const edition = newEdition()
+  const long = `${'x'.repeat(120)}.xml`
+  const names = ['Brief Müller.xml', 'brief-müller.xml', 'con.xml', 'Письмо.xml', long, 'provenance.yaml.xml']
+  const report = await importing(edition, Object.fromEntries(names.map(name => [name, tei(name)])))
+  expect(report.imported).toHaveLength(names.length)
+  const kept = Object.keys(bytesBelow(path.join(edition.root, 'received'))).filter(file => file.endsWith('.xml'))
+  expect(new Set(kept.map(file => file.toLowerCase())).size).toBe(names.length)
+  for (const file of kept) expect(file).toMatch(/^archive\/(?!con\.)[A-Za-z0-9][\w.-]{0,99}\.xml$/)
+})
+
+test('lists of persons alone stand among the authorities', async () => {
+  const edition = newEdition()
+  const people = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<standOff><listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson></standOff></TEI>`
+  const { imported } = await importing(edition, { 'people.xml': people })
+  expect(imported[0]?.document).toBe('tei/authority/people.xml')
+})
+
+test('the edition does not import itself', async () => {
+  const edition = newEdition({ 'tei/a.xml': tei('Mine.') })
+  const report = await importFiles(edition.effects, { paths: ['.', 'tei', 'no.xml'], directory: edition.root })
+  expect(codes(report)).toEqual(['import-of-itself', 'import-of-itself', 'no-such-file'])
+})
