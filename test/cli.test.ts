@@ -84,7 +84,7 @@ test.each([
 test('without an edition each command says where to go', () => {
   const folder = newFolder()
   for (const name of commands.filter(one => !anywhere.includes(one))) {
-    const { code, stderr, stdout } = colophon(folder, name)
+    const { code, stderr, stdout } = colophon(folder, name, ...(name === 'import' ? ['a.xml'] : []))
     expect(code).toBe(2)
     expect(stderr).toMatch(/There is no edition in .*\n.*colophon init my-edition/)
     expect(stdout).toBe('')

@@ -4,7 +4,7 @@ import { CliError } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
 import type { Recognised } from './recognise.ts'
 
-export const provenanceFile = 'received/provenance.yaml'
+const provenanceFile = 'received/provenance.yaml'
 
 export interface Provenance extends Partial<Omit<Recognised, 'isAuthority'>> {
   /** Where the bytes are kept. */
