@@ -128,10 +128,10 @@ function findIncludes(
     const href = attributesOf(text, piece).href ?? ''
     const isOutside = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])/.test(href) || href.split(/[/\\]/).includes('..')
     found.push({
-      severity: isOutside ? 'error' : 'warning',
+      severity: 'warning',
       code: isOutside ? 'include-outside' : 'include-not-shown',
       message: isOutside
-        ? `This includes “${href.slice(0, 200)}”, which is outside of what is imported and is never read.`
+        ? `This includes “${href.slice(0, 200)}” from outside of the edition: it is never read, stays in the file as it is, and no page shows it.`
         : `This includes “${href.slice(0, 200)}”: it stays in the file as it is, and pages do not show what it includes.`,
       file,
       place: place(piece.start),

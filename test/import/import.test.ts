@@ -110,11 +110,6 @@ const hostile: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['NUL', tei('a\0b'), 'not-well-formed'],
   ['a control character', tei('a&#1;b'), 'not-well-formed'],
   ['an encoding that nobody knows', tei('a', '<?xml version="1.0" encoding="x-none"?>'), 'not-well-formed'],
-  [
-    'an include from outside',
-    tei('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../../secret.xml"/>'),
-    'include-outside',
-  ],
   ['TEI P4', '<TEI.2><text><body><p>a</p></body></text></TEI.2>', 'tei-p4'],
   ['TEI without its namespace', '<TEI><text><body><p>a</p></body></text></TEI>', 'wrong-namespace'],
   ['another vocabulary', '<ead><archdesc/></ead>', 'not-tei'],
@@ -135,6 +130,23 @@ test('the place of an external entity is its line and column', async () => {
   const file = tei('é\n  &x;', '<!DOCTYPE TEI [<!ENTITY x SYSTEM "x.txt">]>\n')
   const { diagnostics } = await importing(edition, { 'a.xml': file })
   expect(diagnostics[0]?.place).toMatchObject({ line: 3, column: 3 })
+})
+
+test('an include is never followed: it stays in the file, and is told with its place', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
+  const include = (href: string) => `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="${href}"/>`
+  const file = tei(
+    `Before,\n${['../../secret.xml', 'https://example.org/a.xml', 'b.xml'].map(include).join('\n')} after.`,
+  )
+  const report = await importing(edition, { 'a.xml': file, 'b.xml': tei('Another.') })
+  expect(report.diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([
+    ['include-outside', 2],
+    ['include-outside', 3],
+    ['include-not-shown', 4],
+  ])
+  expect(edition.get('tei/a.xml')).toBe(file)
+  expect((await buildEdition(edition.effects, { paths: [] })).published?.documents).toBe(2)
+  expect(edition.get('output/site/documents/a.html')).toMatch(/Before,.*after\./s)
 })
 
 test('links in a folder are not followed', async () => {
