@@ -1340,13 +1340,22 @@ export const copyLabel =
 export const closing =
   /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I (?:have|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
+/** What writers in German call themselves, below `Dein` or `Ihr`: `treuer Sohn`, `ganz ergebenster`. */
+const humbleForeign =
+  '(?:(?:ganz |sehr |immer |stets |Sie |Dich |dich )?(?:dankbar|dankschuldig|gehorsam|gehorsamst|ergeben|ergebenst|treu|getreu|treuergeben|liebend|aufrichtig|alt|untertänigst|unterthänigst|verehrend|wohlaffektioniert)(?:e[mnrs]?)?)'
+const kinForeign =
+  '(?:Sohn|Tochter|Bruder|Schwester|Freund|Freundin|Vater|Mutter|Neffe|Neffen|Nichte|Diener|Dienerin|Vetter|Onkel|Oheim|Tante|Gatte|Gattin|Mann|Frau|Enkel|Enkelin|Schüler|Schülerin|Kind)'
+
 /** The same in German and French. */
-export const foreignClosing =
-  /^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es grüßt |Hochachtungsvoll|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|Veuillez|Agréez|Recevez|Je vous prie|Votre (?:bien |très )?(?:dévoué|humble|affectionné|ami|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à vous|Bien à vous|J[’']ai l[’']honneur|Croyez|(?:Deine?|Euer|Eure|Ihre?|Votre)(?=,?$)).{0,160}$/
+export const foreignClosing = new RegExp(
+  `^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem|deutschem|kollegialem|Gruß)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es (?:grüßt|umarmt|küßt|küsst) |Hochachtungsvoll|(?:Viele|Beste|Tausend|Liebe|Schöne) Grüße|Leb(?:e|t|en Sie) (?:recht |herzlich )?wohl|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|${humbleForeign}(?: und ${humbleForeign})?(?: ${kinForeign})?(?=[,.]?$)|Veuillez|Agréez|Recevez|Daignez|Je vous prie|Je (?:vous|t[’'])\\s?embrasse|Mille (?:amitiés|baisers|tendresses)|Salut et (?:fraternité|respect|amitié)|(?:Votre|Ton|Ta) (?:bien |très |tout )?(?:dévouée?|humble|affectionnée?|amie?|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à (?:vous|toi)|Bien à (?:vous|toi)|J[’']ai l[’']honneur|Croyez|(?:Deine?[mnr]?|Eue?re?[mnr]?|Ihre?[mnr]?|Votre|Ton|Ta)(?=,?$)).{0,160}$`,
+)
 
 /** The last words of a closing formula, before the name. */
-export const endOfFormula =
-  /(?:^|[\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\.?|servants?|servt\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\.?|(?:your|yr\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\.?|affte\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?|ihre?|euer|eure|dévouée?|serviteur|distingués?)(?: ever)?(?: \[sic\])?[\s,.;—–-]*$/i
+export const endOfFormula = new RegExp(
+  `(?:^|[\\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\\.?|servants?|servt\\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\\.?|(?:your|yr\\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\\.?|affte\\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?[mnr]?|ihre?[mnr]?|eue?re?[mnr]?|${humbleForeign} ${kinForeign}|dévouée?|serviteur|distingués?)(?: ever)?(?: \\[sic\\])?[\\s,.;—–-]*$`,
+  'i',
+)
 
 /** How a formula begins that ends so, where it has a line to itself. */
 export const startOfFormula =

@@ -14,6 +14,9 @@ const longestLabel = 90
 const label =
   /^[*_]{0,2}(\p{Lu}[\p{L}.’'-]*(?:\s(?:\p{Lu}[\p{L}.’'-]*|of|the|de|von|van|der|für)){0,5})(?:\s\([^()\n]{1,60}\))?(?:[:.][*_]{0,2}(?:\s?[—–])?|[*_]{1,2}[:.])(?=\s)/u
 
+/** `A. Samuel Reed` is an answer, whatever name it begins with. */
+const questionOrAnswer = /^([QA])\.(?=\s)/
+
 interface Speaker {
   /** Characters of the line that are the label. */
   readonly length: number
@@ -58,7 +61,9 @@ function labelsOf(piece: Piece, index: number): Labelled[] {
 function speakerOf(lines: readonly string[], at: number): Speaker | undefined {
   const line = lines[at] ?? ''
   // A label may have a line to itself.
-  const found = label.exec(`${line.slice(0, longestLabel)}${line.length <= longestLabel && lines[at + 1] ? ' ' : ''}`)
+  const found =
+    questionOrAnswer.exec(line) ??
+    label.exec(`${line.slice(0, longestLabel)}${line.length <= longestLabel && lines[at + 1] ? ' ' : ''}`)
   const name = found?.[1]?.replace(/\.$/, '')
   if (!found || !name || words.memorandumLabel.test(line) || words.noSpeaker.test(name)) return undefined
   const isTitled = words.titleOfSpeaker.test(name)
