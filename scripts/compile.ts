@@ -13,7 +13,7 @@ const project = nodeEffects(fileURLToPath(new URL('..', import.meta.url)))
 /** Each part of `dist/`, the sources that it depends on, and how it is made. */
 const parts: readonly { readonly name: string; readonly sources: readonly string[]; make(): Promise<void> }[] = [
   { name: 'program', sources: ['src', 'tsconfig.json', 'tsconfig.build.json'], make: compileProgram },
-  { name: 'schema', sources: ['schema', 'src/validate'], make: compileProfile },
+  { name: 'schema', sources: ['schema', 'src/validate', 'scripts/compile.ts'], make: compileProfile },
   { name: 'sef', sources: ['xslt', 'src/transform/stylesheets.ts'], make: compileStylesheets },
   {
     name: 'assets',
@@ -77,6 +77,9 @@ async function removeLeftovers(): Promise<void> {
 
 async function compileProfile(): Promise<void> {
   await project.write('dist/schema/colophon.json', await compileSchema(path.join(project.root, 'schema/colophon.rng')))
+  // What goes along with TEI that is sent to others.
+  for (const name of ['colophon.odd', 'colophon.rng'])
+    await project.write(`dist/schema/${name}`, (await project.read(`schema/${name}`)) ?? '')
 }
 
 /**

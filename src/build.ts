@@ -2,13 +2,14 @@
  * The whole data flow: start reading here.
  *
  * transcripts/* → encode → tei/*.xml, decisions/*.yaml → validate → publish → output/site, output/print
+ *                                                                 → export → output/exchange
  */
 
-import type { Output } from './config.ts'
-import { type Config, configFile, parseConfig } from './config.ts'
+import { type Config, configFile, type Exchange, type Output, parseConfig } from './config.ts'
 import { CliError, type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import type { Effects } from './effects.ts'
 import { type EncodeOptions, type EncodeReport, encodeEdition } from './encode-edition.ts'
+import type { ExportReport } from './exchange/export-edition.ts'
 import { type ImportOptions, type ImportReport, importFiles } from './import/import-edition.ts'
 import type { Entry } from './model.ts'
 import type { PublishOptions, PublishReport } from './publish/publication.ts'
@@ -29,6 +30,7 @@ export interface Report {
   readonly encoded?: EncodeReport
   readonly checked?: CheckReport
   readonly published?: PublishReport
+  readonly exported?: ExportReport
   /** The report as a page, below the edition's folder. */
   readonly page?: string
   readonly diagnostics: readonly Diagnostic[]
@@ -46,7 +48,13 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
     const checked = await checkEdition(effects, { authorities: config.authorities }) // tei/ → problems
     const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
     const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
-    return report('build', config, effects, [...diagnostics, ...found], { encoded, checked, published })
+    const parts = { encoded, checked, published }
+    if (config.exchange.length === 0 || options.outputs)
+      return report('build', config, effects, [...diagnostics, ...found], parts)
+    const { exportEdition } = await loadExchange()
+    const exported = await exportEdition(config, effects, config.exchange) // tei/, output/ → output/exchange/
+    const all = [...diagnostics, ...found, ...unsaid(exported.diagnostics, found)]
+    return report('build', config, effects, all, { ...parts, exported })
   })
 }
 
@@ -143,8 +151,24 @@ export async function publishOnly(effects: Effects, output: Output): Promise<Rep
   return report(output, config, effects, [...diagnostics, ...published.diagnostics], { published })
 }
 
+/** What archives, aggregators and citation tools ask for, from the TEI on disk and what was built of it. */
+export async function exportOnly(effects: Effects, kinds: readonly Exchange[]): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const { exportEdition } = await loadExchange()
+  const exported = await effects.alone(() => exportEdition(config, effects, kinds))
+  return report('export', config, effects, [...diagnostics, ...exported.diagnostics], { exported })
+}
+
+/** What is read twice in one run is told once. */
+function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = ({ code, file, message }: Diagnostic) => `${code} ${file} ${message}`
+  const known = new Set(said.map(keyOf))
+  return found.filter(one => !known.has(keyOf(one)))
+}
+
 /** saxon-js takes half a second to load: only commands that publish pay for it. */
 const loadPublishing = () => import('./publish/publication.ts')
+const loadExchange = () => import('./exchange/export-edition.ts')
 const loadReportPage = () => import('./publish/report-page.ts')
 
 /** @throws {CliError} when there is no edition, or its configuration cannot be read */
@@ -164,7 +188,7 @@ function report(
   config: Config,
   effects: Effects,
   diagnostics: readonly Diagnostic[],
-  parts: Pick<Report, 'imported' | 'encoded' | 'checked' | 'published'>,
+  parts: Pick<Report, 'imported' | 'encoded' | 'checked' | 'published' | 'exported'>,
 ): Report {
   return { command, root: effects.root, title: config.title, ...parts, diagnostics: sortDiagnostics(diagnostics) }
 }

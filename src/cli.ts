@@ -3,7 +3,7 @@
 import path from 'node:path'
 import { Argument, Command, CommanderError, Option } from 'commander'
 import type { Report } from './build.ts'
-import type { Output } from './config.ts'
+import { type Exchange, exchanges, type Output } from './config.ts'
 import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
 import type { Take } from './encode-edition.ts'
@@ -163,6 +163,18 @@ command(
 ).action(publishAs('print'))
 
 command(
+  'export',
+  `Writes what archives, aggregators and citation tools ask for, from the TEI files as they are, each kind into a folder of its own (output/exchange). What edition.yaml names as  exchange:  is written by build as well.`,
+  'export tei bag',
+  'export cmif --json',
+)
+  .addArgument(new Argument('<kinds...>', 'what to write').choices(exchanges))
+  .action(async (kinds: Exchange[], options: Common) => {
+    const { exportOnly } = await loadBuild()
+    await run(options, common => exportOnly(edition(common), kinds))
+  })
+
+command(
   'theme',
   'Lists what of the pages’ look is your own (theme/theme.css, and templates), what it stands in place of, and where a new version of the program has changed that. It notes what you have looked at in theme/seen.json, and changes nothing else.',
   'theme',
@@ -317,7 +329,7 @@ async function run(
 /** Everything that the text says, and all of the problems. */
 async function toJson(report: Report): Promise<object> {
   const { sumOutcomes } = await import('./decide/apply.ts')
-  const { encoded, checked, published, imported, ...rest } = report
+  const { encoded, checked, published, imported, exported, ...rest } = report
   const documents = encoded?.documents.map(({ diagnostics: _told, ...document }) => document)
   return {
     ...rest,
@@ -329,6 +341,7 @@ async function toJson(report: Report): Promise<object> {
     }),
     ...(checked && { checked: { files: checked.files } }),
     ...(published && { published: { ...published, diagnostics: undefined } }),
+    ...(exported && { exported: exported.exports }),
   }
 }
 

@@ -17,6 +17,8 @@ export interface Editor {
   readonly name: string
   /** What they did for the edition, in their words. */
   readonly role: string
+  /** 16 figures in four groups (ISO 27729), without address; absent where it is not known. */
+  readonly orcid?: string
 }
 
 export interface Config {
@@ -43,6 +45,14 @@ export interface Config {
   /** What says of each transcript what it does not say itself, where it is another file than the usual ones. */
   readonly manifest: NamedFile | undefined
   readonly build: readonly Output[]
+  /** What `build` exports for archives and others, beside what it builds. */
+  readonly exchange: readonly Exchange[]
+  /** Of the edition, without address: `10.1000/182`; empty where it has none. */
+  readonly doi: string
+  /** What the edition is about, for catalogues. */
+  readonly keywords: readonly string[]
+  /** An address for questions about the edition, as mail or on the web; empty where there is none. */
+  readonly contact: string
   readonly page: PageSize
   /** Is the printed volume wanted as a PDF too, where a Chromium can make it? */
   readonly pdf: boolean
@@ -59,6 +69,9 @@ export interface NamedFile {
 }
 
 export type Output = 'site' | 'print'
+/** What goes out for archives and others. */
+export const exchanges = ['tei', 'files', 'bag', 'cmif', 'datacite', 'cff', 'crate', 'beacon'] as const
+export type Exchange = (typeof exchanges)[number]
 export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
 
 export const configFile = 'edition.yaml'
@@ -80,12 +93,16 @@ const keys = {
   manifest:
     'a file .csv or .yaml in the edition that says title, date and more of the transcripts, if not transcripts/manifest.csv or .yaml',
   build: 'what to build: a list of site, print',
+  exchange: `what to export with it: a list of ${exchanges.join(', ')}`,
+  doi: 'the DOI of the edition: 10.5281/zenodo.1234567',
+  keywords: 'what the edition is about: a list of words for catalogues',
+  contact: 'where questions go: a mail address, or https://…',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
   facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
-const editorKeys = ['id', 'name', 'role']
+const editorKeys = ['id', 'name', 'role', 'orcid']
 const licenceKeys = ['name', 'address']
 const facsimileKeys = ['remote']
 const outputs: readonly Output[] = ['site', 'print']
@@ -101,6 +118,7 @@ const realDate = {
 }
 /** Pages stand below it: behind ? or # nothing can. */
 const webFolder = { test: (value: string) => /^https?:\/\/[^\s?#]+$/.test(value) && URL.canParse(value) }
+const doiPattern = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?10\.\d{4,9}\/\S+$/i
 const namePattern = /^[A-Za-z_][\w.-]*$/
 /** Ids that the program gives in each TEI file: witnesses, its own, parts of the header, paragraphs and notes. */
 const usedIds =
@@ -128,6 +146,14 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     authorities: reader.paths('authorities'),
     manifest: reader.file('manifest', /\.(?:csv|ya?ml)$/i, 'a file that ends in .csv or .yaml'),
     build: reader.choices('build', outputs) ?? outputs,
+    exchange: reader.choices('exchange', exchanges) ?? [],
+    doi: bareDoi(reader.string('doi', doiPattern, 'a DOI, which begins with 10. and has a slash')),
+    keywords: reader.strings('keywords'),
+    contact: reader.string(
+      'contact',
+      /^(?:https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+)$/,
+      'a mail address or an address on the web',
+    ),
     page: reader.choice('page', pages) ?? '6x9',
     pdf: !['no', 'false'].includes(reader.choice('pdf', answers) ?? 'yes'),
     facsimile: reader.facsimile(),
@@ -302,9 +328,24 @@ class ConfigReader {
           `“${id}” cannot be the id of an editor.`,
           'An id is one word, begins with a letter, is used once, and is none that the program uses itself.',
         )
-      } else editors.push({ id, name, role: fields?.get('role') ?? 'editor' })
+      } else {
+        const orcid = this.#orcid(one, fields)
+        editors.push({ id, name, role: fields?.get('role') ?? 'editor', ...(orcid !== '' && { orcid }) })
+      }
     }
     return editors
+  }
+
+  #orcid(node: Node, fields: ReadonlyMap<string, string> | undefined): string {
+    const given = (fields?.get('orcid') ?? '').replace(/^https?:\/\/orcid\.org\//, '')
+    if (given === '' || isOrcid(given)) return given
+    this.#report(
+      node,
+      'wrong-value',
+      `“${given}” is no ORCID.`,
+      'An ORCID has 16 figures in four groups, the last of which checks the others: 0000-0002-1825-0097.',
+    )
+    return ''
   }
 
   licence(): { name: string; address: string } {
@@ -341,6 +382,20 @@ class ConfigReader {
     }
     return fields
   }
+}
+
+function bareDoi(given: string): string {
+  return given.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '')
+}
+
+/** The last figure checks the others by ISO 7064, mod 11-2. */
+function isOrcid(value: string): boolean {
+  if (!/^(?:\d{4}-){3}\d{3}[\dX]$/.test(value)) return false
+  const figures = value.replaceAll('-', '')
+  let sum = 0
+  for (const figure of figures.slice(0, 15)) sum = ((sum + Number(figure)) * 2) % 11
+  const check = (12 - sum) % 11
+  return figures[15] === (check === 10 ? 'X' : String(check))
 }
 
 function describeKey(key: string): string {

@@ -21,6 +21,18 @@ const types: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   pdf: 'application/pdf',
   wasm: 'application/wasm',
+  csv: 'text/csv; charset=utf-8',
+  tsv: 'text/tab-separated-values; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  cff: 'application/yaml',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
+  odd: 'application/xml',
+  rng: 'application/xml',
+  sch: 'application/xml',
+  zip: 'application/zip',
+  epub: 'application/epub+zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
 /** @example mediaType('volume.html') // 'text/html; charset=utf-8' */

@@ -31,12 +31,14 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string[] 
 }
 
 function summary(report: Report): string[] {
-  const { imported, encoded, checked, published } = report
+  const { imported, encoded, checked, published, exported } = report
   const hasErrors = report.diagnostics.some(one => one.severity === 'error')
   const lines: string[] = []
   if (imported) lines.push(...importedLines(imported))
   if (encoded) lines.push(...encodedLines(report.command, encoded))
   if (checked) lines.push(checkedLine(checked.files, checked.diagnostics))
+  for (const { kind, folder, files } of exported?.exports ?? [])
+    lines.push(row('Exported', `${kind}: ${count(files, 'file')} in ${folder}/`))
   if (report.page !== undefined) lines.push('', `Open ${report.page} in a browser.`)
   if (published) {
     for (const output of published.outputs) {

@@ -66,6 +66,7 @@ const flow = [
   'registers',
   'paginate',
   'publish',
+  'exchange',
   'preview',
 ]
 

@@ -18,11 +18,14 @@ const commands = [
   'report',
   'site',
   'print',
+  'export',
   'collate',
   'init',
   'preview',
   'theme',
 ]
+/** What a command must be told. */
+const needed: Readonly<Record<string, readonly string[]>> = { import: ['a.xml'], export: ['tei'] }
 /** They work where there is no edition. */
 const anywhere = ['collate', 'init', 'theme']
 
@@ -37,6 +40,7 @@ const effects: Readonly<Record<string, RegExp>> = {
   report: /waits for your decision.*Changes nothing/s,
   site: /output\/site\/index\.html in a browser/,
   print: /output\/print\/volume\.html in a browser/,
+  export: /archives.*output\/exchange.*edition\.yaml/s,
   collate: /word for word.*line and column.*Changes nothing/s,
   init: /new edition/,
   theme: /theme\/theme\.css.*new version.*changes nothing else/s,
@@ -84,7 +88,7 @@ test.each([
 test('without an edition each command says where to go', () => {
   const folder = newFolder()
   for (const name of commands.filter(one => !anywhere.includes(one))) {
-    const { code, stderr, stdout } = colophon(folder, name, ...(name === 'import' ? ['a.xml'] : []))
+    const { code, stderr, stdout } = colophon(folder, name, ...(needed[name] ?? []))
     expect(code).toBe(2)
     expect(stderr).toMatch(/There is no edition in .*\n.*colophon init my-edition/)
     expect(stdout).toBe('')

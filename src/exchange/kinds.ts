@@ -1,0 +1,29 @@
+/** The kinds of exports: one file for each, and this table. */
+import type { Exchange } from '../config.ts'
+import { exportBag } from './bag.ts'
+import { exportBeacon } from './beacon.ts'
+import { exportCff } from './cff.ts'
+import { exportCmif } from './cmif.ts'
+import { exportCrate } from './crate.ts'
+import { exportDatacite } from './datacite.ts'
+import { exportFileList } from './file-list.ts'
+import type { ExchangeFile, Material } from './material.ts'
+import { exportTei } from './tei.ts'
+
+export interface Kind {
+  /** What it is, in a line of the help. */
+  readonly what: string
+  /** Its files, in one order for one edition. */
+  readonly files: (material: Material) => AsyncIterable<ExchangeFile>
+}
+
+export const kinds: Readonly<Record<Exchange, Kind>> = {
+  tei: { what: 'the documents and the authority as they are, with the schema that they follow', files: exportTei },
+  files: { what: 'a table of all files of the edition: names, sizes, checksums (CSV)', files: exportFileList },
+  bag: { what: 'the edition as a bag for archives (BagIt 1.0)', files: exportBag },
+  cmif: { what: 'who wrote to whom, when and where (CMIF 1.1)', files: exportCmif },
+  datacite: { what: 'what repositories keep of a publication (DataCite 4.6)', files: exportDatacite },
+  cff: { what: 'how to cite the edition (CITATION.cff, .zenodo.json)', files: exportCff },
+  crate: { what: 'the edition with a description that programs read (RO-Crate 1.1)', files: exportCrate },
+  beacon: { what: 'which persons of GND, VIAF and others have a page (BEACON)', files: exportBeacon },
+}
