@@ -159,6 +159,14 @@ export async function exportOnly(effects: Effects, kinds: readonly Exchange[]): 
   return report('export', config, effects, [...diagnostics, ...exported.diagnostics], { exported })
 }
 
+/** The edition with all its exports as one verified package for an archive. */
+export async function depositOnly(effects: Effects): Promise<Report> {
+  const { config, diagnostics } = await loadConfig(effects)
+  const { depositEdition } = await loadExchange()
+  const exported = await effects.alone(() => depositEdition(config, effects))
+  return report('deposit', config, effects, [...diagnostics, ...exported.diagnostics], { exported })
+}
+
 /** What is read twice in one run is told once. */
 function unsaid(found: readonly Diagnostic[], said: readonly Diagnostic[]): Diagnostic[] {
   const keyOf = ({ code, file, message }: Diagnostic) => `${code} ${file} ${message}`

@@ -7,6 +7,7 @@ import { type Exchange, exchanges, type Output } from './config.ts'
 import { CliError, type Diagnostic, formatDiagnostic } from './diagnostic.ts'
 import { nodeEffects } from './effects.ts'
 import type { Take } from './encode-edition.ts'
+import type { BagReport } from './exchange/verify-bag.ts'
 import { initEdition } from './init.ts'
 import { version } from './program.ts'
 
@@ -175,6 +176,41 @@ command(
   })
 
 command(
+  'deposit',
+  'Packs the whole edition for an archive: its files, the pages and the book that were built, all exports, and a description of each file, as one bag with checksums (output/exchange/deposit), and verifies it.',
+  'deposit',
+).action(async (options: Common) => {
+  const { depositOnly } = await loadBuild()
+  await run(options, common => depositOnly(edition(common)))
+})
+
+command(
+  'verify-bag',
+  'Checks a bag, anybody’s: is everything there, and is each file what it was? A bag (BagIt 0.93 to 1.0) is a folder, or a ZIP archive of one. Fetches nothing, changes nothing.',
+  'verify-bag output/exchange/deposit',
+  'verify-bag from-the-archive.zip --json',
+)
+  .argument('<bag>', 'the folder, or the archive')
+  .action(async (name: string, options: Common) => {
+    const common = { ...program.opts<Common>(), ...options }
+    const { archiveOfBag, folderOfBag, verifyBag } = await import('./exchange/verify-bag.ts')
+    const at = path.resolve(common.directory, name)
+    const bytes = await nodeEffects(path.dirname(at)).read(path.basename(at))
+    const bag = bytes ? archiveOfBag(bytes) : await folderOfBag(nodeEffects(at))
+    if (typeof bag === 'string') throw new CliError(`${name} is no bag that can be read. ${bag}`, 2)
+    if (!bytes && bag.names.length === 0) throw new CliError(`There is no bag in ${name}.`, 2)
+    const report = await verifyBag(bag, name)
+    const { formatDiagnostics } = await loadFormats()
+    const told = formatDiagnostics(report.diagnostics)
+    if (common.json) print(JSON.stringify({ command: 'verify-bag', ...report }))
+    else {
+      if (told.length > 0) print(told.join('\n').trimEnd())
+      if (!common.quiet) print(bagVerdict(name, report))
+    }
+    process.exitCode = report.isValid ? 0 : 1
+  })
+
+command(
   'theme',
   'Lists what of the pages’ look is your own (theme/theme.css, and templates), what it stands in place of, and where a new version of the program has changed that. It notes what you have looked at in theme/seen.json, and changes nothing else.',
   'theme',
@@ -266,6 +302,11 @@ command(
       if (options.tei) print(`The apparatus is in ${options.tei}.`)
     }
   })
+
+function bagVerdict(name: string, { isComplete, isValid, version, files }: BagReport): string {
+  if (isValid) return `${name} is a valid bag: ${files} files, BagIt ${version}.`
+  return isComplete ? `${name} is complete, and not valid.` : `${name} is not complete.`
+}
 
 async function readAnywhere(file: string, name: string): Promise<Uint8Array> {
   const bytes = await nodeEffects(path.dirname(file)).read(path.basename(file))

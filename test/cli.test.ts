@@ -19,6 +19,8 @@ const commands = [
   'site',
   'print',
   'export',
+  'deposit',
+  'verify-bag',
   'collate',
   'init',
   'preview',
@@ -27,7 +29,7 @@ const commands = [
 /** What a command must be told. */
 const needed: Readonly<Record<string, readonly string[]>> = { import: ['a.xml'], export: ['tei'] }
 /** They work where there is no edition. */
-const anywhere = ['collate', 'init', 'theme']
+const anywhere = ['collate', 'verify-bag', 'init', 'theme']
 
 // Help -------------------------------------------------------------------------------------------------------
 
@@ -40,6 +42,8 @@ const effects: Readonly<Record<string, RegExp>> = {
   report: /waits for your decision.*Changes nothing/s,
   site: /output\/site\/index\.html in a browser/,
   print: /output\/print\/volume\.html in a browser/,
+  deposit: /for an archive.*output\/exchange\/deposit.*verifies/s,
+  'verify-bag': /anybody’s.*changes nothing/s,
   export: /archives.*output\/exchange.*edition\.yaml/s,
   collate: /word for word.*line and column.*Changes nothing/s,
   init: /new edition/,

@@ -4,24 +4,33 @@ import { payloadOf } from './bag.ts'
 import { dateOrToldOf, editorsOf, splitName } from './facts.ts'
 import type { ExchangeFile, Material } from './material.ts'
 
-const descriptor = 'ro-crate-metadata.json'
+export const crateDescriptor = 'ro-crate-metadata.json'
 
 /** @example for await (const { path } of exportCrate(material)) console.log(path) // 'edition.yaml', … 'ro-crate-metadata.json' */
 export async function* exportCrate(material: Material): AsyncGenerator<ExchangeFile> {
   const files: object[] = []
-  const titles = new Map(material.documents.map(({ file, title }) => [file, title]))
   for await (const file of payloadOf(material)) {
     yield file
-    const { path, content } = file
-    files.push({
-      '@id': identifier(path),
-      '@type': 'File',
-      name: titles.get(path) ?? path,
-      contentSize: String(typeof content === 'string' ? Buffer.byteLength(content) : content.length),
-      encodingFormat: mediaType(path).replace(/;.*$/, ''),
-    })
+    files.push(describeFile(file, material))
   }
-  yield { path: descriptor, content: `${JSON.stringify(crate(material, files), undefined, 2)}\n` }
+  yield { path: crateDescriptor, content: writeCrate(material, files) }
+}
+
+/** A file as the description has it. */
+export function describeFile({ path, content }: ExchangeFile, { documents }: Material): object {
+  const title = documents.find(({ file }) => file === path)?.title
+  return {
+    '@id': path.split('/').map(encodeURIComponent).join('/'),
+    '@type': 'File',
+    name: title ?? path,
+    contentSize: String(typeof content === 'string' ? Buffer.byteLength(content) : content.length),
+    encodingFormat: mediaType(path).replace(/;.*$/, ''),
+  }
+}
+
+/** The description of all files. */
+export function writeCrate(material: Material, files: readonly object[]): string {
+  return `${JSON.stringify(crate(material, files), undefined, 2)}\n`
 }
 
 function crate(material: Material, files: readonly object[]): object {
@@ -60,7 +69,7 @@ function crate(material: Material, files: readonly object[]): object {
     '@context': 'https://w3id.org/ro/crate/1.1/context',
     '@graph': [
       {
-        '@id': descriptor,
+        '@id': crateDescriptor,
         '@type': 'CreativeWork',
         conformsTo: { '@id': 'https://w3id.org/ro/crate/1.1' },
         about: { '@id': './' },
@@ -72,8 +81,4 @@ function crate(material: Material, files: readonly object[]): object {
       ...files,
     ],
   }
-}
-
-function identifier(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }

@@ -1,15 +1,18 @@
 /** `colophon export`: what archives, aggregators and citation tools ask for, from the TEI alone. */
+import { join } from 'node:path'
 import type { Config, Exchange } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { type Effects, FileError, type Stage } from '../effects.ts'
+import { type Effects, FileError, nodeEffects, type Stage } from '../effects.ts'
+import { exportDeposit } from './deposit.ts'
 import { kinds } from './kinds.ts'
-import { gatherMaterial, type Material } from './material.ts'
+import { type ExchangeFile, gatherMaterial, type Material } from './material.ts'
+import { folderOfBag, verifyBag } from './verify-bag.ts'
 
 /** Where exports are built, each in a folder of its own that is swapped in whole. */
 export const exchangeFolder = 'output/exchange'
 
 export interface ExportReport {
-  readonly exports: readonly { readonly kind: Exchange; readonly folder: string; readonly files: number }[]
+  readonly exports: readonly { readonly kind: Exchange | 'deposit'; readonly folder: string; readonly files: number }[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -26,20 +29,20 @@ export async function exportEdition(
   const exports: ExportReport['exports'][number][] = []
   for (const kind of new Set(wanted)) {
     const folder = `${exchangeFolder}/${kind}`
-    const files = await writeKind(kind, folder, material)
+    const files = await writeFolder(folder, kinds[kind].files(material), material)
     if (files > 0) exports.push({ kind, folder, files })
   }
   return { exports, diagnostics: material.diagnostics }
 }
 
-/** How many files were written; none where the kind has nothing to say, or the system refuses. */
-async function writeKind(kind: Exchange, folder: string, material: Material): Promise<number> {
+/** How many files were written; none where there is nothing to say, or the system refuses. */
+async function writeFolder(folder: string, files: AsyncIterable<ExchangeFile>, material: Material): Promise<number> {
   const { effects, diagnostics } = material
   let stage: Stage | undefined
   try {
     stage = await effects.stage(folder)
     const written = new Set<string>()
-    for await (const { path, content } of kinds[kind].files(material)) {
+    for await (const { path, content } of files) {
       written.add(path)
       await stage.write(path, content)
     }
@@ -54,5 +57,24 @@ async function writeKind(kind: Exchange, folder: string, material: Material): Pr
     if (!(error instanceof FileError)) throw error
     diagnostics.push(...error.diagnostics)
     return 0
+  }
+}
+
+/** Where the whole package for an archive is built. */
+const depositFolder = `${exchangeFolder}/deposit`
+
+/**
+ * The edition with all its exports in one bag, which is verified as it stands on the disk.
+ * @example (await depositEdition(config, effects)).exports // [{ kind: 'deposit', … }]
+ */
+export async function depositEdition(config: Config, effects: Effects): Promise<ExportReport> {
+  const material = await gatherMaterial(config, effects)
+  const files = await writeFolder(depositFolder, exportDeposit(material), material)
+  if (files === 0) return { exports: [], diagnostics: material.diagnostics }
+  const bag = await folderOfBag(nodeEffects(join(effects.root, depositFolder)))
+  const { diagnostics } = await verifyBag(bag, depositFolder)
+  return {
+    exports: [{ kind: 'deposit', folder: depositFolder, files }],
+    diagnostics: [...material.diagnostics, ...diagnostics],
   }
 }
