@@ -1,4 +1,5 @@
 /** One list of notes at the end of a file that holds several documents: each document gets the notes that it calls. */
+import { findSymbols, symbolEntry } from '../language/note-signs.ts'
 import type { Range } from '../model.ts'
 
 /** The list of a file, and what of it belongs to each document, by index; documents without notes are left out. */
@@ -8,17 +9,29 @@ export interface SharedNotes {
   readonly notes: number
 }
 
+/** A list of signs that are not those of the calls: both sides, for a message. */
+export interface UnlikeSigns {
+  /** Where the list begins. */
+  readonly at: number
+  readonly signs: readonly string[]
+  /** Of each document. */
+  readonly called: readonly (readonly string[])[]
+}
+
 interface Entry {
+  /** 0 of a sign. */
   readonly number: number
+  readonly label: string
   /** Where its first line begins. */
   readonly start: number
   readonly form: Form
 }
 
-type Form = 'markdown' | 'bracket' | 'parenthesis' | 'figures'
+type Form = 'markdown' | 'bracket' | 'parenthesis' | 'figures' | 'sign'
 
-/** How the entries of a list are numbered, and what calls them in the text. Group 1 is the number. */
-const forms: readonly { readonly form: Form; readonly entry: RegExp; readonly call: RegExp }[] = [
+/** How the entries of a list are numbered, and what calls them in the text. Group 1 is the number or the sign. */
+const forms: readonly { readonly form: Form; readonly entry: RegExp; readonly call?: RegExp }[] = [
+  { form: 'sign', entry: symbolEntry },
   { form: 'markdown', entry: /^\[\^(\d{1,4})\]:[ \t]+\S/, call: /\[\^(\d{1,4})\](?!:)/g },
   { form: 'bracket', entry: /^[ \t]{0,8}\[(\d{1,4})\][:.]?[ \t]+\S/, call: /\[(\d{1,4})\]/g },
   { form: 'parenthesis', entry: /^[ \t]{0,8}\((\d{1,3})\)[ \t]+\S/, call: /\((\d{1,3})\)/g },
@@ -41,11 +54,12 @@ const leastCalled = 0.5
  * @param parts the documents in the order of the file, the list in the last of them
  * @example shareNotes(text, [[0, 400], [400, 900]])?.slices.get(0) // [820, 860]
  */
-export function shareNotes(text: string, parts: readonly Range[]): SharedNotes | undefined {
+export function shareNotes(text: string, parts: readonly Range[]): SharedNotes | UnlikeSigns | undefined {
   const last = parts.at(-1)
   const list = last && parts.length > 1 ? findList(text, last) : undefined
   if (!last || !list) return undefined
   const texts = [...parts.slice(0, -1), [last[0], list.start] as const]
+  if (list.form === 'sign') return shareSigns(text, list, texts, last[1])
   const calls = texts.flatMap((range, part) => callsIn(text, range, list.form).map(call => ({ ...call, part })))
   const runs = runsOf(list.entries)
   const owners =
@@ -107,22 +121,22 @@ function entriesIn(text: string, paragraph: Range, wanted: Form | undefined): En
     isFirst = false
     // A line of a long note may begin with a number too: `in\n1944 he …`
     const before = entries.at(-1)
-    if (entry && (!before || (entry.form === before.form && goesOn(before.number, entry.number)))) entries.push(entry)
+    if (entry && (!before || (entry.form === before.form && goesOn(before, entry)))) entries.push(entry)
   }
   return entries
 }
 
 function readEntry(line: string, start: number): Entry | undefined {
   for (const { form, entry } of forms) {
-    const [, number] = entry.exec(line) ?? []
-    if (number !== undefined) return { number: Number(number), start, form }
+    const [, label] = entry.exec(line) ?? []
+    if (label !== undefined) return { number: form === 'sign' ? 0 : Number(label), label, start, form }
   }
   return undefined
 }
 
-/** The next number, one after a gap, or 1 again. */
-function goesOn(before: number, number: number): boolean {
-  return number === 1 || (number > before && number <= before + 1 + longestGap)
+/** The next number, one after a gap, or 1 again; signs come back as they like. */
+function goesOn({ number: before }: Entry, { number, form }: Entry): boolean {
+  return form === 'sign' || number === 1 || (number > before && number <= before + 1 + longestGap)
 }
 
 function* linesOf(text: string, [from, to]: Range): Generator<Range> {
@@ -241,4 +255,63 @@ function slicesOf({ start, entries }: List, owners: readonly number[], end: numb
     slices.set(part, [slices.get(part)?.[0] ?? from, entries[index + 1]?.start ?? end])
   })
   return slices
+}
+
+// Signs --------------------------------------------------------------------------------------------------------
+
+/** Signs come back on each page, and only their order says whose they are: it must be that of the calls. */
+function shareSigns(
+  text: string,
+  list: List,
+  texts: readonly Range[],
+  end: number,
+): SharedNotes | UnlikeSigns | undefined {
+  const signs = list.entries.map(entry => entry.label)
+  const called = texts.map(range => callsWithoutList(text, range))
+  const last = called.at(-1) ?? []
+  if (called.slice(0, -1).every(all => all.length === 0) || isSame(last, signs)) return undefined
+  const counts = countsOf(signs, called)
+  const unlike = { at: list.entries[0]?.start ?? list.start, signs, called }
+  // Items of a list begin with stars too: only where a sign of theirs is called is a word due.
+  if (!counts) return called.some(all => all.some(sign => signs.includes(sign))) ? unlike : undefined
+  const owners = counts.flatMap((count, part) => Array.from({ length: count }, () => part))
+  return { range: [list.start, end], slices: slicesOf(list, owners, end), notes: signs.length }
+}
+
+/** Signs of the calls of a document; none where the list at its own end answers them. */
+function callsWithoutList(text: string, range: Range): string[] {
+  const own = findList(text, range)
+  const end = own?.form === 'sign' ? own.start : range[1]
+  const calls = findSymbols(text, [range[0], end]).map(call => call.label)
+  return own?.form === 'sign' &&
+    isSame(
+      calls,
+      own.entries.map(entry => entry.label),
+    )
+    ? []
+    : calls
+}
+
+/**
+ * How many entries go to each document: as many as it calls, with the same signs. Where one document alone is at odds
+ * with the list, counted from both ends, what is left goes to it, and its encoding tells both sides.
+ */
+function countsOf(signs: readonly string[], called: readonly (readonly string[])[]): number[] | undefined {
+  const counts = called.map(all => all.length)
+  let [part, from] = [0, 0]
+  for (let all = called[part]; all && isSame(all, signs.slice(from, from + all.length)); all = called[++part])
+    from += all.length
+  if (part === called.length) return from === signs.length ? counts : undefined
+  let [odd, to] = [called.length - 1, signs.length]
+  for (
+    let all = called[odd];
+    all && all.length <= to && isSame(all, signs.slice(to - all.length, to));
+    all = called[--odd]
+  )
+    to -= all.length
+  return odd === part && to >= from ? counts.with(odd, to - from) : undefined
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
 }

@@ -1,13 +1,20 @@
 /** A file that holds several documents: cut where the manifest says so, or where a rule is sure. */
-import { createHash } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
 import { documentHeadings, documentTypes, titledNumber } from '../language/vocabulary.ts'
-import type { Annotation, Metadata, Normalisation, Range, Source, SourceFormat } from '../model.ts'
+import type { Range, Source, SourceFormat } from '../model.ts'
+import {
+  type Cut,
+  cutParts,
+  findCrossing,
+  type Part,
+  partsOf,
+  withLinkedNotes,
+  withSharedNotes,
+} from './document-parts.ts'
 import { findStarts } from './document-starts.ts'
 import type { FileRows, PartRow } from './manifest.ts'
-import { lastAtOrBefore } from './places.ts'
 import type { Read } from './reader.ts'
-import { type SharedNotes, shareNotes } from './shared-notes.ts'
+import { type SharedNotes, shareNotes, type UnlikeSigns } from './shared-notes.ts'
 
 /**
  * The documents of a file. Together they hold every character of it: what stands between them is counted in the one that
@@ -29,12 +36,17 @@ export function splitRead(read: Read, rows: FileRows | undefined): Read {
   return { sources: cutParts(whole, parts, metadata), diagnostics: [...told, ...plan.onSplit, ...diagnostics] }
 }
 
-/** Where a document begins: what stands from `start` to `from` only parts it from the one before. */
-interface Cut {
-  readonly start: number
-  readonly from: number
-  readonly id: string
-  readonly metadata?: Metadata
+/** One list of notes for all documents of the file, and notes that the file itself links to another document. */
+function withNotes(
+  whole: Source,
+  parts: readonly Part[],
+): { parts: readonly Part[]; diagnostics: readonly Diagnostic[] } {
+  if (whole.known.some(one => one.kind === 'note')) return { parts: withLinkedNotes(whole, parts), diagnostics: [] }
+  const ranges = parts.flatMap(part => part.pieces.map(piece => piece.range))
+  const shared = shareNotes(whole.text, ranges)
+  if (!shared) return { parts, diagnostics: [] }
+  if ('signs' in shared) return { parts, diagnostics: [tellUnlikeSigns(whole, shared)] }
+  return { parts: withSharedNotes(whole, parts, shared), diagnostics: [tellShared(whole, shared)] }
 }
 
 interface Plan {
@@ -212,171 +224,6 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
-// Parts ------------------------------------------------------------------------------------------------------
-
-interface Part {
-  readonly id: string
-  readonly metadata: Metadata | undefined
-  /** The covers of all parts are the whole text. */
-  readonly cover: Range
-  /** What becomes the part's text. */
-  readonly range: Range
-  /** Of a list that all parts share, what follows the text; the cover holds what stands before it too. */
-  readonly notes?: { readonly cover: Range; readonly range: Range }
-}
-
-/** Text above the first document is one of its own, `<file id>-0`; what is blank goes with a neighbour. */
-function partsOf({ id, text }: Source, cuts: readonly Cut[]): Part[] {
-  const first = cuts[0]?.start ?? 0
-  const all: readonly Cut[] = first > 0 ? [{ start: 0, from: 0, id: `${id}-0` }, ...cuts] : cuts
-  const parts: Part[] = []
-  let coverStart = 0
-  for (const [index, cut] of all.entries()) {
-    const end = all[index + 1]?.start ?? text.length
-    if (text.slice(cut.from, end).trim() === '') continue
-    parts.push({ id: cut.id, metadata: cut.metadata, cover: [coverStart, end], range: [cut.from, end] })
-    coverStart = end
-  }
-  const last = parts.pop()
-  return last ? [...parts, { ...last, cover: [last.cover[0], text.length] }] : []
-}
-
-/** One list of notes at the end of the file: each document gets its own, and a part that is nothing else goes. */
-function withNotes(
-  whole: Source,
-  parts: readonly Part[],
-): { parts: readonly Part[]; diagnostics: readonly Diagnostic[] } {
-  const ranges = parts.map(part => part.range)
-  const shared = whole.known.length === 0 ? shareNotes(whole.text, ranges) : undefined
-  const last = parts.at(-1)
-  if (!shared || !last) return { parts, diagnostics: [] }
-  const isListAlone = whole.text.slice(last.range[0], shared.range[0]).trim() === ''
-  const bodies = isListAlone
-    ? parts.slice(0, -1)
-    : [
-        ...parts.slice(0, -1),
-        { ...last, cover: upTo(last.cover, shared.range[0]), range: upTo(last.range, shared.range[0]) },
-      ]
-  const from = isListAlone ? last.cover[0] : shared.range[0]
-  const noted = bodies.map((part, index) => {
-    const range = shared.slices.get(index)
-    if (!range) return part
-    return { ...part, notes: { range, cover: [range[0] === shared.range[0] ? from : range[0], range[1]] as const } }
-  })
-  return { parts: noted, diagnostics: [tellShared(whole, shared)] }
-}
-
-function upTo([start]: Range, end: number): Range {
-  return [start, end]
-}
-
-function cutParts(whole: Source, parts: readonly Part[], metadata: Metadata | undefined): Source[] {
-  const indexOf = indexIn(parts)
-  const known = parts.map((): Annotation[] => [])
-  for (const one of whole.known) {
-    const index = indexOf(one.start)
-    const range = parts[index]?.range
-    if (range && !isBetween(one, range)) known[index]?.push(shiftInto(one, range))
-  }
-  const facts = parts.map((): NonNullable<Source['facts']>[number][] => [])
-  for (const fact of whole.facts ?? []) {
-    const index = indexOf(fact.range[0])
-    const from = parts[index]?.range[0] ?? 0
-    facts[index]?.push({ ...fact, range: [fact.range[0] - from, fact.range[1] - from] })
-  }
-  return parts.map((part, index) => cutPart(whole, part, known[index] ?? [], facts[index] ?? [], metadata))
-}
-
-function cutPart(
-  whole: Source,
-  part: Part,
-  known: readonly Annotation[],
-  facts: NonNullable<Source['facts']>,
-  metadata: Metadata | undefined,
-): Source {
-  const [from, to] = part.range
-  const body = whole.text.slice(from, to)
-  const [notesFrom, notesTo] = part.notes?.range ?? [to, to]
-  const text = body + whole.text.slice(notesFrom, notesTo)
-  const place = whole.origin(from)
-  const given = mergeMetadata(metadata, part.metadata)
-  const named = new Set(known.map(one => one.attributes.resp ?? ''))
-  const revisers = whole.revisers?.filter(({ id }) => named.has(`#${id}`))
-  return {
-    ...whole,
-    id: part.id,
-    sha256: createHash('sha256').update(`${place.line}:${place.byte}:${text}`).digest('hex'),
-    text,
-    known,
-    ...(whole.facts && { facts }),
-    ...(revisers && { revisers }),
-    ...(given && { metadata: given }),
-    normalised: [part, ...(part.notes ? [part.notes] : [])].flatMap(one => [
-      ...normalisedIn(whole, one),
-      ...leftOut(one),
-    ]),
-    ...(part.notes && { notesAt: body.length }),
-    origin: offset => whole.origin(offset < body.length ? from + offset : notesFrom + offset - body.length),
-  }
-}
-
-/** Where the reader does not know what was where, the first document counts it for the file. */
-function normalisedIn(whole: Source, { cover }: Pick<Part, 'cover'>): readonly Normalisation[] {
-  return whole.normalisedIn?.(cover) ?? (cover[0] === 0 ? whole.normalised : [])
-}
-
-function leftOut({ cover, range }: Pick<Part, 'cover' | 'range'>): Normalisation[] {
-  const removed = cover[1] - cover[0] - (range[1] - range[0])
-  return removed > 0 ? [{ rule: 'document-separator', count: 1, removed }] : []
-}
-
-/** The row of a document goes before that of its file. */
-function mergeMetadata(file: Metadata | undefined, own: Metadata | undefined): Metadata | undefined {
-  if (!file || !own) return own ?? file
-  return { ...own, values: { ...file.values, ...own.values }, places: { ...file.places, ...own.places } }
-}
-
-function indexIn(parts: readonly Part[]): (offset: number) => number {
-  const starts = parts.map(part => part.cover[0])
-  return offset => lastAtOrBefore(starts, offset)
-}
-
-/** All of it is left out: a line of signs that was a paragraph. */
-function isBetween({ start, end }: Annotation, [from, to]: Range): boolean {
-  return start < end && (end <= from || start >= to)
-}
-
-function shiftInto(one: Annotation, [from, to]: Range): Annotation {
-  const shift = ([start, end]: Range): Range => [start - from, end - from]
-  const start = Math.min(Math.max(one.start, from), to)
-  return {
-    ...one,
-    start: start - from,
-    end: Math.max(start, Math.min(one.end, to)) - from,
-    ...(one.content && { content: shift(one.content) }),
-    ...(one.hidden && { hidden: one.hidden.map(shift) }),
-  }
-}
-
-/** Mark-up of the file that would stand in two documents: a table, a note whose text is at the end of the file. */
-function findCrossing({ known, facts = [] }: Source, parts: readonly Part[]): Range | undefined {
-  const indexOf = indexIn(parts)
-  const crosses = (ranges: readonly Range[]): boolean => {
-    const index = indexOf(ranges[0]?.[0] ?? 0)
-    const [from, to] = parts[index]?.range ?? [0, 0]
-    const isInside = ([start, end]: Range) => start >= from && end <= to
-    return !ranges.every(isInside)
-  }
-  for (const one of known) {
-    const range = parts[indexOf(one.start)]?.range ?? [0, 0]
-    const own: Range = [one.start, one.end]
-    const ranges = [own, ...(one.content ? [one.content] : []), ...(one.hidden ?? [])]
-    if (one.start < one.end && !isBetween(one, range) && crosses(ranges)) return own
-    if (one.start === one.end && one.content && crosses(ranges)) return own
-  }
-  return facts.find(fact => crosses([fact.range]))?.range
-}
-
 // Told -------------------------------------------------------------------------------------------------------
 
 function tell(
@@ -424,6 +271,16 @@ function tellShared(source: Source, { slices, notes, range }: SharedNotes): Diag
   )
 }
 
+const mostSigns = 12
+
+function tellUnlikeSigns(source: Source, { at, signs, called }: UnlikeSigns): Diagnostic {
+  const shown = (all: readonly string[]) => all.slice(0, mostSigns).join(' ') + (all.length > mostSigns ? ' …' : '')
+  const ofParts = called.map(all => shown(all) || '–').join(' / ')
+  const message = `The lines at the end of this file begin with signs (${shown(signs)}), and its documents have others (${ofParts}); so they were not given to the documents.`
+  const hint = 'Where they are notes, give each call its note below, with the same sign and in the same order.'
+  return tell(source, 'warning', 'notes-of-several-documents', message, hint, at)
+}
+
 function tellNoSeparator(source: Source, separator: string): Diagnostic {
   const message = `No line of this file is “${separator.slice(0, 60)}”, which the manifest says stands between its documents; it was read as one.`
   return tell(source, 'warning', 'split-separator', message, 'Correct the column split of its row.')
@@ -435,8 +292,7 @@ function tellFormat(source: Source): Diagnostic {
 }
 
 function tellCrossing(source: Source, [start]: Range): Diagnostic {
-  const message =
-    'What begins here belongs to two documents of this file, or has its text in another; it was read as one.'
-  const hint = 'A note stands in the document of its call, and a table or list in one document: part the file by hand.'
+  const message = 'What begins here belongs to two documents of this file; it was read as one.'
+  const hint = 'A table, a list or a note stands in one document: part the file by hand.'
   return tell(source, 'warning', 'split-crossing', message, hint, start)
 }

@@ -208,22 +208,3 @@ export function numberOf(label: string): number | undefined {
 }
 
 const superscripts = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((character, value) => [character, String(value)]))
-
-export interface SymbolCall {
-  readonly label: string
-  readonly range: Range
-}
-
-const longestEmphasis = 300
-const symbolCall = /(?<=[\p{L}\p{N}.,;:!?)\]”"’])(?:\*{1,3}|[†‡§]{1,3})(?=[\s.,;:!?)\]”"’]|$)/gu
-
-/** Signs glued to words; a star that ends what another one on its line began is emphasis. */
-export function findSymbols(text: string, [from, to]: Range): SymbolCall[] {
-  return [...text.slice(from, to).matchAll(symbolCall)].flatMap(match => {
-    const start = from + match.index
-    const before = text.slice(Math.max(from, start - longestEmphasis), start)
-    const line = before.slice(before.lastIndexOf('\n') + 1)
-    const isEmphasis = match[0].startsWith('*') && /(?<![\p{L}\p{N}*])\*+[^\s*][^*]*$/u.test(line)
-    return isEmphasis ? [] : [{ label: match[0], range: [start, start + match[0].length] as Range }]
-  })
-}

@@ -1,10 +1,11 @@
 /** Lists of notes: lines that begin with a number or a sign, where the text calls them or they read like notes. */
 
 import type { RangeSet } from '../annotation.ts'
+import { findSymbols, type SymbolCall, symbolEntry } from '../language/note-signs.ts'
 import { noteWording } from '../language/vocabulary.ts'
 import type { Range } from '../model.ts'
 import { isBlank, type Line } from './layout.ts'
-import { type Call, findSymbols, numberOf, type SymbolCall } from './note-calls.ts'
+import { type Call, numberOf } from './note-calls.ts'
 import { mostTimesCalled, type Pairing, pairEntries } from './note-pairing.ts'
 
 export interface NoteEntry {
@@ -41,8 +42,7 @@ const entryForms: readonly EntryForm[] = [
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)](?:[ \t]+|$)/ },
   { name: 'unnumbered', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
-/** `* See …` is a note where the text calls it, else an item of a list. */
-const symbolForm: EntryForm = { name: 'symbol', pattern: /^[ \t]*(\*{1,3}|[†‡§]{1,3})[ \t]*(?=[^\s*†‡§])/ }
+const symbolForm: EntryForm = { name: 'symbol', pattern: symbolEntry }
 /** Under a heading of its own, a list needs no indent. */
 const headedForm: EntryForm = { name: 'headed', pattern: /^[ \t]*(\d{1,4})(?:[.):]?[ \t]+(?=\S)|[.)][ \t]*$)/ }
 /** Without heading and indent it is a list of notes only where the text ends with it and calls all of its numbers. */
@@ -128,7 +128,7 @@ function judgeRun(
     pairing,
   })
   if (form === 'symbol')
-    return signs.areAnsweredBy(alone.entries, start) ? { list: listOf(alone, undefined), last: index } : undefined
+    return signs.areAnsweredBy(alone, start) ? { list: listOf(alone, undefined), last: index } : undefined
   if (form === 'markdown') return { list: listOf(alone, undefined), last: index }
   // The last list is asked about all calls, however many lists were none.
   const calls = above.upTo(start, undefined, index === runs.length - 1)
@@ -284,14 +284,14 @@ class SignCalls {
     this.#calls = findSymbols(text, range)
   }
 
-  areAnsweredBy(list: readonly NoteEntry[], start: number): boolean {
+  areAnsweredBy({ entries: list, isGiven }: Run, start: number): boolean {
     for (let call = this.#calls[this.#end]; call && call.range[0] < start; call = this.#calls[this.#end])
       this.#last.set(call.label, this.#end++)
     const [first, end] = [this.#first, this.#end]
     const isSame =
       list.length === end - first && list.every((entry, index) => entry.label === this.#calls[first + index]?.label)
     if (isSame) this.#misfits.delete(first)
-    else if (list.some(entry => (this.#last.get(entry.label) ?? -1) >= first))
+    else if (isGiven || list.some(entry => (this.#last.get(entry.label) ?? -1) >= first))
       this.#misfits.set(first, { list, calls: this.#calls.slice(first, Math.min(end, first + longestTold)) })
     return isSame
   }

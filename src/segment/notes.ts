@@ -5,9 +5,10 @@
  */
 import { annotate, block, type Findings, hiddenRanges, RangeSet, rangeOf, trimRange } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { findSymbols } from '../language/note-signs.ts'
 import type { Annotation, Hidden, Range, Reading, Source } from '../model.ts'
 import { type Line, splitLines } from './layout.ts'
-import { type Call, findCalls, findSymbols, surestCost } from './note-calls.ts'
+import { type Call, findCalls, surestCost } from './note-calls.ts'
 import { findLists, isEmpty, longestTold, type Misfit, type NoteEntry, type NoteList } from './note-lists.ts'
 import { byNumber, runOfCalls } from './note-pairing.ts'
 import { endOfPageHeader } from './page-header.ts'
@@ -249,7 +250,7 @@ function tellMisfit(source: Source, { list, calls }: Misfit): Diagnostic {
   return {
     severity: 'warning',
     code: 'note-without-call',
-    message: `These lines begin with signs (${signs(list)}), and the text above them has others (${signs(calls)}); so they were not read as notes.`,
+    message: `These lines begin with signs (${signs(list)}), and the text above them has ${calls.length > 0 ? `others (${signs(calls)})` : 'none'}; so they were not read as notes.`,
     file: source.path,
     place: { line, column, offset: byte },
     hint: 'Where they are notes, give each call its note below, with the same sign and in the same order.',

@@ -137,15 +137,43 @@ test('one document of a file can be asked for; none is taken for gone until it i
   rmSync(path.join(edition.root, 'transcripts/vol.txt'))
 })
 
-test('notes at the end of a web page keep its documents together', async () => {
-  const html = `<p>A letter.<a href="#n1" id="c1">1</a></p><p>*****</p><p>Another letter.</p><p id="n1"><a href="#c1">1</a> A note.</p>`
-  const edition = newEdition({ 'transcripts/w.html': html, 'transcripts/manifest.csv': 'file,split\nw.html,*****\n' })
+test('notes that a web page links go to the documents of their calls; a list keeps its documents together', async () => {
+  const call = (n: number) => `<a href="#n${n}" id="c${n}">${n}</a>`
+  const note = (n: number, words: string) => `<p id="n${n}"><a href="#c${n}">${n}</a> ${words}</p>`
+  const html = `<p>A letter${call(1)} to Tom.${call(3)}</p><p>*****</p><p>Another${call(2)} letter.</p>`
+  const notes = `${note(1, 'A note.')}${note(2, 'Of the <i>other</i>.')}${note(3, 'The last.')}`
+  const edition = newEdition({
+    'transcripts/w.html': html + notes,
+    'transcripts/manifest.csv': 'file,split\nw.html,*****\n',
+  })
   const { ids, told } = await encode(edition)
-  expect(ids).toEqual(['w'])
-  expect(told.filter(one => one.includes('split-crossing'))).toHaveLength(1)
+  expect(ids).toEqual(['w-1', 'w-2'])
+  expect(told).toEqual([])
+  expect(edition.get('tei/w-1.xml')).toMatch(
+    /letter<note [^>]*n="1"[^>]*>A note\.<\/note> to Tom\.<note [^>]*>The last\.</,
+  )
+  expect(edition.get('tei/w-2.xml')).toMatch(/Another<note [^>]*n="2"[^>]*>Of the <hi rend="italic">other<\/hi>\./)
+  edition.put('transcripts/w.html', `${html}<p>*****</p>${notes}`)
+  expect((await encode(edition)).ids).toEqual(['w-1', 'w-2'])
+  edition.put('transcripts/w.html', '<ul><li>A letter.</li><li>*****</li><li>Another.</li></ul>')
+  const listed = await encode(edition)
+  expect(listed.ids).toEqual(['w'])
+  expect(listed.told.filter(one => one.includes('split-crossing'))).toHaveLength(1)
   edition.put('transcripts/w.html', '<p>A <i>letter</i>.</p><p>*****</p><p>Another <i>letter</i>.</p>')
   expect((await encode(edition)).ids).toEqual(['w-1', 'w-2'])
   expect(edition.get('tei/w-2.xml')).toMatch(/Another <hi rend="italic">letter<\/hi>\./)
+})
+
+test('notes of a word processor file go to the documents of their calls', async () => {
+  const letter = readFileSync(new URL('../fixtures/encode/docx/input.docx', import.meta.url))
+  const edition = newEdition({
+    'transcripts/w.docx': new Uint8Array(letter),
+    'transcripts/manifest.csv': 'file,start\nw.docx,Letter on the Ports\nw.docx,The second page says\n',
+  })
+  expect((await encode(edition)).ids).toEqual(['w-1', 'w-2'])
+  expect(edition.get('tei/w-1.xml')).toMatch(/ports<note [^>]*n="1"[^>]*>Reed Bay and the/)
+  expect(edition.get('tei/w-1.xml')).toMatch(/<note [^>]*n="c1"[^>]*>Is this the date of the draft\?</)
+  expect(edition.get('tei/w-2.xml')).toMatch(/said\.<note [^>]*n="2"[^>]*>It was said again in May\./)
 })
 
 test('ten thousand documents in a file take no more than their length', async () => {

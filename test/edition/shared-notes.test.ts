@@ -18,7 +18,7 @@ async function encode(text: string, manifest?: string) {
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([])
   /** Numbers and words of the notes of each document, by where they are called. */
   const notes = documents.map(({ tei }) =>
-    [...edition.get(tei).matchAll(/(\S+)<note [^>]*n="(\d+)"[^>]*>([\s\S]*?)<\/note>/g)].map(
+    [...edition.get(tei).matchAll(/(\S+)<note [^>]*n="([^"]+)"[^>]*>([\s\S]*?)<\/note>/g)].map(
       ([, before, n, words]) => `${before?.replace(/^.*>/, '')} ${n} ${words?.replace(/<[^>]*>/g, '')}`,
     ),
   )
@@ -87,4 +87,33 @@ test('a list of the last document alone stays its own', async () => {
   expect(notes[0]).toEqual(['Monday. 1 Own first.', 'noon 2 Own second.'])
   expect(notes[2]).toEqual(['Friday. 1 First.', 'dusk, 2 Second.'])
   expect(told.filter(one => one.includes('notes-of-several'))).toEqual([])
+})
+
+test('signs begin anew with each document; where one document has others, both sides are told there', async () => {
+  const text = body(1, 'Monday*', 'noon†') + body(2, 'Tuesday*', 'dawn') + body(3, 'Friday*', 'dusk†')
+  const { notes, told } = await encode(`${text}* First.\n† Second.\n* Third.\n* Fourth.\n† Fifth.\n`)
+  expect(notes).toEqual([
+    ['Monday * First.', 'noon † Second.'],
+    ['Tuesday * Third.'],
+    ['Friday * Fourth.', 'dusk † Fifth.'],
+  ])
+  expect(told.filter(one => one.includes('warning'))).toEqual([])
+  const odd = await encode(`${text}* First.\n† Second.\n‡ Third.\n* Fourth.\n† Fifth.\n`)
+  expect(odd.notes.map(all => all.length)).toEqual([2, 0, 2])
+  expect(odd.told.filter(one => one.includes('warning'))).toMatchInlineSnapshot(`
+    [
+      "transcripts/v.txt:42:1  warning  note-without-call  These lines begin with signs (‡), and the text above them has others (*); so they were not read as notes.",
+    ]
+  `)
+})
+
+test('which signs belong to which document is told where nothing decides it', async () => {
+  const text = body(1, 'Monday*', 'noon') + body(2, 'Tuesday*', 'dawn') + body(3, 'Friday*', 'dusk')
+  const { notes, told } = await encode(`${text}* First.\n* Second.\n`)
+  expect(notes).toEqual([[], [], []])
+  expect(told.filter(one => one.includes('notes-of'))).toMatchInlineSnapshot(`
+    [
+      "transcripts/v.txt:40:1  warning  notes-of-several-documents  The lines at the end of this file begin with signs (* *), and its documents have others (* / * / *); so they were not given to the documents.",
+    ]
+  `)
 })
