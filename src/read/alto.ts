@@ -2,6 +2,7 @@
 import type { Place, Shape } from '../model.ts'
 import { childOf, elementsOf, type OutlineElement, ownText } from '../xml/outline.ts'
 import { shapeOf, sizeOf, Told } from './page-xml.ts'
+import { cellsByPlace, withTables } from './zone-tables.ts'
 import type { LineTag } from './zone-tags.ts'
 import type { PageFile, Region, TextPiece, TranscribedLine, TranscribedPage } from './zones.ts'
 
@@ -72,7 +73,13 @@ function readPage(page: OutlineElement, context: Context, image: string): Transc
   )
   const isOrdered = regions.some(({ index }) => index !== undefined)
   const sorted = isOrdered ? [...regions].sort((a, b) => (a.index ?? lastOfAll) - (b.index ?? lastOfAll)) : regions
-  return { image, width: sizeOf(width), height: sizeOf(height), regions: sorted.map(({ region }) => region) }
+  const ordered = sorted.map(({ region }) => region)
+  return {
+    image,
+    width: sizeOf(width),
+    height: sizeOf(height),
+    regions: withTables(ordered, table => context.told.oddTable(table)),
+  }
 }
 
 const lastOfAll = Number.MAX_SAFE_INTEGER
@@ -85,11 +92,36 @@ function readBlocks(
 ): { region: Region; index: number | undefined }[] {
   return elementsOf(part).flatMap(block => {
     const said = labelOf(block, context) ?? (kind === '' ? block.attributes.TYPE : kind)
+    if (block.name === 'ComposedBlock' && isTable.test(said ?? '')) return readTable(block, context)
     if (block.name !== 'TextBlock') return block.name === 'ComposedBlock' ? readBlocks(block, said ?? '', context) : []
     const lines = elementsOf(block, 'TextLine').map(line => readLine(line, context.told))
     const region = { kind: said || 'paragraph', shape: readShape(block, context.told), lines }
     return [{ region, index: context.order.get(block.attributes.ID ?? '') }]
   })
+}
+
+const isTable = /^table(?:zone)?$/i
+
+/** A table's blocks say no row and no column: their places on the page do. */
+function readTable(block: OutlineElement, context: Context): { region: Region; index: number | undefined }[] {
+  const read = readBlocks(block, '', context).map(({ region, index }) => ({
+    region: { ...region, kind: 'cell' },
+    index,
+  }))
+  const cells = cellsByPlace(
+    read.map(({ region }) => region),
+    block,
+  )
+  if (cells.size === 0 && read.length > 1) context.told.oddTable(block)
+  const index = context.order.get(block.attributes.ID ?? '') ?? read[0]?.index
+  const table: Region = { kind: 'table', shape: readShape(block, context.told), lines: [], table: block }
+  return [
+    { region: table, index },
+    ...read.map(one => {
+      const cell = cells.get(one.region)
+      return cell ? { region: { ...one.region, cell }, index } : one
+    }),
+  ]
 }
 
 /** The first of its tags that has a label. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Normalisation, Place, Shape } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { childOf, elementsOf, type OutlineElement, ownText } from '../xml/outline.ts'
+import { type Cell, withTables } from './zone-tables.ts'
 import { type LineTag, parseCustom } from './zone-tags.ts'
 import type { PageFile, ReadWord, Region, TextPiece, TranscribedLine, TranscribedPage } from './zones.ts'
 
@@ -24,7 +25,18 @@ export function readPageXml(root: OutlineElement, file: string, place: (offset: 
 }
 
 function readPage(page: OutlineElement, told: Told): TranscribedPage {
-  const regions = orderRegions(page, told).map(region => readRegion(region, told))
+  const cells = cellsOf(page)
+  const regions = withTables(
+    orderRegions(page, told).map(region => {
+      const cell = cells.get(region)
+      return {
+        ...readRegion(region, told),
+        ...(region.name === 'TableRegion' && { table: region }),
+        ...(cell && { cell }),
+      }
+    }),
+    table => told.oddTable(table),
+  )
   const { imageFilename = '', imageWidth = '', imageHeight = '' } = page.attributes
   return { image: imageFilename, width: sizeOf(imageWidth), height: sizeOf(imageHeight), regions }
 }
@@ -105,6 +117,48 @@ function refsOf(group: OutlineElement): { id: string; offset: number }[] {
     const { regionRef } = entry.attributes
     return [...(regionRef === undefined ? [] : [{ id: regionRef, offset: entry.offset }]), ...refsOf(entry)]
   })
+}
+
+// Tables -----------------------------------------------------------------------------------------------------
+
+/** The regions that say where in a table they stand, and those inside of them. */
+function cellsOf(page: OutlineElement): Map<OutlineElement, Cell> {
+  const cells = new Map<OutlineElement, Cell>()
+  const collect = (parent: OutlineElement, table: OutlineElement | undefined, around: Cell | undefined): void => {
+    for (const region of elementsOf(parent).filter(isRegion)) {
+      const isTable = region.name === 'TableRegion'
+      const cell = isTable ? undefined : (around ?? (table && readCell(region, table)))
+      if (cell) cells.set(region, cell)
+      collect(region, isTable ? region : table, cell)
+    }
+  }
+  collect(page, undefined, undefined)
+  return cells
+}
+
+/** `<TableCell row="0" col="1" rowSpan="1" colSpan="2">` of Transkribus, or `TableCellRole` of PAGE since 2017. */
+function readCell(region: OutlineElement, table: OutlineElement): Cell | undefined {
+  const roles = childOf(region, 'Roles')
+  const role = roles && childOf(roles, 'TableCellRole')
+  const {
+    row,
+    col,
+    rowIndex = row,
+    columnIndex = col,
+    rowSpan = '1',
+    colSpan = '1',
+    header,
+  } = {
+    ...(region.name === 'TableCell' ? region : role)?.attributes,
+  }
+  if (rowIndex === undefined || columnIndex === undefined) return undefined
+  const [at, column, rows, columns] = [rowIndex, columnIndex, rowSpan, colSpan].map(countOf)
+  if (at === undefined || column === undefined || rows === undefined || columns === undefined) return undefined
+  return { table, row: at, column, rows, columns, isLabel: header === 'true' || header === '1' }
+}
+
+function countOf(value: string): number | undefined {
+  return /^\d{1,6}$/.test(value) ? Number(value) : undefined
 }
 
 // Regions and lines ------------------------------------------------------------------------------------------
@@ -283,6 +337,10 @@ export class Told {
     this.#tell('shape-not-read', at.offset, (at.attributes.points ?? '').slice(0, 40))
   }
 
+  oddTable({ offset }: { readonly offset: number }): void {
+    this.#tell('table-not-read', offset, '')
+  }
+
   normalised(): Normalisation[] {
     return [...this.#counts.values()]
   }
@@ -320,6 +378,10 @@ const wordings: Readonly<Record<string, (count: number, example: string) => [mes
   'no-such-region': (count, example) => [
     `The reading order names the region “${example}”${count === 1 ? '' : ` and ${count - 1} more`}, which the page does not have.`,
     'Look whether a region was removed, and its text with it.',
+  ],
+  'table-not-read': count => [
+    `The cells of ${count === 1 ? 'a table' : `${count} tables`} do not have each a row and a column of its own: they were read as blocks of text in their order.`,
+    'Correct rows, columns and spans of the cells where the image was marked.',
   ],
   'shape-not-read': (count, example) => [
     `The outline of ${count === 1 ? 'one place' : `${count} places`} on the page cannot be drawn (“${example}”) and is left out; the text is kept.`,

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Annotation, Normalisation, Place, Range, Shape, Source, Surface, Zone } from '../model.ts'
 import type { Read, ReadOptions } from './reader.ts'
 import { pairFootnotes } from './zone-notes.ts'
+import { type Cell, groupBy, type MarkedTable, tableAround } from './zone-tables.ts'
 import { type LineTag, readTags } from './zone-tags.ts'
 
 export interface TranscribedPage {
@@ -25,6 +26,10 @@ export interface Region {
   readonly kind: string
   readonly shape: Shape | undefined
   readonly lines: readonly TranscribedLine[]
+  /** Of a table whose places are sure. */
+  readonly cell?: Cell
+  /** It is the table that these cells name. */
+  readonly table?: MarkedTable
 }
 
 export interface TranscribedLine {
@@ -164,7 +169,14 @@ class Composer {
   addPage(page: TranscribedPage): void {
     const id = `facs_${this.#surfaces.length + 1}`
     this.#opened.push({ id, n: page.regions.flatMap(region => pageNumberOf(region) ?? [])[0] })
-    const zones = page.regions.map((region, index) => this.#addRegion(page, region, `${id}_r${index + 1}`))
+    const regions = page.regions.map((region, index) => ({ region, id: `${id}_r${index + 1}` }))
+    const tables = new Map(regions.map(one => [one.region.table, one.id]))
+    const zones = groupBy(regions, one => one.region.cell?.table ?? one).flatMap(group => {
+      const { cell } = group[0]?.region ?? {}
+      if (cell && group.some(one => writtenLines(one.region).length > 0))
+        return this.#addTable(group, tables.get(cell.table))
+      return group.map(one => this.#addRegion(page, one.region, one.id))
+    })
     this.#surfaces.push({ id, image: page.image, width: page.width, height: page.height, zones })
   }
 
@@ -175,21 +187,42 @@ class Composer {
   }
 
   #addRegion(page: TranscribedPage, region: Region, id: string): Zone {
-    const zones = region.lines.map(
-      ({ shape }, index) => shape && { id: `${id}l${index + 1}`, type: 'line', shape, zones: [] },
-    )
-    const lines = region.lines
-      .map((line, index) => ({ line, text: textOf(line), zone: zones[index]?.id }))
-      .filter(({ text }) => text.trim() !== '')
-    if (lines.length > 0) {
-      if (this.#length > 0) this.#append('\n\n')
-      this.#breakPages()
-      const start = this.#length
-      const tags = this.#addLines(lines)
-      this.#known.push(...readTags(this.#parts.at(-1) ?? '', start, tags, this.unread))
-      this.#known.push(...regionAs(region.kind, [start, this.#length], id, placeOnPage(region, page)))
-    }
-    return { id, type: zoneType(region.kind), shape: region.shape, zones: zones.filter(zone => zone !== undefined) }
+    const range = this.#addText(region, id)
+    if (range) this.#known.push(...regionAs(region.kind, range, id, placeOnPage(region, page)))
+    return zoneOf(region, id)
+  }
+
+  /** Cells without text are kept: they keep the others in their columns. */
+  #addTable(group: readonly { region: Region; id: string }[], table: string | undefined): Zone[] {
+    const written = group.flatMap(({ region, id }) => {
+      const range = this.#addText(region, id) ?? this.#addEmpty()
+      return region.cell ? [{ cell: region.cell, range, zone: isDrawn(region) ? id : undefined }] : []
+    })
+    this.#known.push(...tableAround(written, table))
+    return group.filter(one => isDrawn(one.region)).map(one => zoneOf(one.region, one.id))
+  }
+
+  #addText(region: Region, id: string): Range | undefined {
+    const lines = writtenLines(region).map(({ line, text, index }) => {
+      return { line, text, zone: line.shape && `${id}l${index + 1}` }
+    })
+    if (lines.length === 0) return undefined
+    const start = this.#begin()
+    const tags = this.#addLines(lines)
+    this.#known.push(...readTags(this.#parts.at(-1) ?? '', start, tags, this.unread))
+    return [start, this.#length]
+  }
+
+  #addEmpty(): Range {
+    const start = this.#begin()
+    this.#append('\n')
+    return [start, this.#length]
+  }
+
+  #begin(): number {
+    if (this.#length > 0) this.#append('\n\n')
+    this.#breakPages()
+    return this.#length
   }
 
   /** A page is broken where its text begins; one without text, before what follows. */
@@ -230,6 +263,22 @@ class Composer {
     this.#parts.push(text)
     this.#length += text.length
   }
+}
+
+/** Those with text; the others have a place on the page alone. */
+function writtenLines({ lines }: Region): { line: TranscribedLine; text: string; index: number }[] {
+  return lines.map((line, index) => ({ line, text: textOf(line), index })).filter(({ text }) => text.trim() !== '')
+}
+
+function isDrawn({ shape, lines }: Region): boolean {
+  return shape !== undefined || lines.length > 0
+}
+
+function zoneOf({ kind, shape, lines }: Region, id: string): Zone {
+  const zones = lines.flatMap((line, index) =>
+    line.shape ? [{ id: `${id}l${index + 1}`, type: 'line', shape: line.shape, zones: [] }] : [],
+  )
+  return { id, type: zoneType(kind), shape, zones }
 }
 
 function textOf({ pieces }: TranscribedLine): string {
