@@ -95,7 +95,7 @@ export async function publishEdition(
       const entry = await attempt.render(document, index) // its page, its part of the volume, what registers need
       if (entry) entries.push(entry)
     }
-    const registers = reduceEntries(entries, attempt.listed) // cover, contents, persons, places, emendations
+    const registers = reduceEntries(entries, attempt.listed, attempt.pages) // cover, contents, persons, places, emendations
     await publication.finish(attempt, registers)
   }
   return publication.report()

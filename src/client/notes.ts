@@ -37,7 +37,7 @@ export function placeNotes(): void {
       ? 'after'
       : !wide.matches || isTaken(frame)
         ? 'in-place'
-        : currentView() === 'copies'
+        : currentView() === 'copies' || isCentred(frame)
           ? 'after'
           : 'beside'
   let placement: Placement = 'after'
@@ -60,6 +60,11 @@ export function placeNotes(): void {
 /** The image of a page stands where the notes would. */
 function isTaken(frame: HTMLElement): boolean {
   return frame.classList.contains('with-facsimile')
+}
+
+/** What the editors wrote for the first page stands in its middle, and has no margin. */
+function isCentred(frame: HTMLElement): boolean {
+  return frame.closest('article') === null
 }
 
 /** Notes in the order of their calls; of several calls of one note the first counts. */

@@ -5,7 +5,7 @@ import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, FileError, type Stage, tellRefusal } from '../effects.ts'
 import type { Entry } from '../model.ts'
 import { readEntry } from '../registers/entry.ts'
-import type { Registers } from '../registers/reduce.ts'
+import type { PageEntry, Registers } from '../registers/reduce.ts'
 import { type EntriesOfKinds, namesOfRegisters, registersOf } from '../registers/register-entries.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
@@ -45,6 +45,8 @@ export class Attempt {
   readonly documents: readonly SurveyedDocument[]
   /** Entries of the authority in the order of their registers. */
   readonly listed: EntriesOfKinds
+  /** What the registers say of the editors' pages. */
+  readonly pages: PageEntry[] = []
   /** Documents, by id, and pages, by file, that a stylesheet could not show, and why. */
   readonly failed = new Map<string, readonly Diagnostic[]>()
   /** Outputs that cannot be written, and why. */
@@ -102,10 +104,18 @@ export class Attempt {
   async #renderFront(page: FrontPage): Promise<void> {
     const cited = citedEntries(page.xml, this.#entriesById)
     const targets = await this.#targets.find(page.xml)
-    for (const writer of this.#writers) {
-      const { failed, diagnostics } = await writer.takeFront({ page, cited, targets })
-      if (failed) this.failed.set(page.file, diagnostics)
-      else this.#diagnostics.push(...diagnostics)
+    for (const [position, writer] of this.#writers.entries()) {
+      const { failed, diagnostics, files } = await writer.takeFront({ page, cited, targets })
+      if (failed) {
+        this.failed.set(page.file, diagnostics)
+        continue
+      }
+      this.#diagnostics.push(...diagnostics)
+      if (position === 0) {
+        const { mentions } = readEntry(files.get('entry.xml') ?? '')
+        const file = page.isCover ? 'index.html' : `pages/${page.id}.html`
+        this.pages.push({ page: { file, id: page.id, title: page.title }, mentions })
+      }
     }
   }
 

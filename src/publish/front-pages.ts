@@ -59,6 +59,7 @@ export async function readFrontPages(effects: Effects, targets: Targets): Promis
     if (first) diagnostics.push(samePage(file, first.page.file))
     else if (read) found.push(read)
   }
+  await reader.checkPlaces(found.map(({ page }) => page))
   const rank = ({ page, order }: (typeof found)[number]) => (page.isCover ? -Infinity : order)
   const pages = found.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b))).map(({ page }) => page)
   return { pages, hash: sha256(JSON.stringify([pages, diagnostics])), diagnostics: sortDiagnostics(diagnostics) }
@@ -107,6 +108,13 @@ class PageReader {
   readonly #targets: Targets
   readonly #pageFiles: ReadonlySet<string>
   readonly #diagnostics: Diagnostic[]
+  /** Links to places of other files, which are looked at when all pages are read. */
+  readonly #toPlaces: {
+    readonly file: string
+    readonly pointer: Pointer
+    readonly name: string
+    readonly anchor: string
+  }[] = []
 
   constructor(effects: Effects, targets: Targets, files: readonly string[], diagnostics: Diagnostic[]) {
     this.#effects = effects
@@ -194,6 +202,8 @@ class PageReader {
     const { target, place } = pointer
     if (/^(?:https?|mailto):/i.test(target)) return { name: 'ref', pointer: target }
     const found = this.#inEdition(target)
+    const [, name = '', anchor = ''] = found?.name === 'ref' ? (/^([^#]*)#(.+)$/.exec(found.pointer) ?? []) : []
+    if (anchor !== '') this.#toPlaces.push({ file, pointer, name, anchor })
     if (found) return found
     if (/^[a-z][a-z0-9+.-]*:/i.test(target))
       this.#tell(
@@ -212,6 +222,30 @@ class PageReader {
         'A link names a file (002.xml, method.md), the id of a document, or of a person, place or organisation (pers:hull).',
       )
     return undefined
+  }
+
+  /** A link whose place is not there leads to the beginning of what it names, and that is told. */
+  async checkPlaces(pages: readonly FrontPage[]): Promise<void> {
+    const known = new Map(pages.map(page => [fileName(page.file), new Set(shownPlaces(page.xml))]))
+    for (const { file, pointer, name, anchor } of this.#toPlaces) {
+      const places = known.get(name) ?? (await this.#placesOf(name))
+      known.set(name, places)
+      if (places.has(anchor)) continue
+      this.#diagnostics.push({
+        severity: 'warning',
+        code: 'missing-place',
+        message: `“${pointer.target.slice(0, 60)}” names a place that ${name} does not have; the link leads to its beginning.`,
+        file,
+        ...(pointer.place && { place: pointer.place }),
+        hint: 'Mend what stands after #: the id of a paragraph, a note, a heading.',
+      })
+    }
+  }
+
+  async #placesOf(name: string): Promise<Set<string>> {
+    const document = this.#targets.documents.find(({ file }) => fileName(file) === name)
+    const bytes = document && (await this.#effects.read(document.file))
+    return new Set(bytes ? shownPlaces(readXmlText(bytes)) : [])
   }
 
   #inEdition(target: string): Resolved | undefined {
@@ -243,11 +277,12 @@ class PageReader {
   }
 }
 
-/** What stands around a page, as `urn:colophon:context`: what it points to, and its pictures. */
+/** What stands around a page, as `urn:colophon:context`: what it points to, its pictures, its neighbours. */
 export function frontContextXml(
   page: FrontPage,
   pages: readonly FrontPage[],
   targets: readonly XmlElement[],
+  documents: readonly SurveyedDocument[],
 ): XmlElement {
   const others = pages.map(({ id, file, title, isCover, xml }) =>
     element(
@@ -257,5 +292,21 @@ export function frontContextXml(
     ),
   )
   const images = page.images.map(pictureXml)
-  return element('context', { folder }, ...targets, ...others, ...images)
+  const neighbour = (name: string, { id, title }: Pick<FrontPage, 'id' | 'title'>, to?: string) =>
+    element(name, { id, title, folder: to, date: '' })
+  const inOrder = pages.filter(({ isCover }) => !isCover)
+  const at = inOrder.findIndex(({ id }) => id === page.id)
+  const [before, after] = at < 0 ? [] : [inOrder[at - 1], inOrder[at + 1]]
+  // Who has read the last page reads on in the first document.
+  const first = at >= 0 && !after ? documents[0] : undefined
+  return element(
+    'context',
+    { folder, date: '' },
+    ...(before ? [neighbour('previous', before, folder)] : []),
+    ...(after ? [neighbour('next', after, folder)] : []),
+    ...(first ? [neighbour('next', first)] : []),
+    ...targets,
+    ...others,
+    ...images,
+  )
 }

@@ -62,14 +62,24 @@ export function* pages(registers: Registers, { hasIndex, cover, portraits }: Fac
     yield { file: page.file, register: arrangementXml(page, documents.length), entries: page.entries }
   yield { file: 'emendations.html', register: emendationsXml(registers), entries: [] }
   yield { file: 'about.html', register: aboutXml(registers), entries: [] }
-  const persons = registers.entries.person.map(({ entry }) => entry)
   yield { file: 'search.html', register: searchXml(registers, hasIndex), entries: [] }
   yield { file: missingPage, register: element('missing'), entries: [] }
-  yield { file: 'titles.html', register: titlesXml(registers), entries: persons }
+  yield titlesPage(registers)
   for (const kind of entryKinds) yield* registerPages(kind, registers.entries[kind])
   const meetings = new Meetings(registers.entries)
   for (const kind of entryKinds)
     for (const listed of registers.entries[kind]) yield entryPage(listed, meetings, portraits?.of(listed.entry))
+}
+
+/** Of thousands of persons the list would be heavy: the register has them by their letters. */
+function titlesPage(registers: Registers): Page {
+  const { person } = registers.entries
+  const isLong = person.length > onOnePage
+  return {
+    file: 'titles.html',
+    register: titlesXml(registers, isLong ? lettersWithFiles('person', person) : []),
+    entries: isLong ? [] : person.map(({ entry }) => entry),
+  }
 }
 
 function* registerPages(kind: EntryKind, entries: readonly ListedEntry[]): Generator<Page> {
@@ -79,7 +89,7 @@ function* registerPages(kind: EntryKind, entries: readonly ListedEntry[]): Gener
     yield registerPage(`${name}.html`, { kind, letters: byLetters(entries) }, entries)
     return
   }
-  const letters = byLetters(entries).map(letter => ({ ...letter, file: letterFile(name, letter.name) }))
+  const letters = lettersWithFiles(kind, entries)
   const often = [...entries].sort((a, b) => b.count - a.count).slice(0, mostNamed)
   yield registerPage(`${name}.html`, { kind, letters, often }, often)
   for (const letter of letters) yield registerPage(letter.file, { kind, letters, letter: letter.name }, letter.entries)
@@ -99,6 +109,11 @@ function byLetters(entries: readonly ListedEntry[]): Letter[] {
     else letters.set(letter, [listed])
   }
   return [...letters].map(([name, listed]) => ({ name, entries: listed }))
+}
+
+/** Letters that have pages of their own. */
+function lettersWithFiles(kind: EntryKind, entries: readonly ListedEntry[]) {
+  return byLetters(entries).map(letter => ({ ...letter, file: letterFile(registerNames[kind], letter.name) }))
 }
 
 /** `persons-s.html`; letters of other alphabets by their number: `persons-u43c.html`. */

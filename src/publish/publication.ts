@@ -1,7 +1,7 @@
 /** What is to be published of the TEI on disk: outputs that are up to date stay; the others are built in attempts. */
 import { type Authority, loadAuthority } from '../authority/authority.ts'
 import type { Config, Output } from '../config.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { buildId } from '../program.ts'
 import type { Registers } from '../registers/reduce.ts'
@@ -220,7 +220,11 @@ export class Publication {
         unchanged: !this.#built.has(output),
       })),
       ...(first && documents > 0 && { open: `${folderOf[first.output]}/${firstFile[first.output]}` }),
-      diagnostics: [...records.flatMap(({ record }) => record.diagnostics), ...refused, ...authority.diagnostics],
+      diagnostics: sortDiagnostics([
+        ...records.flatMap(({ record }) => record.diagnostics),
+        ...refused,
+        ...authority.diagnostics,
+      ]),
     }
   }
 }

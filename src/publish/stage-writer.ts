@@ -101,7 +101,8 @@ export class StageWriter {
 
   /** What a stylesheet reads beside a page of the editors'. */
   protected async frontTrees({ page, cited, targets }: GivenFront): Promise<Record<string, XmlTree>> {
-    const context = frontContextXml(page, this.surroundings.front, targets)
+    const { front, documents } = this.surroundings
+    const context = frontContextXml(page, front, targets, documents)
     return {
       'urn:colophon:context': await parseXml(serialize(context, '')),
       'urn:colophon:persons': await authorityTree(cited),
@@ -115,7 +116,7 @@ export class StageWriter {
       stylesheet: shared.stylesheets[stylesheet],
       source: await parseXml(given.page.xml),
       file: given.page.file,
-      parameters: { 'document-id': id },
+      parameters: { 'document-id': id, 'with-entry': true },
       documents: { ...shared.trees, ...(await this.frontTrees(given)) },
     })
     for (const image of given.page.images) await this.placeImage(image)

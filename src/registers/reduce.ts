@@ -16,17 +16,34 @@ export interface Listed {
   readonly places: Entry['places']
 }
 
+/** A page that the editors wrote, as registers list it. */
+export interface ListedPage {
+  /** On the site: `pages/introduction.html`. */
+  readonly file: string
+  readonly id: string
+  readonly title: string
+}
+
+/** What such a page says, for the registers. */
+export interface PageEntry {
+  readonly page: ListedPage
+  readonly mentions: readonly Mention[]
+}
+
 /** An entry of a register with all that the documents say of it. */
 export interface ListedEntry {
   readonly entry: RegisterEntry
+  /** Of its mentions, in documents and on pages. */
   readonly count: number
   readonly documents: readonly { readonly document: Listed; readonly mentions: readonly Mention[] }[]
+  readonly pages: readonly PageEntry[]
   /** Documents that the person or organisation sent or received. */
   readonly letters: readonly { readonly document: Listed; readonly role: 'sent' | 'received' }[]
 }
 
 export interface Registers {
   readonly documents: readonly Listed[]
+  readonly pages: readonly ListedPage[]
   readonly entries: Readonly<Record<EntryKind, readonly ListedEntry[]>>
   readonly emendations: readonly { readonly document: Listed; readonly emendations: readonly EmendationEntry[] }[]
   /** Each rule of encoding once, with its uses in all documents, and in how many. */
@@ -37,11 +54,16 @@ export interface Registers {
  * All registers of an edition. The entries come in the order of the edition.
  * @example reduceEntries(entries, registersOf(authority.entries)).entries.person[0]?.count
  */
-export function reduceEntries(entries: readonly Entry[], registered: EntriesOfKinds): Registers {
+export function reduceEntries(
+  entries: readonly Entry[],
+  registered: EntriesOfKinds,
+  pages: readonly PageEntry[] = [],
+): Registers {
   const listed = entries.map(list)
   return {
     documents: listed,
-    entries: reduceListed(entries, listed, registered),
+    pages: pages.map(({ page }) => page),
+    entries: reduceListed(entries, listed, registered, pages),
     emendations: entries.flatMap((entry, index) =>
       withDocument(listed[index], document =>
         entry.emendations.length === 0 ? [] : [{ document, emendations: entry.emendations }],
@@ -61,6 +83,7 @@ function withDocument<Made>(document: Listed | undefined, make: (document: Liste
 
 interface Gathered {
   readonly documents: { document: Listed; mentions: Mention[] }[]
+  readonly pages: { page: ListedPage; mentions: Mention[] }[]
   readonly letters: { document: Listed; role: 'sent' | 'received' }[]
 }
 
@@ -71,18 +94,28 @@ function reduceListed(
   entries: readonly Entry[],
   listed: readonly Listed[],
   registered: EntriesOfKinds,
+  pages: readonly PageEntry[],
 ): Registers['entries'] {
   const emptyOf = (kind: EntryKind) =>
-    new Map<string, Gathered>(registered[kind].map(entry => [entry.id, { documents: [], letters: [] }]))
+    new Map<string, Gathered>(registered[kind].map(entry => [entry.id, { documents: [], pages: [], letters: [] }]))
   const gathered: Gatherings = { person: emptyOf('person'), place: emptyOf('place'), org: emptyOf('org') }
   entries.forEach((entry, index) => {
     const document = listed[index]
     if (document) gather(entry, document, gathered)
   })
+  for (const { page, mentions } of pages) {
+    for (const mention of mentions) {
+      const known = gathered[mention.kind].get(mention.ref)?.pages
+      const last = known?.at(-1)
+      if (last?.page === page) last.mentions.push(mention)
+      else known?.push({ page, mentions: [mention] })
+    }
+  }
   const listedOf = (kind: EntryKind) =>
     registered[kind].map(entry => {
-      const { documents = [], letters = [] } = gathered[kind].get(entry.id) ?? {}
-      return { entry, documents, letters, count: documents.reduce((sum, one) => sum + one.mentions.length, 0) }
+      const { documents = [], letters = [], pages: named = [] } = gathered[kind].get(entry.id) ?? {}
+      const count = [...documents, ...named].reduce((sum, one) => sum + one.mentions.length, 0)
+      return { entry, documents, pages: named, letters, count }
     })
   return { person: listedOf('person'), place: listedOf('place'), org: listedOf('org') }
 }

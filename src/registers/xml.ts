@@ -6,7 +6,7 @@ import type { Heading } from './arrangements.ts'
 import type { ContentsPage } from './contents-pages.ts'
 import type { Correspondent, Met } from './meetings.ts'
 import type { Network } from './network.ts'
-import type { Listed, ListedEntry, Registers } from './reduce.ts'
+import type { Listed, ListedEntry, ListedPage, Registers } from './reduce.ts'
 import { type RegisterEntry, registerNames } from './register-entries.ts'
 import type { Column, Timeline } from './timeline.ts'
 
@@ -144,7 +144,7 @@ export interface BesideEntry {
 
 /** An entry with every mention in its sentence, and who stands beside it. */
 export function entryXml(
-  { entry, count, documents, letters }: ListedEntry,
+  { entry, count, documents, pages, letters }: ListedEntry,
   { correspondents, companions, portrait }: BesideEntry,
 ): XmlElement {
   return element(
@@ -161,6 +161,7 @@ export function entryXml(
     ...documents.map(({ document, mentions }) =>
       element('mentions', {}, listedXml(document), ...mentions.map(mentionXml)),
     ),
+    ...pages.map(({ page, mentions }) => element('mentions', {}, pageXml(page), ...mentions.map(mentionXml))),
   )
 }
 
@@ -210,26 +211,44 @@ export function searchXml({ documents, entries }: Registers, hasIndex: boolean):
   )
 }
 
-/** Every title and every person. */
-export function titlesXml({ documents, entries }: Registers): XmlElement {
-  const names = entries.person.map(({ entry }) => element('person', { id: entry.id }))
-  return element('titles', {}, ...documents.map(listedXml), ...names)
+/**
+ * Every title and every person.
+ * @param letters of the register of persons, where those have pages of their own: then the persons are there
+ */
+export function titlesXml({ pages, documents, entries }: Registers, letters: readonly Letter[] = []): XmlElement {
+  const persons = letters.length > 0 ? [] : entries.person
+  return element(
+    'titles',
+    {},
+    ...pages.map(pageXml),
+    ...documents.map(listedXml),
+    ...persons.map(({ entry }) => element('person', { id: entry.id })),
+    ...letters.map(({ name, file }) => element('letter', { name, file })),
+  )
 }
 
 /** An index in a printed volume: under each letter what is named, with the numbers of the documents. */
 export function indexXml(kind: EntryKind, entries: readonly ListedEntry[]): XmlElement {
-  const named = entries.filter(one => one.count > 0 || one.letters.length > 0)
+  // What stands on the site's first page is no part of the volume.
+  const isPrinted = ({ documents, pages, letters }: ListedEntry) =>
+    documents.length + letters.length > 0 || pages.some(({ page }) => page.file.startsWith('pages/'))
+  const named = entries.filter(isPrinted)
   return element('index', { kind, name: registerNames[kind] }, ...named.map(indexEntryXml))
 }
 
-function indexEntryXml({ entry, documents, letters }: ListedEntry): XmlElement {
+function indexEntryXml({ entry, documents, pages, letters }: ListedEntry): XmlElement {
   const numbers = new Map([...letters, ...documents].map(({ document }) => [document.number, document.id]))
   const sorted = [...numbers].sort(([a], [b]) => a - b)
   return element(
     'line',
     { ...pointer(entry), letter: entry.letter },
     ...sorted.map(([number, id]) => element('document', { id, number: String(number) })),
+    ...pages.filter(({ page }) => page.file.startsWith('pages/')).map(({ page }) => pageXml(page)),
   )
+}
+
+function pageXml({ file, id, title }: ListedPage): XmlElement {
+  return element('page', { file, id, title })
 }
 
 function listedXml({ id, number, title, subtitle, type, date }: Listed): XmlElement {

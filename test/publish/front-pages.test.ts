@@ -4,7 +4,10 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { publishEdition } from '../../src/build.ts'
 import { parseConfig } from '../../src/config.ts'
+import { servePreview } from '../../src/preview/server.ts'
 import { readImage } from '../../src/publish/image.ts'
+import { audit } from '../support/axe.ts'
+import { browserTest, withBrowser } from '../support/browser.ts'
 import { newEdition, type TestEdition } from '../support/edition.ts'
 import { elementsOf, parseHtml, textOf } from '../support/html.ts'
 import { samplePersons } from '../support/persons.ts'
@@ -42,6 +45,7 @@ test('the navigation names them in their order, links lead on, pictures are copi
   expect(links.filter(link => link.startsWith('../pages/'))).toEqual([
     '../pages/introduction.html',
     '../pages/sources.html',
+    '../pages/sources.html', // the next page
   ])
   expect(links).toContain('../documents/a.html#a-p1')
   expect(links).toContain('../persons/hull.html')
@@ -102,6 +106,113 @@ test('what is wrong is told with its place, and the other pages stand', async ()
   expect(has(edition, 'site/pages/introduction.html')).toBe(true)
   expect(has(edition, 'site/pages/latin.html')).toBe(false)
   expect(read(edition, 'site/pages/bad.html')).not.toContain('javascript:')
+})
+
+test('a place that another file does not have is told, and the link leads to its beginning', async () => {
+  const edition = newEdition({
+    ...files,
+    'pages/03-places.md':
+      '# Places\n\n[a](a.xml#p1) [b](a.xml#p9) [c](01-introduction.md#copies) [d](02-sources.xml#nothing)\n',
+  })
+  expect(await build(edition)).toEqual([
+    'pages/03-places.md:3:15 missing-place',
+    'pages/03-places.md:3:60 missing-place',
+  ])
+  const links = linksOf(read(edition, 'site/pages/places.html'))
+  expect(links).toEqual(
+    expect.arrayContaining([
+      '../documents/a.html#a-p1',
+      '../documents/a.html',
+      '../pages/introduction.html#introduction-copies',
+      '../pages/sources.html',
+    ]),
+  )
+})
+
+test('who is named on a page has the mention in the register; pages follow one another, and are among the titles', async () => {
+  const edition = newEdition(files)
+  await build(edition)
+  const hull = parseHtml(read(edition, 'site/persons/hull.html'))
+  expect(textOf(hull)).toContain('Of Alpha and Hull.')
+  const [link] = linksOf(read(edition, 'site/persons/hull.html')).filter(one =>
+    one.startsWith('../pages/introduction.html#'),
+  )
+  const ids = [...elementsOf(parseHtml(read(edition, 'site/pages/introduction.html')))].flatMap(
+    ({ attributes }) => attributes.id ?? [],
+  )
+  expect(ids).toContain(link?.split('#')[1])
+  const neighbours = (page: string) =>
+    [...elementsOf(parseHtml(read(edition, `site/pages/${page}.html`)))]
+      .filter(({ attributes }) => /^(?:prev|next)$/.test(attributes.rel ?? '') && attributes.class !== undefined)
+      .map(({ attributes }) => [attributes.rel, attributes.href])
+  expect(neighbours('introduction')).toEqual([['next', '../pages/sources.html']])
+  expect(neighbours('sources')).toEqual([
+    ['prev', '../pages/introduction.html'],
+    ['next', '../documents/a.html'],
+  ])
+  expect(linksOf(read(edition, 'site/titles.html'))).toEqual(
+    expect.arrayContaining(['pages/introduction.html', 'pages/sources.html', 'documents/a.html']),
+  )
+  expect(textOf(parseHtml(read(edition, 'site/pages/introduction.html')))).toContain('Persons on this page')
+  expect(textOf(parseHtml(read(edition, 'print/volume.html')))).toMatch(
+    /Index of persons.*Hull, Cordell[^,]*, Introduction/s,
+  )
+})
+
+test('an element without a template is told once, not for each output', async () => {
+  const edition = newEdition({
+    ...files,
+    'pages/03-odd.xml': tei('Odd', '<p>An <oddity>element</oddity>.</p>'),
+  })
+  expect(await build(edition)).toEqual(['pages/03-odd.xml unhandled-element'])
+})
+
+browserTest('everybody can use a page of the editors’, on a phone, in the dark, with a long navigation', async () => {
+  const edition = newEdition({
+    ...files,
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [
+        `pages/1${at}-page-${at}.md`,
+        `---\nname: A rather long name of page ${at}\n---\n# Page ${at}\n\nWords of [Hull](pers:hull).\n`,
+      ]),
+    ),
+  })
+  await build(edition)
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1280]) {
+      await withBrowser({ viewport: { width, height: 800 }, colorScheme }, async context => {
+        const page = await context.newPage()
+        for (const file of ['pages/introduction.html', 'pages/page-3.html', 'index.html']) {
+          await page.goto(`file://${path.join(edition.root, 'output/site', file)}`)
+          found.push(...(await audit(page)).map(one => `${file}: ${one}`))
+          const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+          if (wide > width) found.push(`${file} is ${wide} wide`)
+        }
+        await page.goto(`file://${path.join(edition.root, 'output/site/pages/introduction.html')}`)
+        await page.locator('nav.neighbours a[rel=next]').press('Enter')
+        expect(page.url()).toContain('/pages/sources.html')
+      })
+    }
+  }
+  expect(found).toEqual([])
+})
+
+browserTest('the search finds a page of the editors’, and leads to its words', async () => {
+  const edition = newEdition({ ...files, 'pages/03-paper.md': '# On paper\n\nWatermarks of the chancery.\n' })
+  await build(edition)
+  const server = await servePreview(edition.effects, 'output/site', 0)
+  try {
+    await withBrowser({}, async context => {
+      const page = await context.newPage()
+      await page.goto(`${server.address}search.html?q=chancery`)
+      await page.locator('.found-places a').first().click()
+      await page.waitForURL(/pages\/paper\.html/)
+      expect(await page.locator('h1').textContent()).toContain('On paper')
+    })
+  } finally {
+    await server.close()
+  }
 })
 
 test('pictures are known by their bytes', () => {

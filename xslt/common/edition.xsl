@@ -22,7 +22,7 @@
 
   <!-- Where a page that the editors wrote stands on the site; the cover's text is on the first page. -->
   <xsl:function name="f:front-file" as="xs:string">
-    <xsl:param name="page" as="element(Q{}document)"/>
+    <xsl:param name="page" as="element()"/>
     <xsl:sequence select="if ($page/@folder = 'cover') then 'index.html' else 'pages/' || $page/@id || '.html'"/>
   </xsl:function>
 

@@ -140,10 +140,11 @@
   <xsl:template name="fp:section" as="element(h:section)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="content" as="node()*"/>
+    <xsl:param name="label" as="xs:string" select="$name"/>
     <!-- Without hyphens: with one it might be the id of something in the text. -->
     <xsl:variable name="id" as="xs:string" select="translate($name, '-', '')"/>
     <section class="after {$name}" aria-labelledby="{$id}">
-      <h2 id="{$id}">{f:label($name)}</h2>
+      <h2 id="{$id}">{f:label($label)}</h2>
       <xsl:sequence select="$content"/>
     </section>
   </xsl:template>
@@ -206,6 +207,7 @@
     <xsl:if test="exists($mentions)">
       <xsl:call-template name="fp:section">
         <xsl:with-param name="name" select="'persons-here'"/>
+        <xsl:with-param name="label" select="if ($is-front) then 'persons-on-page' else 'persons-here'"/>
         <xsl:with-param name="content" as="element()">
           <ul class="entries">
             <xsl:call-template name="f:persons-here"/>
@@ -222,6 +224,7 @@
     <xsl:if test="exists($entries)">
       <xsl:call-template name="fp:section">
         <xsl:with-param name="name" select="'places-here'"/>
+        <xsl:with-param name="label" select="if ($is-front) then 'places-on-page' else 'places-here'"/>
         <xsl:with-param name="content" as="element()">
           <ul class="entries">
             <xsl:sequence select="$entries"/>
@@ -263,7 +266,7 @@
   <!-- In the order of the edition; and among the letters of the same correspondents, where those are others. -->
   <xsl:template name="fp:neighbours" as="element()*">
     <xsl:call-template name="fp:neighbour-links">
-      <xsl:with-param name="label" select="f:label('neighbours')"/>
+      <xsl:with-param name="label" select="f:label(if ($is-front) then 'neighbour-pages' else 'neighbours')"/>
       <xsl:with-param name="documents" select="$context/(Q{}previous | Q{}next)"/>
     </xsl:call-template>
     <xsl:variable name="letters" as="element()*" select="$context/(Q{}previous-letter | Q{}next-letter)"/>
@@ -286,7 +289,7 @@
           <p class="neighbours-name">{$label}</p>
         </xsl:if>
         <xsl:for-each select="$documents">
-          <a class="{substring-before(local-name() || '-', '-')}" rel="{if (fp:is-after(.)) then 'next' else 'prev'}" href="{f:document-href(@id, ())}">
+          <a class="{substring-before(local-name() || '-', '-')}" rel="{if (fp:is-after(.)) then 'next' else 'prev'}" href="{if (@folder) then '../' || f:front-file(.) else f:document-href(@id, ())}">
             <span class="direction">{f:label(fp:direction(.))}</span>
             <span class="neighbour-title">{@title}</span>
           </a>

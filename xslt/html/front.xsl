@@ -7,6 +7,7 @@
   <xsl:variable name="is-front" as="xs:boolean" select="$context/@folder = 'pages'"/>
 
   <xsl:template match="document-node()[$is-front]" as="element(h:html)" priority="1">
+    <xsl:call-template name="f:entry"/>
     <xsl:call-template name="f:search"/>
     <xsl:call-template name="f:page">
       <xsl:with-param name="title" select="$title"/>
@@ -41,6 +42,7 @@
           <xsl:call-template name="fp:persons"/>
           <xsl:call-template name="fp:entries"/>
         </article>
+        <xsl:call-template name="fp:neighbours"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

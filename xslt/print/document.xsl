@@ -22,6 +22,7 @@
 
   <!-- A preface: what the editors wrote before the documents. -->
   <xsl:template match="*[$context/@folder = 'pages']" mode="volume" as="element(h:article)" priority="1">
+    <xsl:call-template name="f:entry"/>
     <article class="document preface" id="{fp:document-place($document-id)}" aria-labelledby="{f:own-place('title')}">
       <header class="document-header">
         <h2 id="{f:own-place('title')}">

@@ -28,14 +28,25 @@
     <li id="{fp:index-place($entry)}">
       <xsl:value-of select="if (@kind = 'person') then (f:filed-name($entry), f:life($entry)[. != '']) else f:entry-name($entry)"/>
       <xsl:text>, </xsl:text>
+      <!-- The pagination puts the numbers of pages here, in text and in prefaces. -->
       <span class="index-places">
-        <xsl:text>{f:label(if (count(Q{}document) = 1) then 'doc-one' else 'doc-many')}&#xa0;</xsl:text>
-        <xsl:for-each select="Q{}document">
-          <xsl:if test="position() gt 1">, </xsl:if>
-          <a href="{f:document-href(@id, ())}">{@number}</a>
-        </xsl:for-each>
+        <xsl:if test="Q{}document">
+          <xsl:text>{f:label(if (count(Q{}document) = 1) then 'doc-one' else 'doc-many')}&#xa0;</xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="Q{}document, Q{}page" mode="volume"/>
       </span>
     </li>
+  </xsl:template>
+
+  <xsl:template match="Q{}line/*" mode="volume" as="node()+">
+    <xsl:if test="position() gt 1">, </xsl:if>
+    <a href="{f:document-href(@id, ())}">{@number}</a>
+  </xsl:template>
+
+  <!-- Prefaces have no numbers. -->
+  <xsl:template match="Q{}line/Q{}page" mode="volume" as="node()+" priority="1">
+    <xsl:if test="position() gt 1">, </xsl:if>
+    <a href="{f:document-href('pages--' || @id, ())}">{@title}</a>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -288,6 +288,20 @@
     </li>
   </xsl:template>
 
+  <!-- On a page that the editors wrote. -->
+  <xsl:template match="Q{}mentions[Q{}page]" mode="line" as="element(h:section)" priority="1">
+    <section class="mentions" aria-labelledby="on-{Q{}page/@id}">
+      <h2 id="on-{Q{}page/@id}"><span class="document-number"></span> <span><xsl:sequence select="f:language-if-other($edition/@language)"/>{Q{}page/@title}</span></h2>
+      <ol>
+        <xsl:for-each select="Q{}mention">
+          <li>
+            <a href="../{../Q{}page/@file}#{@anchor}">{@before}<mark>{@name}</mark>{@after}</a>
+          </li>
+        </xsl:for-each>
+      </ol>
+    </section>
+  </xsl:template>
+
   <xsl:template match="Q{}mentions" mode="line" as="element(h:section)">
     <section class="mentions" aria-labelledby="in-{Q{}document/@id}">
       <h2 id="in-{Q{}document/@id}"><span class="document-number">{Q{}document/@number}</span> {Q{}document/@title}</h2>

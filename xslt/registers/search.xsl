@@ -110,6 +110,9 @@
           <span role="status" data-none="{f:label('search-none')}"></span>
         </p>
         <ul class="titles">
+          <xsl:for-each select="Q{}page">
+            <li><a href="{@file}"><xsl:sequence select="f:language-if-other($edition/@language)"/>{@title}</a></li>
+          </xsl:for-each>
           <xsl:for-each select="Q{}document">
             <li><a href="{f:document-href(@id, ())}">{@title}</a><xsl:text> </xsl:text><xsl:where-populated><span class="document-facts"><xsl:value-of select="((@subtitle, @type)[. != ''][1], @date)[. != '']" separator=" · "/></span></xsl:where-populated></li>
           </xsl:for-each>
@@ -121,6 +124,10 @@
               <li><a href="{f:person-href(@id)}">{f:filed-name($person)}</a><xsl:text> </xsl:text><xsl:where-populated><span class="document-facts">{f:life($person)}</span></xsl:where-populated></li>
             </xsl:for-each>
           </ul>
+        </xsl:if>
+        <xsl:if test="Q{}letter">
+          <h2 class="register-part"><a href="persons.html">{f:label('persons')}</a></h2>
+          <xsl:call-template name="fp:letters"/>
         </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
