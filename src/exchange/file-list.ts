@@ -15,7 +15,12 @@ export async function* exportFileList(material: Material): AsyncGenerator<Exchan
   const rows: string[][] = [[...columns]]
   for await (const { source, path, content } of editionFiles(material))
     rows.push([source, path, String(content.length), mediaType(path), sha256(content), sha512(content)])
-  yield { path: 'files.csv', content: rows.map(row => `${row.map(cell).join(',')}\r\n`).join('') }
+  yield { path: 'files.csv', content: csv(rows) }
+}
+
+/** Rows as RFC 4180 has them. */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 function cell(value: string): string {

@@ -2,6 +2,7 @@
 import { authorityXml } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
 import { programFiles } from '../program.ts'
+import { exportCorpus } from './corpus.ts'
 import { documentFiles, type ExchangeFile, type Material, readFile } from './material.ts'
 
 /** Files of the profile that go along, as the build lays them into the program. */
@@ -12,11 +13,14 @@ const schemaFolder = 'schema'
  * @example for await (const { path } of exportTei(material)) console.log(path) // 'letter.xml', 'authority/persons.xml'
  */
 export async function* exportTei(material: Material): AsyncGenerator<ExchangeFile> {
+  const files: ExchangeFile[] = []
   for (const file of documentFiles(material)) {
     const content = await readFile(material, file)
-    if (content) yield { path: file.replace(/^tei\//, ''), content }
+    if (content) files.push({ path: file.replace(/^tei\//, ''), content })
   }
-  yield* authorityFiles(material)
+  for await (const file of authorityFiles(material)) files.push(file)
+  yield* files
+  yield* exportCorpus(files, material)
   for await (const { path, content } of schemaFiles()) yield { path: `${schemaFolder}/${path}`, content }
 }
 

@@ -53,6 +53,46 @@ test('TEI goes out byte for byte, with the schema that our own follows', async (
   expect(edition.get('output/exchange/tei/schema/colophon.odd')).toContain('schemaSpec')
 })
 
+describe('the corpus', () => {
+  const document = (id: string, body: string) =>
+    `<?xml version="1.0"?>\n<!DOCTYPE TEI [<!ENTITY who "Reed">]>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="${id}"><teiHeader><fileDesc><titleStmt><title>${id}</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc><encodingDesc><listPrefixDef><prefixDef ident="pers" matchPattern="(.+)" replacementPattern="authority/persons.xml#$1"><p/></prefixDef></listPrefixDef></encodingDesc></teiHeader><text><body>${body}</body></text></TEI>`
+  const two = {
+    'edition.yaml': settings,
+    'tei/authority/persons.xml': persons,
+    'tei/1.xml': document(
+      'a',
+      '<p xml:id="p1" n="#p1">&who; <ref target="b.xml#p1 b.xml#only">b</ref> <ref target="#p1"/></p>',
+    ),
+    'tei/b.xml': document(
+      'b',
+      '<p xml:id="p1" corresp="1.xml#p1"><persName ref="pers:reed authority/persons.xml#hill">R &lt; &amp; > \u00a0</persName></p><p xml:id="only" rend="#p1"><!-- #p1 --></p>',
+    ),
+  }
+
+  test('has ids that are no one else’s, and its pointers lead where they led', async () => {
+    const edition = newEdition(two)
+    await exported(edition, 'tei')
+    const corpus = edition.get('output/exchange/tei/corpus.xml')
+    expect(corpus).toContain(
+      '<p xml:id="_1.p1" n="#p1">Reed <ref target="#b.p1 #b.only">b</ref> <ref target="#_1.p1"/></p>',
+    )
+    expect(corpus).toContain(
+      '<p xml:id="b.p1" corresp="#_1.p1"><persName ref="pers:reed #hill">R &lt; &amp; > \u00a0</persName></p>',
+    )
+    expect(corpus).toContain('<p xml:id="b.only" rend="#p1"><!-- #p1 --></p>')
+    expect(corpus).toContain('replacementPattern="#$1"')
+    expect(corpus).toContain('<person xml:id="reed">')
+    expect(corpus).not.toContain('DOCTYPE')
+    expect(edition.get('output/exchange/tei/corpus-ids.csv')).toContain('b.xml,only,b.only\r\n')
+  })
+
+  jingTest('is TEI', async () => {
+    const edition = newEdition(two)
+    await exported(edition, 'tei')
+    expect(await judge(teiAll, [path.join(edition.root, 'output/exchange/tei/corpus.xml')])).toEqual(new Map())
+  }, [teiAll])
+})
+
 test('each export is the same a second time, and what another kind wrote stays', async () => {
   const kinds: Exchange[] = ['tei', 'files', 'bag', 'cmif', 'datacite', 'cff', 'crate', 'beacon']
   const edition = newEdition(files)
