@@ -131,3 +131,17 @@ class ExpressionParser {
     return true
   }
 }
+
+/** Names of the alternatives: elements, classes, datatypes. */
+export function namesIn(expression: Expression): string[] {
+  return alternatives(expression).flatMap(part => ('name' in part ? [part.name] : []))
+}
+
+/** Words that stand for themselves among the alternatives. */
+export function valuesIn(expression: Expression): string[] {
+  return alternatives(expression).flatMap(part => (part.type === 'value' ? [part.value] : []))
+}
+
+function alternatives(expression: Expression): readonly Expression[] {
+  return expression.type === 'choice' ? expression.parts : [expression]
+}

@@ -1,10 +1,12 @@
-/** Writes `colophon.rng` and `colophon.odd` from the table: `npx tsx schema/generate.ts`. */
+/** Writes the grammar, the rules, the customization and the description from the table: `npx tsx schema/generate.ts`. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Effects, nodeEffects } from '../src/effects.ts'
+import { writeDescription } from './description.ts'
 import { writeOdd } from './odd.ts'
 import { readProfile } from './profile.ts'
 import { writeRelaxNg } from './relax-ng.ts'
+import { writeSchematron } from './schematron.ts'
 
 /** Files of this folder → what the table says should be in them. */
 export async function generateSchemas(folder: Effects): Promise<Map<string, string>> {
@@ -14,6 +16,8 @@ export async function generateSchemas(folder: Effects): Promise<Map<string, stri
   return new Map([
     ['colophon.rng', writeRelaxNg(profile)],
     ['colophon.odd', writeOdd(profile)],
+    ['colophon.sch', writeSchematron(profile)],
+    ['colophon.md', writeDescription(profile)],
   ])
 }
 

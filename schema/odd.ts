@@ -1,6 +1,7 @@
 /** The profile as a TEI customization (ODD, TEI Guidelines, chapters 23 and 24). */
-import type { Expression } from './expression.ts'
-import type { Attribute, AttributeClass, ElementSpec, Profile } from './profile.ts'
+import { type Expression, namesIn, valuesIn } from './expression.ts'
+import type { Attribute, AttributeClass, ElementSpec, Profile, Rule } from './profile.ts'
+import { schematronNamespace } from './schematron.ts'
 import { type Attributes, comment, escapeText, tag, xmlFile } from './xml-text.ts'
 
 const moduleTitles: Readonly<Record<string, string>> = {
@@ -80,6 +81,18 @@ function specification(profile: Profile): string {
     ...[...profile.modelClasses.keys()].map(name => modelClassSpec(name, memberships.get(name) ?? [])),
     ...[...profile.attributeClasses.values()].map(attributeClassSpec),
     ...[...profile.elements.values()].map(spec => elementSpec(spec, memberships.get(spec.name) ?? [])),
+    ...profile.rules.map(constraintSpec),
+  )
+}
+
+function constraintSpec({ name, context, test, says }: Rule): string {
+  const assertion = tag('sch:assert', { test, role: 'warning' }, escapeText(says))
+  const rule = tag('sch:rule', { 'xmlns:sch': schematronNamespace, context }, assertion)
+  return tag(
+    'constraintSpec',
+    { ident: name, scheme: 'schematron', mode: 'add' },
+    description(says),
+    tag('constraint', {}, rule),
   )
 }
 
@@ -206,16 +219,4 @@ function byModule(profile: Profile): Map<string, ElementSpec[]> {
   const modules = new Map<string, ElementSpec[]>()
   for (const spec of profile.elements.values()) modules.set(spec.module, [...(modules.get(spec.module) ?? []), spec])
   return modules
-}
-
-function namesIn(expression: Expression): string[] {
-  return alternatives(expression).flatMap(part => ('name' in part ? [part.name] : []))
-}
-
-function valuesIn(expression: Expression): string[] {
-  return alternatives(expression).flatMap(part => (part.type === 'value' ? [part.value] : []))
-}
-
-function alternatives(expression: Expression): readonly Expression[] {
-  return expression.type === 'choice' ? expression.parts : [expression]
 }

@@ -11,6 +11,20 @@ export interface Profile {
   readonly modelClasses: ReadonlyMap<string, Expression>
   readonly macros: ReadonlyMap<string, Expression>
   readonly elements: ReadonlyMap<string, ElementSpec>
+  readonly rules: readonly Rule[]
+}
+
+/** What a grammar cannot say. */
+export interface Rule {
+  readonly name: string
+  /** XPath 2.0, and a pattern of XSLT: to what it applies. */
+  readonly context: string
+  /** XPath 2.0: what must be so there. */
+  readonly test: string
+  /** What is told where it is not. */
+  readonly says: string
+  /** Content of a body where it is not. */
+  readonly wrong?: string
 }
 
 export interface Attribute {
@@ -55,6 +69,7 @@ interface Table {
   readonly modelClasses: Readonly<Record<string, string>>
   readonly macros: Readonly<Record<string, string>>
   readonly elements: Readonly<Record<string, Readonly<Record<string, ElementRow>>>>
+  readonly rules?: Readonly<Record<string, Omit<Rule, 'name'>>>
 }
 
 /**
@@ -72,6 +87,7 @@ export function readProfile(yaml: string): Profile {
     modelClasses: mapValues(table.modelClasses, parseContent),
     macros: mapValues(table.macros, parseContent),
     elements: new Map(Object.entries(table.elements).flatMap(([module, rows]) => readModule(module, rows))),
+    rules: Object.entries(table.rules ?? {}).map(([name, rule]) => ({ name, ...rule })),
   }
   checkNames(profile)
   return profile

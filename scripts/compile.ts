@@ -78,7 +78,7 @@ async function removeLeftovers(): Promise<void> {
 async function compileProfile(): Promise<void> {
   await project.write('dist/schema/colophon.json', await compileSchema(path.join(project.root, 'schema/colophon.rng')))
   // What goes along with TEI that is sent to others.
-  for (const name of ['colophon.odd', 'colophon.rng'])
+  for (const name of ['colophon.odd', 'colophon.rng', 'colophon.sch', 'colophon.md'])
     await project.write(`dist/schema/${name}`, (await project.read(`schema/${name}`)) ?? '')
 }
 
