@@ -102,6 +102,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'despatch-number': 'Others cite the despatch by it.',
   date: 'Only a value can be sorted and searched.',
   'date-of-the-year': 'Who writes a day without a year means the one nearest to the day of writing.',
+  'date-without-year': 'The day can be found and compared, and the year is not made up.',
   'short-year': 'Nobody writes the century of all dates; the others of the document tell it.',
   'year-of-the-next': 'A year is written once for a list of days.',
   'relative-date': 'The writer counted from the day of writing, and so can we.',

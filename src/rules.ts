@@ -523,6 +523,12 @@ export const rules = {
     'Sept. 23',
     '<date when="1944-09-23" cert="medium">Sept. 23</date>',
   ),
+  'date-without-year': rule(
+    'interpretation',
+    'Dates without a year, where nothing says in which year they were, carry month and day.',
+    'of June 8',
+    'of <date when="--06-08">June 8</date>',
+  ),
   'short-year': rule(
     'interpretation',
     'The last two figures of a year are of the century of the other dates, at medium certainty.',

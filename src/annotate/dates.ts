@@ -38,7 +38,7 @@ export function annotateDates(reading: Reading): Findings {
   const diagnostics: Diagnostic[] = []
   for (const zone of zones) {
     const dates = findDates(zone.text, source.language)
-    const made = [...datesOf(zone, dates, context), ...periodsOf(zone, dates), ...ambiguousOf(zone)]
+    const made = [...datesOf(zone, dates, context), ...periodsOf(zone, dates), ...ambiguousOf(source, zone)]
     annotations.push(...withTimes(zone, made))
     diagnostics.push(
       ...contradictions(source, zone, dates),
@@ -86,8 +86,8 @@ function periodsOf(zone: Zone, dates: readonly FoundDate[]): Annotation[] {
 }
 
 /** A date without a value: which day it is, only the editor can say. */
-function ambiguousOf(zone: Zone): Annotation[] {
-  return findAmbiguousFigures(zone.text).map(([start, end]) =>
+function ambiguousOf({ language }: Source, zone: Zone): Annotation[] {
+  return findAmbiguousFigures(zone.text, language).map(([start, end]) =>
     annotate('ambiguous-figures', 'date', placeOf(zone, { start, end }), { confidence: 'low' }),
   )
 }
@@ -132,7 +132,8 @@ function toAnnotation(zone: Zone, date: FoundDate, context: DatingContext): Anno
     return inferred('short-year', zone, date, context, { ...kind, ...datingOf(inYear(date, year)) })
   }
   const year = yearOf(zone, date, context.written)
-  if (year === undefined) return undefined
+  if (year === undefined)
+    return annotate('date-without-year', 'date', placeOf(zone, date), { attributes: { ...kind, ...datingOf(date) } })
   return inferred('date-of-the-year', zone, date, context, { ...kind, ...datingOf(inYear(date, year)) })
 }
 
@@ -237,7 +238,7 @@ function impossibleDays(source: Source, zone: Zone): Diagnostic[] {
 }
 
 function ambiguousFigures(source: Source, zone: Zone): Diagnostic[] {
-  return findAmbiguousFigures(zone.text).map(([start, end]) => {
+  return findAmbiguousFigures(zone.text, source.language).map(([start, end]) => {
     const shown = shownOf(zone, { start, end })
     const told = `Nothing says which figure of “${shown}” is the day and which the month.`
     const hint = 'Give the date in the decisions file of the document.'
@@ -255,6 +256,8 @@ function shownOf({ text }: Zone, { start, end }: { readonly start: number; reado
   return text.slice(start, end).replace(/\s+/g, ' ')
 }
 
+const withoutYear: RuleId = 'date-without-year'
+
 /** Days of which nothing says in what year they were, and datelines in which no date is understood. */
 function unresolvedDates(
   source: Source,
@@ -270,7 +273,7 @@ function unresolvedDates(
   const isUnread = zone.where === 'dateline' && /\d/.test(zone.text) && dates.length === 0
   if (isUnread) return [tell(0, `No date is understood in “${zone.text.replace(/\s+/g, ' ').trim().slice(0, 80)}”.`)]
   return dates
-    .filter(date => toAnnotation(zone, date, context) === undefined)
+    .filter(date => (toAnnotation(zone, date, context)?.rule ?? withoutYear) === withoutYear)
     .map(date => tell(date.start, `Nothing says in which year “${shownOf(zone, date)}” was.`))
 }
 

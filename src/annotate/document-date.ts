@@ -107,7 +107,7 @@ function fromPage({ source, facts }: Reading): DocumentDate | undefined {
 function fromDatelines(reading: Reading, zones: readonly Zone[]): DocumentDate | undefined {
   const middleYear = middleYearOf(zones)
   const dated = zones.filter(isZoneOfDateline).flatMap(zone => {
-    return findDates(zone.text)
+    return findDates(zone.text, reading.source.language)
       .filter(date => !isReceipt(zone, date))
       .flatMap(date => {
         const text = zone.text.slice(date.start, date.end).replace(/\s+/g, ' ')

@@ -2,6 +2,7 @@
 
 import { annotate, contains, type Findings, type InlineElement, RangeSet, rangeOf, startingIn } from '../annotation.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { englishMonths } from '../language/calendar.ts'
 import { allMatches } from '../language/matches.ts'
 import * as words from '../language/vocabulary.ts'
 import type { Annotation, Certainty, Evidence, Range, Reading } from '../model.ts'
@@ -23,8 +24,10 @@ interface ReferenceForm {
   readonly note?: (groups: Groups) => { readonly number: string; readonly side: Side | undefined } | undefined
 }
 
-const dayInWords =
-  '(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{1,2}|\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))(?:, \\d{4}| \\d{4}(?!\\d))?'
+const monthInWords = `(?:${englishMonths.join('|')})(?!\\p{L})`
+const dayOfMonth = '\\d{1,2}(?!\\d)(?:st|nd|rd|d|th)?(?!\\p{L})'
+/** `March 3, 1943`, `3 March 1943`, `the 3d of March`, `Sept. 23`; what is left of the date belongs to it too. */
+const dayInWords = `(?:${monthInWords}\\.? ${dayOfMonth}|(?:the )?${dayOfMonth}\\.? (?:of )?${monthInWords}(?:\\.(?= \\d{4}))?)(?:, \\d{4}| \\d{4}(?!\\d))?`
 const volume = '(?:Special )?[Vv]ol(?:ume|\\.) (?<volume>[ivxlcIVXLC]+|\\d{1,2})'
 const pages = '(?:pp?\\. ?|pages? )(?<from>\\d{1,4})(?:[–-](?<to>\\d{1,4}))?(?<following> ?ff?\\.)?'
 const place = '\\p{Lu}\\p{L}{2,15}(?: \\p{Lu}\\p{L}{2,15}){0,2}'
@@ -157,9 +160,7 @@ const nothing: Cite = () => []
  */
 export function annotateReferences(reading: Reading, cite: Cite = nothing): Findings {
   const found: Annotation[] = []
-  const dates = reading.annotations
-    .filter(one => one.element === 'date' && one.attributes.when !== undefined)
-    .sort((a, b) => a.start - b.start)
+  const dates = reading.annotations.filter(one => one.element === 'date').sort((a, b) => a.start - b.start)
   const written = dateOfDocument(reading)?.value.when ?? ''
   const notes = new OwnNotes(reading)
   const zones = findZones(reading).filter(zone => zone.where === 'note' || zone.where === 'p')
@@ -170,7 +171,8 @@ export function annotateReferences(reading: Reading, cite: Cite = nothing): Find
     for (const form of forms) {
       const places: Range[] = []
       for (const match of allMatches(form.pattern, zone.text)) {
-        const range: Range = [zone.range[0] + match.index, zone.range[0] + match.index + match[0].trimEnd().length]
+        const start = zone.range[0] + match.index
+        const range = withWholeDate([start, start + match[0].trimEnd().length], own)
         if (taken.overlaps(range)) continue
         places.push(range)
         const { groups = {} } = match
@@ -214,10 +216,16 @@ function tellUnresolved({ source }: Reading, { start, end }: Annotation): Diagno
   }
 }
 
+/** A date is not cut: `your note of May 3d. /62` ends where its date does. */
+function withWholeDate([start, end]: Range, dates: readonly Annotation[]): Range {
+  const cut = dates.find(date => date.start >= start && date.start < end && date.end > end)
+  return [start, cut?.end ?? end]
+}
+
 /** The date within a reference; of one without a year, the last such day before the document was written. */
 function whenOf(range: Range, dates: readonly Annotation[], written: string): string {
-  const date = dates.find(one => contains(range, rangeOf(one)))
-  const when = date?.attributes.when ?? ''
+  const date = dates.find(one => one.attributes.when !== undefined && contains(range, rangeOf(one)))
+  const when = date?.rule === 'date-without-year' ? '' : (date?.attributes.when ?? '')
   if (date?.rule !== 'date-of-the-year' || written === '' || when <= written) return when
   return `${Number(when.slice(0, 4)) - 1}${when.slice(4)}`
 }

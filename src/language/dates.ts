@@ -270,6 +270,13 @@ const forms: readonly Form[] = [
     form: 'figures',
     take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
   },
+  // 5.2.43
+  {
+    pattern: /(?<![\p{L}\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\p{L}\d]|\.\d)/gu,
+    languages: ['de', 'fr'],
+    form: 'figures',
+    take: m => ({ day: m[1], month: m[2] ?? '', short: m[3] }),
+  },
   // 25/4/1944 · 4/25/44: one of the two is no month; 4/9/1944 may be either day, and has no value
   {
     pattern: /(?<![\p{L}\d./-])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])\/(?:(1\d{3}|20\d{2})|(\d{2}))(?![\d/])/gu,
@@ -290,11 +297,18 @@ const eitherWay = /(?<![\p{L}\d./-])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])\/(1\d{3}|
  * Dates in figures that may be either of two days.
  * @example findAmbiguousFigures('of 4/2/62') // [[3, 9]]
  */
-export function findAmbiguousFigures(text: string): (readonly [start: number, end: number])[] {
-  return allMatches(eitherWay, text)
+export function findAmbiguousFigures(text: string, language = 'en'): (readonly [start: number, end: number])[] {
+  const found = [...allMatches(eitherWay, text), ...(dayFirst.includes(language) ? [] : allMatches(withPoints, text))]
+  return found
     .filter(([, first, second]) => Number(first) !== Number(second))
     .map(match => [match.index, match.index + match[0].length])
 }
+
+/** In these languages the day comes first, and `5.2.43` is no question. */
+const dayFirst = ['de', 'fr']
+/** `on 5.2.43`; a number with points may be that of a section as well, and only words say that it is a day. */
+const withPoints =
+  /(?<=(?:^|[\s(])(?:[Oo]n|of|[Dd]ated|from|[Ss]ince|until|till) )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|[12]\d|3[01])\.(\d{2})(?![\p{L}\d]|\.\d)/gu
 
 /** `44 09 19`: only on slips and in forms, where three numbers are a date. */
 const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu

@@ -333,12 +333,16 @@ export function isDateline(piece: Piece): boolean {
 /** When it came, in German and French: `Ankunft: 5. August, 3 Uhr` */
 const cameIn = /^[[(]?(?:Ankunft|Angekommen|Eingegangen|Eingang|Reçue? le|Arrivée?)\b/
 
+/** `Berlin, den 5.2.43`: which century it is, something else must say. */
+const placeAndFigures = /^\p{Lu}[^\d]{1,60}(?:,|,? den|,? le) \d{1,2}\.\s?\d{1,2}\.\s?\d{2}\.?$/u
+
 /** A day without its month: `undated`, `Hill House, Tuesday`, `Bromley. 20th`. */
 function namesDay(flat: string, rest: string): boolean {
   return (
     /\bundated\b/i.test(flat) ||
     /[,.]\s[[(]\p{Lu}\p{L}{2,8}\??[\])],?\s\d{4}\??[\])]?\.?$/u.test(flat) ||
     cameIn.test(flat) ||
+    placeAndFigures.test(flat) ||
     /^[[(]Rec(?:eived|[’']d) \d[^()[\]]{1,40}[)\]]\.?$/.test(flat) ||
     /\p{Ll}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u.test(flat) ||
     flat.split(/[^\p{L}.]+/u).some(word => words.weekday.test(word)) ||

@@ -49,12 +49,15 @@
     <xsl:sequence select="if ($number castable as xs:integer and map:contains($fp:labels, $key || '-many')) then f:count($key, xs:integer($number)) else $number || ' ' || $unit"/>
   </xsl:function>
 
-  <!-- 1944-09-19 → 19 September 1944; what is no date stays as it is. -->
+  <!-- 1944-09-19 → 19 September 1944; a day without a year → 19 September; what is no date stays as it is. -->
   <xsl:function name="f:date" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
     <xsl:variable name="month" as="xs:string?" select="if (string-length($parts[2]) = 2) then $fp:labels('month-' || $parts[2]) else ()"/>
     <xsl:choose>
+      <xsl:when test="starts-with($when, '--') and count($parts) = 4 and fp:is-number($parts) and exists($fp:labels('month-' || $parts[3])) and string-length($parts[4]) = 2">
+        <xsl:sequence select="f:label(if (number($parts[4]) = 1) then 'date-first-day-of-year' else 'date-day-of-year', map { 'day': string(number($parts[4])), 'month': $fp:labels('month-' || $parts[3]) })"/>
+      </xsl:when>
       <xsl:when test="not(string-length($parts[1]) = 4 and count($parts) le 3 and fp:is-number($parts)) or (exists($parts[2]) and empty($month))">{$when}</xsl:when>
       <xsl:when test="count($parts) = 1">{number($parts[1])}</xsl:when>
       <xsl:when test="count($parts) = 2">{f:label('date-month', map { 'month': $month, 'year': $parts[1] })}</xsl:when>
