@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { nodeEffects, sha256 } from '../src/effects.ts'
-import { compileStylesheet, entryStylesheets } from '../src/transform/stylesheets.ts'
+import { compileStylesheet, entryStylesheets, exchangeStylesheets } from '../src/transform/stylesheets.ts'
 import { compileSchema } from '../src/validate/schema.ts'
 import { copyFonts } from './fonts.ts'
 
@@ -88,9 +88,9 @@ async function compileProfile(): Promise<void> {
  */
 async function compileStylesheets(): Promise<void> {
   await copy('xslt', 'dist/xslt', file => /\.(?:xsl|xml)$|\/tokens\.css$/.test(file))
-  await project.write('dist/sef/.keep', '')
+  await project.write('dist/sef/exchange/.keep', '')
   await Promise.all(
-    entryStylesheets.map(name =>
+    [...entryStylesheets, ...exchangeStylesheets].map(name =>
       compileStylesheet(
         path.join(project.root, `xslt/${name}.xsl`),
         path.join(project.root, `dist/sef/${name}.sef.json`),

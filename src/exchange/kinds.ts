@@ -9,6 +9,7 @@ import { exportDatacite } from './datacite.ts'
 import { exportFileList } from './file-list.ts'
 import type { ExchangeFile, Material } from './material.ts'
 import { exportTei } from './tei.ts'
+import { exportText } from './text.ts'
 
 export interface Kind {
   /** What it is, in a line of the help. */
@@ -26,4 +27,5 @@ export const kinds: Readonly<Record<Exchange, Kind>> = {
   cff: { what: 'how to cite the edition (CITATION.cff, .zenodo.json)', files: exportCff },
   crate: { what: 'the edition with a description that programs read (RO-Crate 1.1)', files: exportCrate },
   beacon: { what: 'which persons of GND, VIAF and others have a page (BEACON)', files: exportBeacon },
+  text: { what: 'each document as plain text, with its notes', files: exportText },
 }

@@ -7,13 +7,12 @@ import type { Entry } from '../model.ts'
 import { readEntry } from '../registers/entry.ts'
 import type { PageEntry, Registers } from '../registers/reduce.ts'
 import { type EntriesOfKinds, namesOfRegisters, registersOf } from '../registers/register-entries.ts'
-import { parseXml, type XmlTree } from '../transform/saxon.ts'
-import { readXmlText } from '../xml/xml-file.ts'
 import { byFile, byId, citedEntries, contextXml, type EntriesById, TargetFinder } from './context.ts'
-import { type EditionWriter, type Given, openWriters, type Rendered, type Surroundings } from './editions.ts'
+import { type EditionWriter, openWriters, type Rendered, type Surroundings } from './editions.ts'
 import type { Facsimiles } from './facsimile.ts'
 import { feedOf } from './feed.ts'
 import type { FrontPage } from './front-pages.ts'
+import { type GivenFile, readGiven } from './given.ts'
 import { type KnownPage, keyOf, type Made, type Memory } from './memory.ts'
 import type { Portraits } from './portraits.ts'
 import { folderOf, type PublishRecord, recordFile } from './record.ts'
@@ -33,8 +32,6 @@ export interface AttemptFacts {
   readonly known: Made
   readonly keepIndex: boolean
 }
-
-type GivenFile = Omit<Given, 'document' | 'index'>
 
 /**
  * Documents are rendered in their order, then the attempt is finished. Where a document or an output fails, nothing is
@@ -218,18 +215,7 @@ export class Attempt {
   /** Documents of one file follow one another: it is parsed once. */
   async #readFile(file: string): Promise<GivenFile> {
     if (this.#lastFile?.file === file) return this.#lastFile.given
-    const bytes = await this.#surroundings.effects.read(file)
-    const xml = bytes ? readXmlText(bytes) : ''
-    let tree: Promise<XmlTree> | undefined
-    const given = {
-      bytes: bytes ?? new Uint8Array(),
-      source: () => {
-        tree ??= parseXml(xml)
-        return tree
-      },
-      cited: citedEntries(xml, this.#entriesById),
-      targets: await this.#targets.find(xml, file),
-    }
+    const given = await readGiven(file, this.#surroundings.effects, this.#targets, this.#entriesById)
     this.#lastFile = { file, given }
     return given
   }

@@ -34,15 +34,20 @@ export async function loadShared(
   memory.shared = {
     key,
     stylesheets,
-    trees: {
-      'urn:colophon:edition': await parseXml(edition),
-      'urn:colophon:labels': await parseXml(labels),
-      // Of what has nothing around it.
-      'urn:colophon:context': await parseXml('<context/>'),
-    },
+    trees: await treesOf(edition, labels),
     theme,
   }
   return memory.shared
+}
+
+/** What all stylesheets read of the edition. */
+export async function treesOf(edition: string, labels: string): Promise<Shared['trees']> {
+  return {
+    'urn:colophon:edition': await parseXml(edition),
+    'urn:colophon:labels': await parseXml(labels),
+    // Of what has nothing around it.
+    'urn:colophon:context': await parseXml('<context/>'),
+  }
 }
 
 async function hashTheme(effects: Effects): Promise<string[]> {

@@ -15,7 +15,7 @@ import { missingPage, pages } from './pages.ts'
 import { folderOf } from './record.ts'
 import { SearchIndex } from './search.ts'
 import { sitemaps } from './sitemap.ts'
-import { downloadName, StageWriter } from './stage-writer.ts'
+import { downloadName, frontTrees, StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
 import { dayOf } from './web.ts'
 
@@ -141,7 +141,10 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   ): Promise<Partial<Pick<Transformation, 'parameters' | 'documents'>>> {
     const parameters = { 'page-file': file === missingPage ? '' : file }
     if (!cover) return { parameters }
-    const documents = { ...(await this.frontTrees(cover)), 'urn:colophon:cover': await parseXml(cover.page.xml) }
+    const documents = {
+      ...(await frontTrees(cover, this.surroundings)),
+      'urn:colophon:cover': await parseXml(cover.page.xml),
+    }
     return { parameters: { ...parameters, 'document-id': cover.page.id }, documents }
   }
 

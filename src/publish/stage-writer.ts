@@ -2,7 +2,14 @@
 import type { Effects, Stage } from '../effects.ts'
 import { programFiles } from '../program.ts'
 import { documentId } from '../read/document-id.ts'
-import { parseXml, type Transformation, type Transformed, transform, type XmlTree } from '../transform/saxon.ts'
+import {
+  parseXml,
+  type Stylesheet,
+  type Transformation,
+  type Transformed,
+  transform,
+  type XmlTree,
+} from '../transform/saxon.ts'
 import type { EntryStylesheet } from '../transform/stylesheets.ts'
 import { serialize } from '../xml/build.ts'
 import { authorityTree, contextTree, type DocumentContext, fileName } from './context.ts'
@@ -10,6 +17,7 @@ import { letterNeighbours } from './correspondence.ts'
 import type { Given, GivenFront, Surroundings } from './editions.ts'
 import { frontContextXml } from './front-pages.ts'
 import type { KnownPage } from './memory.ts'
+import type { Shared } from './shared.ts'
 import type { SurveyedDocument } from './survey.ts'
 
 export class StageWriter {
@@ -78,47 +86,19 @@ export class StageWriter {
   }
 
   /** Runs a stylesheet on a document, with everything around it. */
-  protected async transformDocument(
-    stylesheet: EntryStylesheet,
-    given: Given,
-    withEntry: boolean,
-  ): Promise<Transformed> {
-    const { shared } = this.surroundings
-    const { document } = given
-    const context = await contextTree(contextOf(given, this.surroundings))
-    return transform({
-      stylesheet: shared.stylesheets[stylesheet],
-      source: await given.source(),
-      file: document.file,
-      parameters: { 'document-id': document.id, fragment: document.fragment ?? '', 'with-entry': withEntry },
-      documents: {
-        ...shared.trees,
-        'urn:colophon:context': context,
-        'urn:colophon:persons': await authorityTree(given.cited),
-      },
-    })
-  }
-
-  /** What a stylesheet reads beside a page of the editors'. */
-  protected async frontTrees({ page, cited, targets }: GivenFront): Promise<Record<string, XmlTree>> {
-    const { front, documents } = this.surroundings
-    const context = frontContextXml(page, front, targets, documents)
-    return {
-      'urn:colophon:context': await parseXml(serialize(context, '')),
-      'urn:colophon:persons': await authorityTree(cited),
-    }
+  protected transformDocument(stylesheet: EntryStylesheet, given: Given, withEntry: boolean): Promise<Transformed> {
+    return showDocument(this.surroundings.shared.stylesheets[stylesheet], given, this.surroundings, withEntry)
   }
 
   /** Runs a stylesheet on a page of the editors', and copies its pictures. */
   protected async transformFront(stylesheet: EntryStylesheet, given: GivenFront, id: string): Promise<Transformed> {
-    const { shared } = this.surroundings
-    const transformed = transform({
-      stylesheet: shared.stylesheets[stylesheet],
-      source: await parseXml(given.page.xml),
-      file: given.page.file,
-      parameters: { 'document-id': id, 'with-entry': true },
-      documents: { ...shared.trees, ...(await this.frontTrees(given)) },
-    })
+    const transformed = await showFront(
+      this.surroundings.shared.stylesheets[stylesheet],
+      given,
+      this.surroundings,
+      id,
+      true,
+    )
     for (const image of given.page.images) await this.placeImage(image)
     return transformed
   }
@@ -139,6 +119,60 @@ export class StageWriter {
       ...(more.parameters && { parameters: more.parameters }),
       documents: { ...shared.trees, 'urn:colophon:persons': persons, ...more.documents },
     })
+  }
+}
+
+/** What of its surroundings a document shows. */
+type Around = Pick<Surroundings, 'documents' | 'front' | 'imagesOf'> & { readonly shared: Pick<Shared, 'trees'> }
+
+/** A document as a stylesheet shows it, with everything around it. */
+export async function showDocument(
+  stylesheet: Stylesheet,
+  given: Given,
+  around: Around,
+  withEntry: boolean,
+): Promise<Transformed> {
+  const { document } = given
+  const context = await contextTree(contextOf(given, around))
+  return transform({
+    stylesheet,
+    source: await given.source(),
+    file: document.file,
+    parameters: { 'document-id': document.id, fragment: document.fragment ?? '', 'with-entry': withEntry },
+    documents: {
+      ...around.shared.trees,
+      'urn:colophon:context': context,
+      'urn:colophon:persons': await authorityTree(given.cited),
+    },
+  })
+}
+
+/** A page of the editors' as a stylesheet shows it. */
+export async function showFront(
+  stylesheet: Stylesheet,
+  given: GivenFront,
+  around: Around,
+  id: string,
+  withEntry: boolean,
+): Promise<Transformed> {
+  return transform({
+    stylesheet,
+    source: await parseXml(given.page.xml),
+    file: given.page.file,
+    parameters: { 'document-id': id, 'with-entry': withEntry },
+    documents: { ...around.shared.trees, ...(await frontTrees(given, around)) },
+  })
+}
+
+/** What a stylesheet reads beside a page of the editors'. */
+export async function frontTrees(
+  { page, cited, targets }: GivenFront,
+  { front, documents }: Pick<Surroundings, 'front' | 'documents'>,
+): Promise<Record<string, XmlTree>> {
+  const context = frontContextXml(page, front, targets, documents)
+  return {
+    'urn:colophon:context': await parseXml(serialize(context, '')),
+    'urn:colophon:persons': await authorityTree(cited),
   }
 }
 

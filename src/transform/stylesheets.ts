@@ -13,6 +13,10 @@ import { loadStylesheet, type Stylesheet } from './saxon.ts'
 export const entryStylesheets = ['html', 'print', 'registers', 'report'] as const
 export type EntryStylesheet = (typeof entryStylesheets)[number]
 
+/** Those of exports, which no build loads unless it exports. */
+export const exchangeStylesheets = ['exchange/text'] as const
+export type ExchangeStylesheet = (typeof exchangeStylesheets)[number]
+
 const cacheFolder = '.colophon/stylesheets'
 
 /** Compiles one entry stylesheet with Saxonica's own compiler, in a process of its own. */
@@ -40,7 +44,10 @@ function runNode(program: string, options: readonly string[]): Promise<{ code: n
  * @throws {CliError} exit code 2, when the edition's templates do not compile
  * @example await loadEntryStylesheet('html', effects)
  */
-export async function loadEntryStylesheet(name: EntryStylesheet, effects: Effects): Promise<Stylesheet> {
+export async function loadEntryStylesheet(
+  name: EntryStylesheet | ExchangeStylesheet,
+  effects: Effects,
+): Promise<Stylesheet> {
   const theirs = `theme/xslt/${name}.xsl`
   const isOverridden = (await effects.list('theme/xslt')).includes(theirs)
   const json = isOverridden
@@ -51,7 +58,7 @@ export async function loadEntryStylesheet(name: EntryStylesheet, effects: Effect
 }
 
 /** Compiled once; found again by the content of all modules that take part, ours and theirs. */
-async function compileWithTheirs(name: EntryStylesheet, theirs: string, effects: Effects): Promise<string> {
+async function compileWithTheirs(name: string, theirs: string, effects: Effects): Promise<string> {
   const modules = new Map<string, Uint8Array>()
   for (const file of await effects.list('theme/xslt')) modules.set(file, (await effects.read(file)) ?? new Uint8Array())
   const contents = [...modules].map(([file, bytes]) => [file, sha256(bytes)])
@@ -129,10 +136,11 @@ function startOfLine(bytes: Uint8Array, line: number): number {
  * Our entry with one import more. An entry is a package that holds nothing but imports, and what is imported last
  * wins; packages cannot import packages, so ours is written out again, its addresses made absolute.
  */
-async function joinStylesheets(name: EntryStylesheet, theirs: string): Promise<string> {
+async function joinStylesheets(name: string, theirs: string): Promise<string> {
   const ours = await programFiles.readText(`xslt/${name}.xsl`)
   if (ours === undefined) throw new Error(`dist/xslt/${name}.xsl is missing: run  npm run build`)
-  const address = (module: string) => pathToFileURL(path.join(programFiles.root, 'xslt', module)).href
+  const address = (module: string) =>
+    pathToFileURL(path.join(programFiles.root, 'xslt', path.dirname(name), module)).href
   return ours
     .replace(/href="([^"]+)"/g, (_, module: string) => `href="${address(module)}"`)
     .replace('</xsl:package>', `  <xsl:import href="${pathToFileURL(theirs).href}"/>\n</xsl:package>`)
