@@ -36,7 +36,7 @@ export async function readProvenance(effects: Effects): Promise<Provenance[]> {
     one => typeof one?.file === 'string' && typeof one.name === 'string' && typeof one.sha256 === 'string',
   )
   if (entries && isWhole) return entries as Provenance[]
-  throw new CliError('Nothing was imported.', 2, [
+  throw new CliError(`${provenanceFile} cannot be read.`, 2, [
     {
       severity: 'error',
       code: 'provenance-unreadable',

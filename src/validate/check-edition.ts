@@ -1,8 +1,9 @@
 /** Checking all TEI of an edition; what was checked before and has not changed is not checked again. */
 import { type Authority, loadAuthority } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import { CliError, type Diagnostic, type Severity } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
+import { readProvenance } from '../import/provenance.ts'
 import { buildId } from '../program.ts'
 import { loadValidator, type TeiFile, type ValidationContext, validateEdition } from './validate.ts'
 
@@ -27,7 +28,8 @@ export async function checkEdition(effects: Effects, options: CheckOptions = {})
   const { paths = [], schema, authorities = [] } = options
   const refused: Diagnostic[] = []
   const entries = await loadAuthority(effects, { authorities })
-  const { names, key } = await lookAround(effects, refused, entries)
+  const received = schema === undefined ? await receivedFiles(effects, refused) : []
+  const { names, key } = await lookAround(effects, refused, entries, received)
   // What was asked for by name, or by another schema, is looked at each time.
   const isUsual = paths.length === 0 && schema === undefined
   const known = isUsual ? await readCache(effects, key) : undefined
@@ -40,10 +42,31 @@ export async function checkEdition(effects: Effects, options: CheckOptions = {})
   const found = await validateEdition(eachFile(effects, wanted), context, names)
   const report: CheckReport = {
     files: wanted.length,
-    diagnostics: [...missing, ...refused, ...entries.diagnostics, ...found],
+    diagnostics: [...missing, ...refused, ...entries.diagnostics, ...asReceived(found, new Set(received))],
   }
   if (isUsual) await effects.write(cacheFile, JSON.stringify({ key, report })).catch(() => undefined)
   return report
+}
+
+/** Working copies of received files; a list that cannot be read is told. */
+async function receivedFiles(effects: Effects, refused: Diagnostic[]): Promise<string[]> {
+  try {
+    return (await readProvenance(effects)).map(({ document }) => document)
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error
+    refused.push(...error.diagnostics)
+    return []
+  }
+}
+
+/** Other projects keep to schemas of their own, and point to files of their own: that is no error of this edition. */
+const ofReceived: Readonly<Record<string, Severity>> = { 'schema-invalid': 'info', 'dangling-pointer': 'warning' }
+
+function asReceived(found: readonly Diagnostic[], received: ReadonlySet<string>): Diagnostic[] {
+  return found.map(one => {
+    const severity = ofReceived[one.code]
+    return severity && one.severity === 'error' && received.has(one.file) ? { ...one, severity } : one
+  })
 }
 
 /** The TEI files that can be read, and the hash of everything that the checks depend on. */
@@ -51,13 +74,16 @@ async function lookAround(
   effects: Effects,
   refused: Diagnostic[],
   authority: Authority,
+  received: readonly string[],
 ): Promise<{ names: string[]; key: string }> {
   const hashes = new Map<string, string>()
   for (const file of await effects.list('tei')) {
     const bytes = file.endsWith('.xml') ? await effects.read(file).catch(tellRefusal(refused)) : undefined
     if (bytes) hashes.set(file, sha256(bytes))
   }
-  const key = sha256(JSON.stringify([await buildId(), [...hashes], refused, authority.hash, authority.diagnostics]))
+  const key = sha256(
+    JSON.stringify([await buildId(), [...hashes], refused, received, authority.hash, authority.diagnostics]),
+  )
   return { names: [...hashes.keys()], key }
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { buildEdition } from '../../src/build.ts'
 import { importFiles } from '../../src/import/import-edition.ts'
 import { strToU8, zipSync } from '../../src/read/zip.ts'
+import { checkEdition } from '../../src/validate/check-edition.ts'
 import { newEdition, type TestEdition } from '../support/edition.ts'
 import { bytesBelow, newFolder, stateBelow } from '../support/program.ts'
 
@@ -65,7 +66,9 @@ test('what was written into the list of received files stays', async () => {
   await importing(edition, { 'b.xml': tei('Two.') })
   expect(edition.get('received/provenance.yaml')).toMatch(/# asked again in May\n- file: received\/archive\/b\.xml/)
   edition.put('received/provenance.yaml', 'no list')
-  await expect(importing(edition, { 'c.xml': tei('Three.') })).rejects.toThrow('Nothing was imported.')
+  await expect(importing(edition, { 'c.xml': tei('Three.') })).rejects.toThrow(
+    'received/provenance.yaml cannot be read.',
+  )
 })
 
 test.each([
@@ -147,6 +150,18 @@ test('an include is never followed: it stays in the file, and is told with its p
   expect(edition.get('tei/a.xml')).toBe(file)
   expect((await buildEdition(edition.effects, { paths: [] })).published?.documents).toBe(2)
   expect(edition.get('output/site/documents/a.html')).toMatch(/Before,.*after\./s)
+})
+
+test('what the program’s profile does not know in received TEI is told and no error; a schema that was asked for decides', async () => {
+  const edition = newEdition()
+  await importing(edition, { 'a.xml': tei('<unheard>Of</unheard> <ref target="#nowhere">there</ref>') })
+  const severities = async () =>
+    Object.fromEntries((await checkEdition(edition.effects)).diagnostics.map(one => [one.code, one.severity]))
+  expect(await severities()).toMatchObject({ 'schema-invalid': 'info', 'dangling-pointer': 'warning' })
+  edition.put('received/provenance.yaml', '')
+  expect(await severities()).toMatchObject({ 'schema-invalid': 'error', 'dangling-pointer': 'error' })
+  edition.put('received/provenance.yaml', 'no list')
+  expect(await severities()).toMatchObject({ 'provenance-unreadable': 'error' })
 })
 
 test('links in a folder are not followed', async () => {
