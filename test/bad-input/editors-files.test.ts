@@ -51,8 +51,8 @@ const configurations: readonly (readonly [what: string, text: string | Uint8Arra
   ],
   [
     'keys that every object has',
-    'title: A\nconstructor: B\n__proto__: C\n',
-    [/:2:1 .*unknown-key .*“constructor”.*\n.*The keys are: title/, /:3:1 /],
+    'title: A\nhasOwnProperty: B\n__proto__: C\n',
+    [/:2:1 .*unknown-key .*“hasOwnProperty”.*\n.*The keys are: title/, /:3:1 /],
   ],
   [
     'wrong types',
