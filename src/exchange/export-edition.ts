@@ -2,9 +2,10 @@
 import { join } from 'node:path'
 import type { Config, Exchange } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { type Effects, FileError, nodeEffects, type Stage } from '../effects.ts'
+import { type Effects, FileError, nodeEffects, type Stage, tellRefusal } from '../effects.ts'
 import { exportDeposit } from './deposit.ts'
 import { kinds } from './kinds.ts'
+import { lossReportFile, reportLosses } from './loss-report.ts'
 import { type ExchangeFile, gatherMaterial, type Material } from './material.ts'
 import { folderOfBag, verifyBag } from './verify-bag.ts'
 
@@ -31,6 +32,7 @@ export async function exportEdition(
     const folder = `${exchangeFolder}/${kind}`
     const files = await writeFolder(folder, kinds[kind].files(material), material)
     if (files > 0) exports.push({ kind, folder, files })
+    if (kind === 'tei') await writeLosses(effects, material.diagnostics)
   }
   return { exports, diagnostics: material.diagnostics }
 }
@@ -58,6 +60,12 @@ async function writeFolder(folder: string, files: AsyncIterable<ExchangeFile>, m
     diagnostics.push(...error.diagnostics)
     return 0
   }
+}
+
+async function writeLosses(effects: Effects, diagnostics: Diagnostic[]): Promise<void> {
+  const report = await reportLosses(effects)
+  if (report === undefined) await effects.remove(lossReportFile)
+  else await effects.write(lossReportFile, report).catch(tellRefusal(diagnostics))
 }
 
 /** Where the whole package for an archive is built. */

@@ -13,15 +13,39 @@ const schemaFolder = 'schema'
  * @example for await (const { path } of exportTei(material)) console.log(path) // 'letter.xml', 'authority/persons.xml'
  */
 export async function* exportTei(material: Material): AsyncGenerator<ExchangeFile> {
-  const files: ExchangeFile[] = []
-  for (const file of documentFiles(material)) {
-    const content = await readFile(material, file)
-    if (content) files.push({ path: file.replace(/^tei\//, ''), content })
+  const own = new Map<string, ExchangeFile>()
+  for (const file of await material.effects.list('tei')) {
+    const content = file.endsWith('.xml') ? await readFile(material, file) : undefined
+    if (content) own.set(pathOf(file), { path: pathOf(file), content })
   }
-  for await (const file of authorityFiles(material)) files.push(file)
-  yield* files
-  yield* exportCorpus(files, material)
+  yield* own.values()
+  const corpus = documentFiles(material).flatMap(file => own.get(pathOf(file)) ?? [])
+  for (const { path, content, isOwn } of authorityFiles(material, own)) {
+    corpus.push({ path, content })
+    if (!isOwn) yield { path: own.has(path) ? path.replace(/(\w+\.xml)$/, 'all-$1') : path, content }
+  }
+  yield* exportCorpus(corpus, material)
   for await (const { path, content } of schemaFiles()) yield { path: `${schemaFolder}/${path}`, content }
+}
+
+function pathOf(file: string): string {
+  return file.replace(/^tei\//, '')
+}
+
+/** One file for each kind of entries: of tables, and of several files, one is made. */
+function* authorityFiles(
+  { authority, config }: Material,
+  own: ReadonlyMap<string, ExchangeFile>,
+): Generator<ExchangeFile & { readonly isOwn: boolean }> {
+  for (const kind of entryKinds) {
+    const { file } = kinds[kind]
+    const [first, other] = authority.filesOf[kind]
+    if (first === undefined) continue
+    const path = pathOf(file)
+    const whole = first === file && other === undefined ? own.get(path) : undefined
+    if (whole) yield { ...whole, isOwn: true }
+    else yield { path, content: authorityXml(kind, authority.entries[kind], config.title), isOwn: false }
+  }
 }
 
 /** What the program's own TEI follows: the ODD, and the RELAX NG schema that is made of it. */
@@ -29,20 +53,5 @@ export async function* schemaFiles(): AsyncGenerator<ExchangeFile> {
   for (const file of await programFiles.list(schemaFolder)) {
     const content = /\.(?:odd|rng|sch|md)$/.test(file) ? await programFiles.read(file) : undefined
     if (content) yield { path: file.slice(schemaFolder.length + 1), content }
-  }
-}
-
-/** A TEI file that has all entries of its kind goes out as it is; of tables, and of several files, one is made. */
-export async function* authorityFiles(material: Material): AsyncGenerator<ExchangeFile> {
-  const { authority, config } = material
-  for (const kind of entryKinds) {
-    const { file } = kinds[kind]
-    const [first, other] = authority.filesOf[kind]
-    if (first === undefined) continue
-    const own = first === file && other === undefined ? await readFile(material, file) : undefined
-    yield {
-      path: file.replace(/^tei\//, ''),
-      content: own ?? authorityXml(kind, authority.entries[kind], config.title),
-    }
   }
 }
