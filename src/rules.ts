@@ -294,7 +294,7 @@ export const rules = {
   ),
   verse: rule(
     'segmentation',
-    'Four or more short lines, or three beside others, that each begin with a capital and mostly end in a stop are verse.',
+    'Four or more short lines, three beside others, or two set in below a line that leads to them, that each begin with a capital and mostly end in a stop are verse.',
     'The tide was out,\nThe boats were in,\n…',
     '<lg><l>The tide was out,</l><l>The boats were in,</l>…</lg>',
   ),
@@ -336,7 +336,7 @@ export const rules = {
   ),
   speech: rule(
     'segmentation',
-    'Of paragraphs near one another three or more that begin with the name of a speaker are speeches.',
+    'Of paragraphs near one another three or more that begin with the name of a speaker are speeches; so are two in a row whose speakers have titles.',
     'Mr. Reed: I agree.',
     '<sp><speaker>Mr. Reed:</speaker><p>I agree.</p></sp>',
   ),

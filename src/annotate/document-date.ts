@@ -144,7 +144,9 @@ function fromHead(_: Reading, zones: readonly Zone[]): DocumentDate | undefined 
 }
 
 /** `DATE: March 5, 1951`, a field in the head of a memorandum. */
-const dateLabel = /(?:^|\n)[^\p{L}\p{N}\n]{0,3}(?:DATE|Date|Datum)[ \t\n]*:[ \t\n]*$/u
+/** `DATE:`, and the number of a telegram that its date stands behind: `NO: 1123, October 24` */
+const dateLabel =
+  /(?:^|\n)[^\p{L}\p{N}\n]{0,3}(?:(?:DATE|Date|Datum)[ \t\n]*:[ \t\n]*|(?:NO|No|NR|Nr)\.?[ \t]*:[ \t]*[\dA-Z-]{1,12},[ \t]*)$/u
 const fieldsBeside = /^[^\p{L}]{0,3}(?:from|to|subject|title|an|von|betreff|objet)\b/iu
 
 /** Of several such fields the one that stands among those of sender, addressee and subject: forms have dates of their own. */

@@ -1,19 +1,19 @@
 /** Names of months, days and ordinals, as documents of three centuries write them: data for the grammar of dates. */
 
-/** Each month with its common abbreviations, those of letter writers included (`Jany`, `Septr`, `Novbr`). */
+/** Each month with its common abbreviations, those of letter writers included (`Jany`, `Septr`, `Novbr`), and in capitals. */
 export const englishMonths: readonly string[] = [
-  'January|Janu?a?ry|Janr?[y.]?|Janr',
-  'February|Febr?[y.]?|Febuary',
-  'March|Mar\\.?|Mch',
-  'April|Apr[l.]?|Apl|Ap',
-  'May',
-  'June|Jun\\.?',
-  'July|Jul\\.?',
-  'August|Aug[t.]?',
-  'September|Septemb[.r]?|Sept?[.r]?',
-  'October|Octob[.r]?|Oct(?:br|[.r])?',
-  'November|Novemb[.r]?|Nov(?:br|[.r])?',
-  'December|Decemb[.r]?|Dec(?:br|[.r])?',
+  'January|Janu?a?ry|Janr?[y.]?|Janr|JANUARY|JAN',
+  'February|Febr?[y.]?|Febuary|FEBRUARY|FEB',
+  'March|Mar\\.?|Mch|MARCH|MAR',
+  'April|Apr[l.]?|Apl|Ap|APRIL|APR',
+  'May|MAY',
+  'June|Jun\\.?|JUNE|JUN',
+  'July|Jul\\.?|JULY|JUL',
+  'August|Aug[t.]?|AUGUST|AUG',
+  'September|Septemb[.r]?|Sept?[.r]?|SEPTEMBER|SEPT|SEP',
+  'October|Octob[.r]?|Oct(?:br|[.r])?|OCTOBER|OCT',
+  'November|Novemb[.r]?|Nov(?:br|[.r])?|NOVEMBER|NOV',
+  'December|Decemb[.r]?|Dec(?:br|[.r])?|DECEMBER|DEC',
 ]
 
 /** German and French with their abbreviations: the day stands before the month, so `Mai`, `mars` alone are no dates. */

@@ -56,11 +56,13 @@ const year = '(1[0-9]{3}(?:/\\d{1,2})?|20[0-9]{2})'
  * go on: `on May 12th. 62 men`. More than one space may stand before the number of a page.
  */
 const beforeBareYear = '(?<=\\p{L}[.,]?) (?=\\d\\d\\.?[ \\t]*(?:$|\\n(?![ \\t]*\\p{Ll})))'
+/** Lines of telegrams have the hour before the year: `October 24, 7 p.m., 1962` */
+const hourBetween = ',\\s\\d{1,2}(?::[0-5]\\d)?\\s?[ap]\\.\\s?m\\.,'
 /**
  * The year after a day: `, 1944`, ` 1944`, `. 1944`, and glued to the ending of an ordinal `28th1822`; `/57`, ` ’57`;
  * ` 57`, ` [1860]` as editors supply it.
  */
-const laterYear = `(?:(?:(?:\\s?[,.])?\\s+(?:A\\.? ?D\\.? )?|,|(?<=st|nd|rd|th)[,.]?)${year}(?!\\d)|(?:\\s?/|,?\\s+[’']|${beforeBareYear})(\\d{2})(?![\\d/])|\\s+\\[(1\\d{3})\\])?`
+const laterYear = `(?:(?:(?:${hourBetween}|\\s?[,.])?\\s+(?:A\\.? ?D\\.? )?|,|(?<=st|nd|rd|th)[,.]?)${year}(?!\\d)|(?:\\s?/|,?\\s+[’']|${beforeBareYear})(\\d{2})(?![\\d/])|\\s+\\[(1\\d{3})\\])?`
 /** An em dash stands before the hour: `February 4—2:15 a.m.` */
 const to = '\\s?[–-]\\s?'
 /** In words only where nothing but days of one month are counted: `from the 4th to the 6th of June`. */

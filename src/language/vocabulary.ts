@@ -1143,10 +1143,14 @@ export const titledNumber = /^\[?(\d{1,5})[\].][ \t]+(\p{Lu}.{2,200})$/u
 
 /** The number of a document as a line above it: `No. 47.`, `Letter 2`, `Brief Nr. 3` */
 export const numberOfDocument =
-  /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}(?:, [A-Z][a-z]{2,14}){0,2}\.?\]?$/i
+  /^\[?(?:(?:Document|Dokument|Letter|Brief|Lettre|Telegram|Telegramm|Télégramme)(?: (?:No\.|Nr\.|N°))?|No\.|Nr\.|N°)\s?\d{1,5}(?:, [A-Z][a-z]{2,14}|\. ?(?:(?:Very|Most|Strictly|Secret and) )?(?:Confidential|Secret|Private|Commercial|Political|Consular|Treaty|Telegraphic|Separate|Immediate)){0,2}\.?\]?$/i
 
 /** The number of a despatch to the left of where it was written: `No. 47.]`, `[No. 12, Confidential.]` */
 export const numberBesidePlace = /^\[?(?:No|Nr|N°)\.? ?\d{1,5}\b[^[\]\n]{0,40}\]$|^(?:No|Nr|N°)\.? ?\d{1,5}\.?$/
+
+/** Routing and precedence, as they stand above telegrams alone: `ACTION: SECSTATE 645`, `NIACT` */
+export const telegramLine =
+  /^(?:(?:ACTION|INFO|REPEATED INFO(?:RMATION)?|RPTD INFO)[: ] ?(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|DEPT|DEPARTMENT|[A-Z]{4,15} \d{1,5})\b.{0,120}|NIACT(?: .{0,40})?|(?:OPERATIONAL )?IMMEDIATE NIACT|LIMDIS|EXDIS|NODIS|NOFORN LIMDIS)$/
 
 /** Kinds of documents, by the word that a heading or a file number uses. */
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
@@ -1313,7 +1317,7 @@ export const salutation =
 
 /** The same in German and French: nobody takes these words for English. */
 export const foreignSalutation =
-  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?)\s{0,5}[,:;.!—–-]{0,5}$/u
+  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?|M\. (?:le |l[’'])\p{Lu}.{1,40}(?=,$))\s{0,5}[,:;.!—–-]{0,5}$/u
 
 /** Whom a letter is to or from, and more behind a comma: `From Henry Hill to Thomas Reed, 4 May 1793` */
 export const headingOfLetter = /^(?:\d{1,4}\.? )?(?:To|From) (?:the |my )?\p{Lu}[^\n:;!?]{2,100}[,\s]/u
@@ -1338,7 +1342,7 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|I (?:have|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|(?:I|We) (?:have|avail|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|The [Uu]ndersigned,? (?:\[?&c|\[?etc|avails)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** What writers in German call themselves, below `Dein` or `Ihr`: `treuer Sohn`, `ganz ergebenster`. */
 const humbleForeign =
@@ -1396,7 +1400,7 @@ export const stateOfText = new RegExp(
 export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
 
 /** Says that a name is a signature: `(Signed)`, `[Signature:`. */
-export const signedMark = /^[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?/
+export const signedMark = /^(?:[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?|\/[sS]\/)/
 
 /** Over what editors add to a letter: no name. */
 export const headingOfApparatus =

@@ -8,6 +8,8 @@ import { isSalutation, type Piece } from './pieces.ts'
 export function documentType(reading: Reading, pieces: readonly Piece[]): DocumentType | undefined {
   const named = typeByName(reading, pieces)
   if (named) return named.type
+  const lines = pieces.slice(0, piecesAbove).flatMap(piece => piece.lines)
+  if (lines.some(line => words.telegramLine.test(line.trim()))) return 'telegram'
   return pieces.slice(0, 4).some(isSalutation) ? 'letter' : undefined
 }
 
@@ -24,6 +26,9 @@ export function shownType(reading: Reading, pieces: readonly Piece[]): ShownType
     ? { type: 'memorandum', words: found.map(label => `${label} …`).join(', '), isByLines: true }
     : undefined
 }
+
+/** Above the text of a telegram stand its routing and its classification. */
+const piecesAbove = 8
 
 const memorandumLines = [
   /^(?:MEMORANDUM FOR|Memorandum for|TO|To)[ \t]?:/,

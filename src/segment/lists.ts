@@ -9,14 +9,31 @@ const leastLines = 4
 /** Of a poem one stanza stands below the other. */
 const leastLinesOfStanza = 3
 
-/** Lines of verse: four and more, or three beside others. */
+/** Lines of verse: four and more, three beside others, or two that are set in below a sentence that leads to them. */
 export function isVerse(piece: Piece, { pieces, index }: Context): boolean {
+  if (piece.lines.length === 2) return isCouplet(piece, pieces[index - 1])
   if (piece.lines.length < leastLinesOfStanza || !areLinesOfVerse(piece)) return false
   const beside = [pieces[index - 1], pieces[index + 1]]
   return (
     piece.lines.length >= leastLines ||
     beside.some(one => one && one.lines.length >= leastLinesOfStanza && areLinesOfVerse(one))
   )
+}
+
+/** `As Pope says,` / `    A little learning is a dangerous thing; …` */
+function isCouplet(piece: Piece, above: Piece | undefined): boolean {
+  return (
+    above !== undefined &&
+    /[,:;—–-]$/.test(above.plain) &&
+    insetOf(above) === 0 &&
+    piece.group.lines.every(({ text }) => /^(?:\s{2,}|\t)\S/.test(text)) &&
+    areLinesOfVerse(piece)
+  )
+}
+
+/** Of the line that is set in least. */
+export function insetOf({ group }: Piece): number {
+  return Math.min(...group.lines.map(({ text }) => text.length - text.trimStart().length))
 }
 
 /** Wrapped prose begins some line with a small letter; lists of names have few stops and no small words. */

@@ -1,9 +1,10 @@
 /** What stands above the text: file number, source, title, letterhead. */
 import { findDates } from '../language/dates.ts'
 import * as words from '../language/vocabulary.ts'
-import { isClosing, lineEnd } from './closer.ts'
+import { isClosing, isName, lineEnd } from './closer.ts'
 import { type Context, inBottom, inTop } from './context.ts'
 import { countWords } from './layout.ts'
+import { insetOf } from './lists.ts'
 import { handLine, isDateline, isNumberOfDocument, isSalutation, opensWithSalutation, type Piece } from './pieces.ts'
 
 /** `Source: National Archives, Record Group 59, …` */
@@ -79,7 +80,8 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const longest = /^To\s/.test(piece.plain) ? 90 : 60
   const isShort = lines.every((line, at) => line.length <= longest && (at > 0 ? startsLine : startsAddress).test(line))
   if (!isShort || lines.length > 7 || isClosing(piece)) return false
-  if (inBottom(context)) return words.addressLine.test(piece.plain) || isOfficeAddressed(piece.plain)
+  if (inBottom(context))
+    return words.addressLine.test(piece.plain) || isOfficeAddressed(piece.plain) || isAddresseeBelow(piece, context)
   const next = context.pieces[context.index + 1]
   if (inTop(context) && next && isDateline(next) && /^To\s|\bEsqr?e?\b|^(?:Sir|Lord|Lady)\s/.test(piece.plain))
     return true
@@ -97,6 +99,24 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
 /** `The Resident Magistrate, Napier`: below the signature, whom a letter of an office goes to. */
 function isOfficeAddressed(plain: string): boolean {
   return /^The \p{Lu}/u.test(plain) && words.officeLine.test(plain.slice('The '.length))
+}
+
+/** Set so far in, a signature stands to the right. */
+const indentOfSignature = 8
+
+/** `Genl. Thomas Pinckney` at the left margin, below a closing and a signature that stand to the right. */
+function isAddresseeBelow(piece: Piece, { pieces, index, before, type }: Context): boolean {
+  const above = pieces[index - 1]
+  const isSigned = before.some(role => role === 'closing' || role === 'signature' || role === 'signed-paragraph')
+  const last = above?.group.lines.at(-1)?.text ?? ''
+  return (
+    type === 'letter' &&
+    isSigned &&
+    index === pieces.length - 1 &&
+    insetOf(piece) === 0 &&
+    last.length - last.trimStart().length >= indentOfSignature &&
+    piece.lines.every(line => isName(line))
+  )
 }
 
 const startsAddress = /^(?:[\p{Lu}\d]|&c)/u

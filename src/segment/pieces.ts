@@ -245,7 +245,7 @@ const nameToName = /^(?:\p{Lu}[\p{L}.’'-]*\s+){1,5}to(?:\s+\p{Lu}[\p{L}.’'-]
 
 /** The same with titles, and a stop: `Mr. White to Lord Salisbury.` */
 const titleToTitle =
-  /^(?:Mr|Mrs|Messrs|Sir|Lord|Lady|Count|Baron|Prince|General|Admiral|Captain|Señor|Herr|Monsieur|M|Dr|Earl|Viscount|Marquis|Marquess)\.?\s(?:[\p{Lu}][\p{L}.’'-]*\s|of\s|the\s|de\s|von\s){1,7}to\s(?:(?:the|Count|Baron|Lord)\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s|de\s|von\s)?\p{Lu}[\p{L}’'-]*){0,5}\.$/u
+  /^(?:Mr|Mrs|Messrs|Sir|Lord|Lady|Count|Baron|Prince|General|Admiral|Captain|Señor|Senhor|Signor|Herr|Frau|Graf|Freiherr|Monsieur|Madame|M|Dr|Earl|Viscount|Marquis|Marquess)\.?\s(?:[\p{Lu}][\p{L}.’'-]*\s|of\s|the\s|de\s|von\s){1,7}to\s(?:(?:the|Count|Baron|Lord)\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:of\s|de\s|von\s|van\s)?\p{Lu}(?:[\p{L}’'-]*|\.)){0,5}\.$/u
 
 /** Two offices without articles: `High Commissioner in Canada to Secretary of State for Dominion Affairs`. */
 const officeToOffice = new RegExp(
@@ -315,7 +315,7 @@ export function isDateline(piece: Piece): boolean {
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
-  if (words.titleOfExtract.test(flat)) return false
+  if (words.titleOfExtract.test(flat) || words.letterRemarks.some(([label]) => label.test(flat))) return false
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
   // `[place not declassified]`, `(address for the next 14 days)` are remarks.

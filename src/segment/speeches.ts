@@ -3,8 +3,9 @@ import * as words from '../language/vocabulary.ts'
 import { countWords } from './layout.ts'
 import type { Piece } from './pieces.ts'
 
-/** Fewer speeches are quotations, or the lines of a form. */
+/** Fewer speeches are quotations, or the lines of a form; of speakers with titles, next to one another, two are enough. */
 const leastSpeeches = 3
+const leastOfTitled = 2
 /** Paragraphs without a speaker that may stand between two speeches. */
 const widestGap = 4
 /** A label is not longer. */
@@ -22,6 +23,7 @@ interface Speaker {
   readonly length: number
   readonly name: string
   readonly isTitled: boolean
+  readonly hasColon: boolean
 }
 
 interface Labelled {
@@ -72,7 +74,7 @@ function speakerOf(lines: readonly string[], at: number): Speaker | undefined {
   // `Mr. Reed. I thank you` may be a sentence: only capitals are a label before a full stop.
   if (isStop && (letters !== letters.toUpperCase() || (letters.trim().length < 2 && !/^[QA]$/.test(name))))
     return undefined
-  return { length: found[0].length, name: name.toLowerCase(), isTitled }
+  return { length: found[0].length, name: name.toLowerCase(), isTitled, hasColon: found[0].includes(':') }
 }
 
 /** A name without a title is a label if it comes again. */
@@ -94,7 +96,9 @@ function seriesOf(labelled: readonly Labelled[]): Labelled[][] {
 
 function isTalk(pieces: readonly Piece[], series: readonly Labelled[]): boolean {
   const [first, last] = [series[0], series.at(-1)]
-  if (!first || !last || series.length < leastSpeeches) return false
+  if (!first || !last || series.length < leastOfTitled) return false
+  const areTitled = series.every(one => one.speaker.isTitled && one.speaker.hasColon)
+  if (series.length < leastSpeeches && !(areTitled && last.index - first.index === 1)) return false
   const speakers = new Set(series.map(one => one.speaker.name))
   const isNamed = series.some(one => one.speaker.isTitled) || speakers.size >= 2
   const stretch = pieces.slice(first.index, last.index + 1)

@@ -103,7 +103,8 @@ function labelledSide(reading: Reading, role: Correspondent['role'], range: Rang
   const sides = side(reading, role, range)
   if (sides.length > 0) return sides
   const text = shown(reading, range)
-  const element = isNameOfPerson(text) ? 'persName' : 'name'
+  // One word may be the name of a person or of a post: `FROM: Ankara`
+  const element = isNameOfPerson(text) && /\s/.test(text) ? 'persName' : 'name'
   return text === '' ? [] : [{ role, element, ref: undefined, text, responsibility: undefined }]
 }
 
