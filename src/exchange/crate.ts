@@ -24,7 +24,7 @@ export function describeFile({ path, content }: ExchangeFile, { documents }: Mat
     '@type': 'File',
     name: title ?? path,
     contentSize: String(typeof content === 'string' ? Buffer.byteLength(content) : content.length),
-    encodingFormat: mediaType(path).replace(/;.*$/, ''),
+    encodingFormat: mediaType(path).split(';', 1)[0],
   }
 }
 

@@ -8,7 +8,7 @@ import { type Material, readFile } from './material.ts'
 const folders = ['transcripts', 'tei', 'decisions', 'received', 'pages', 'theme', 'images', 'dictionaries']
 const built = [folderOf.site, folderOf.print]
 /** What the program or a system leaves beside the files of people. */
-const ignored = /(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini|build\.json|[~].*)$/i
+const ignored = /^(?:[.~]|(?:Thumbs\.db|desktop\.ini|build\.json)$)/i
 
 export interface EditionFile {
   /** Below the folder of the edition. */
@@ -41,5 +41,5 @@ async function namesOf({ effects, config }: Material): Promise<string[]> {
     const below = await effects.list(place).catch(() => [])
     names.push(...(below.length > 0 ? below : (await effects.size(place).catch(() => undefined)) ? [place] : []))
   }
-  return [...new Set(names)].filter(name => !ignored.test(name))
+  return [...new Set(names)].filter(name => !name.split('/').some(part => ignored.test(part)))
 }

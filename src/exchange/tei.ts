@@ -1,4 +1,5 @@
 /** The TEI itself: documents and authority byte for byte, and the schema that the program's own files follow. */
+import { posix } from 'node:path'
 import { authorityXml } from '../authority/authority.ts'
 import { entryKinds, kinds } from '../authority/entry.ts'
 import { programFiles } from '../program.ts'
@@ -22,7 +23,8 @@ export async function* exportTei(material: Material): AsyncGenerator<ExchangeFil
   const corpus = documentFiles(material).flatMap(file => own.get(pathOf(file)) ?? [])
   for (const { path, content, isOwn } of authorityFiles(material, own)) {
     corpus.push({ path, content })
-    if (!isOwn) yield { path: own.has(path) ? path.replace(/(\w+\.xml)$/, 'all-$1') : path, content }
+    if (!isOwn)
+      yield { path: own.has(path) ? posix.join(posix.dirname(path), `all-${posix.basename(path)}`) : path, content }
   }
   yield* exportCorpus(corpus, material)
   for await (const { path, content } of schemaFiles()) yield { path: `${schemaFolder}/${path}`, content }
