@@ -106,7 +106,10 @@ function particlesBefore({ zone, tokens }: Words, at: number): number {
 /** The title before a word, if only persons have it; `MS.` is a manuscript, and `Sir` at a line’s end a greeting. */
 function titleOfPerson({ zone, tokens }: Words, at: number): { from: number; title: string } | undefined {
   const title = titleBefore(zone.text, tokens, at)
-  if (!title || !words.titlesOfPersonsOnly.has(title.title) || tokens[title.from]?.text === 'MS') return undefined
+  const last = title?.title.slice(title.title.lastIndexOf(' ') + 1) ?? ''
+  // `Rev. Dr. Alder`: of several titles the last stands beside the name.
+  const isOfPersons = words.titlesOfPersonsOnly.has(title?.title ?? '') || words.titlesOfPersonsOnly.has(last)
+  if (!title || !isOfPersons || tokens[title.from]?.text === 'MS') return undefined
   return words.titlesAsAddress.has(title.title) && !isOnOneLine(zone.text, tokens, at - 1, at) ? undefined : title
 }
 
