@@ -30,7 +30,7 @@ const parts: readonly { readonly name: string; readonly sources: readonly string
 ]
 
 /** The style sheets that pages link to; the others are parts of them. */
-const styleSheets = ['site.css', 'print.css', 'paged.css', 'report.css']
+const styleSheets = ['site.css', 'print.css', 'paged.css', 'report.css', 'epub.css']
 
 /** `npx tsx scripts/compile.ts [part …]`: all parts where none is named. */
 const wanted = process.argv.slice(2)

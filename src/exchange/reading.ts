@@ -10,6 +10,7 @@ import { type SurveyedDocument, surveyEdition } from '../publish/survey.ts'
 import { type EntriesOfKinds, namesOfRegisters, registersOf } from '../registers/register-entries.ts'
 import type { Stylesheet, Transformed } from '../transform/saxon.ts'
 import { type ExchangeStylesheet, loadEntryStylesheet } from '../transform/stylesheets.ts'
+import { element, type XmlElement } from '../xml/build.ts'
 import type { Material } from './material.ts'
 
 /** A document as a stylesheet shows it. */
@@ -40,21 +41,21 @@ interface World {
   readonly entries: EntriesById
   readonly listed: EntriesOfKinds
   readonly imagesOf: Awaited<ReturnType<typeof findFacsimiles>>['imagesOf']
-  readonly withEntries: boolean
+  readonly isBook: boolean
 }
 
 /**
  * A document that the stylesheet cannot show is told and left out, and no other leads to it.
- * @param withEntries does each come with its entry, from which registers are made?
+ * @param isBook is it one book, whose documents are called by number and whose registers are made from their entries?
  * @example (await readEdition(material, 'exchange/text')).documents[0]?.shown.principal // 'A letter\n========\n…'
  */
-export async function readEdition(material: Material, name: ExchangeStylesheet, withEntries = false): Promise<Reading> {
+export async function readEdition(material: Material, name: ExchangeStylesheet, isBook = false): Promise<Reading> {
   const { effects, config, authority, diagnostics } = material
   const survey = await surveyEdition(config, effects)
   const { imagesOf } = await findFacsimiles(effects, survey.images)
   const stylesheet = await loadEntryStylesheet(name, effects)
   const listed = registersOf(authority.entries)
-  const world = { material, stylesheet, entries: byId(authority), listed, imagesOf, withEntries }
+  const world = { material, stylesheet, entries: byId(authority), listed, imagesOf, isBook }
   const failed = new Set<string>()
   for (;;) {
     const documents = survey.documents.filter(({ id }) => !failed.has(id))
@@ -74,7 +75,7 @@ export async function readEdition(material: Material, name: ExchangeStylesheet, 
 }
 
 async function showAll(
-  { material, stylesheet, entries, listed, imagesOf, withEntries }: World,
+  { material, stylesheet, entries, listed, imagesOf, isBook }: World,
   documents: readonly SurveyedDocument[],
   pages: readonly FrontPage[],
 ): Promise<Reading> {
@@ -84,20 +85,27 @@ async function showAll(
   const edition = editionXml({ config, interfaceLanguage: language, hasTheme: false, ...facts })
   const trees = await treesOf(edition, xml)
   const around = { documents, front: pages, imagesOf, shared: { trees } }
-  const targets = new TargetFinder(effects, byFile(documents))
+  const finder = new TargetFinder(effects, byFile(documents))
+  const numbers = new Map(isBook ? documents.map(({ id }, index) => [id, String(index + 1)]) : [])
+  const numbered = ({ name, attributes, children }: XmlElement) =>
+    element(name, { ...attributes, number: numbers.get(attributes.id ?? '') }, ...children)
   const front: ShownFront[] = []
   for (const page of pages) {
-    const given = { page, cited: citedEntries(page.xml, entries), targets: await targets.find(page.xml) }
-    front.push({ page, shown: await showFront(stylesheet, given, around, `pages--${page.id}`, withEntries) })
+    const given = { page, cited: citedEntries(page.xml, entries), targets: (await finder.find(page.xml)).map(numbered) }
+    front.push({ page, shown: await showFront(stylesheet, given, around, `pages--${page.id}`, isBook) })
+  }
+  const readNumbered = async (file: string): Promise<GivenFile> => {
+    const given = await readGiven(file, effects, finder, entries)
+    return { ...given, targets: given.targets.map(numbered) }
   }
   const shown: ShownDocument[] = []
   let last: { readonly file: string; readonly given: GivenFile } | undefined
   for (const [index, document] of documents.entries()) {
     const { file } = document
-    if (last?.file !== file) last = { file, given: await readGiven(file, effects, targets, entries) }
+    if (last?.file !== file) last = { file, given: await readNumbered(file) }
     shown.push({
       document,
-      shown: await showDocument(stylesheet, { ...last.given, document, index }, around, withEntries),
+      shown: await showDocument(stylesheet, { ...last.given, document, index }, around, isBook),
     })
   }
   return { front, documents: shown, stylesheet, trees, listed }

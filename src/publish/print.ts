@@ -30,7 +30,7 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   }
 
   async begin(): Promise<void> {
-    await this.writeAssets(name => !/^(?:site|report|search|facsimile|openseadragon|preview)\b/.test(name))
+    await this.writeAssets(name => !/^(?:site|report|epub|search|facsimile|openseadragon|preview)\b/.test(name))
     const [head = '', tail] = (await this.#frame('front', this.#contents())).split(gap)
     if (tail === undefined) throw new Error('The frame of the volume does not say where its documents stand.')
     this.#tail = tail

@@ -37,8 +37,8 @@ export class SiteWriter extends StageWriter implements EditionWriter {
     const { config, keepIndex } = this.surroundings
     if (!keepIndex) this.#index = await SearchIndex.open(config.language)
     const unused = this.#hasImages()
-      ? /^(?:print|paged|report|preview)\b/
-      : /^(?:print|paged|report|preview|facsimile|openseadragon)\b/
+      ? /^(?:print|paged|epub|report|preview)\b/
+      : /^(?:print|paged|epub|report|preview|facsimile|openseadragon)\b/
     await this.writeAssets(name => !unused.test(name))
     await this.#writeAuthority()
     for (const portrait of this.surroundings.portraits.all) await this.placeImage(portrait)
