@@ -70,7 +70,19 @@ export interface NamedFile {
 
 export type Output = 'site' | 'print'
 /** What goes out for archives and others. */
-export const exchanges = ['tei', 'files', 'bag', 'cmif', 'datacite', 'cff', 'crate', 'beacon', 'text', 'epub'] as const
+export const exchanges = [
+  'tei',
+  'simple',
+  'files',
+  'bag',
+  'cmif',
+  'datacite',
+  'cff',
+  'crate',
+  'beacon',
+  'text',
+  'epub',
+] as const
 export type Exchange = (typeof exchanges)[number]
 export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
 

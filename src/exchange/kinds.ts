@@ -9,6 +9,7 @@ import { exportDatacite } from './datacite.ts'
 import { exportEpub } from './epub.ts'
 import { exportFileList } from './file-list.ts'
 import type { ExchangeFile, Material } from './material.ts'
+import { exportSimple } from './simple.ts'
 import { exportTei } from './tei.ts'
 import { exportText } from './text.ts'
 
@@ -21,6 +22,7 @@ export interface Kind {
 
 export const kinds: Readonly<Record<Exchange, Kind>> = {
   tei: { what: 'the documents and the authority as they are, with the schema that they follow', files: exportTei },
+  simple: { what: 'the documents in TEI simplePrint, for whoever takes in nothing richer', files: exportSimple },
   files: { what: 'a table of all files of the edition: names, sizes, checksums (CSV)', files: exportFileList },
   bag: { what: 'the edition as a bag for archives (BagIt 1.0)', files: exportBag },
   cmif: { what: 'who wrote to whom, when and where (CMIF 1.1)', files: exportCmif },
