@@ -1,4 +1,4 @@
-/** Cards: what the page says after the text of a person, an emendation, a variant, shown where the word stands. */
+/** Cards: what the page says after the text of a person, an emendation, a variant, a date, a reference, shown where the word stands. */
 
 /** The link that opened the card, while it is open. */
 let opener: HTMLAnchorElement | undefined

@@ -207,7 +207,8 @@ export class TargetFinder {
       }
       const first = this.#documents.get(file)?.[0]
       if (first && places.size === 0) places.set(first, [])
-      for (const [{ id, title }, there] of places) found.push(element('document', { file, id, title }, ...there))
+      for (const [{ id, title, dating }, there] of places)
+        found.push(element('document', { file, id, title, ...dating }, ...there))
     }
     return found
   }

@@ -67,7 +67,7 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- Ids of the entries that tell of an element and of what it shows: person, emendation, variant. -->
+  <!-- Ids of the entries that tell of an element and of what it shows: person, emendation, variant, date, reference. -->
   <xsl:function name="f:cards" as="xs:string*">
     <xsl:param name="node" as="element()"/>
     <xsl:param name="content" as="node()*"/>
@@ -83,7 +83,14 @@
       self::persName | self::rs | self::name) ! f:person-of(.) ! f:person-place(.),
       $node/(self::placeName | self::orgName | self::geogName | self::rs | self::name) ! f:entry-of(.) ! f:entry-place(.),
       $node/(self::choice | self::sic | self::corr | self::surplus | self::supplied) ! f:emendation-number(.) ! f:own-place('e' || . || '-entry'),
+      $node/(self::date | self::ref | self::ptr) ! f:point-entry(.),
       $node[@xml:id or self::app] ! f:app-at(.) ! f:app-place(.)"/>
+  </xsl:function>
+
+  <!-- The entry of a date or a reference, where those have entries. -->
+  <xsl:function name="f:point-entry" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="()"/>
   </xsl:function>
 
   <!-- References _____________________________________________________________________________________________________ -->

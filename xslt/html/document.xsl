@@ -12,6 +12,7 @@
   <xsl:include href="citation.xsl"/>
   <xsl:include href="history.xsl"/>
   <xsl:include href="front.xsl"/>
+  <xsl:include href="points.xsl"/>
   <xsl:include href="facsimile.xsl"/>
 
   <!-- The page, seen from the folder of the site. -->
@@ -77,6 +78,7 @@
           <xsl:call-template name="fp:emendations"/>
           <xsl:call-template name="fp:persons"/>
           <xsl:call-template name="fp:entries"/>
+          <xsl:call-template name="f:points"/>
           <xsl:call-template name="f:facsimile"/>
           <xsl:call-template name="fp:source"/>
           <xsl:call-template name="f:history"/>

@@ -41,6 +41,7 @@
           <xsl:call-template name="fp:emendations"/>
           <xsl:call-template name="fp:persons"/>
           <xsl:call-template name="fp:entries"/>
+          <xsl:call-template name="f:points"/>
         </article>
         <xsl:call-template name="fp:neighbours"/>
       </xsl:with-param>
