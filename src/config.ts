@@ -56,6 +56,10 @@ export interface Config {
   readonly page: PageSize
   /** Is the printed volume wanted as a PDF too, where a Chromium can make it? */
   readonly pdf: boolean
+  readonly print: {
+    /** Are the lines of texts counted in the margin, afresh on each page or through each document? */
+    readonly lines: LineNumbers
+  }
   readonly facsimile: {
     /** May pages load images of the sources from the web? */
     readonly remote: boolean
@@ -85,6 +89,7 @@ export const exchanges = [
 ] as const
 export type Exchange = (typeof exchanges)[number]
 export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
+export type LineNumbers = 'page' | 'document' | 'no'
 
 export const configFile = 'edition.yaml'
 
@@ -111,14 +116,18 @@ const keys = {
   contact: 'where questions go: a mail address, or https://…',
   page: 'size of the printed page: 6x9, a5, a4 or letter',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
+  print:
+    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document',
   facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
 const editorKeys = ['id', 'name', 'role', 'orcid']
 const licenceKeys = ['name', 'address']
+const printKeys = ['lines']
 const facsimileKeys = ['remote']
 const outputs: readonly Output[] = ['site', 'print']
 const answers = ['yes', 'no', 'true', 'false'] as const
+const lineNumbers: readonly LineNumbers[] = ['page', 'document', 'no']
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
 /** Of the calendar: 2026-02-30 is none. */
 const realDate = {
@@ -168,6 +177,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     ),
     page: reader.choice('page', pages) ?? '6x9',
     pdf: !['no', 'false'].includes(reader.choice('pdf', answers) ?? 'yes'),
+    print: reader.print(),
     facsimile: reader.facsimile(),
   }
   if (config.title === '') {
@@ -368,6 +378,22 @@ class ConfigReader {
     }
     const value = this.#scalar(node, 'licence')
     return /^https?:\/\//.test(value) ? { name: value, address: value } : { name: value, address: '' }
+  }
+
+  print(): Config['print'] {
+    const node = this.#entries.get('print') ?? null
+    if (node === null) return { lines: 'no' }
+    const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], printKeys) : undefined
+    const given = fields?.get('lines') ?? (fields ? 'no' : '')
+    const lines = lineNumbers.find(one => one === given)
+    if (lines === undefined)
+      this.#report(
+        node,
+        'wrong-value',
+        '“print” takes  lines: page,  lines: document  or  lines: no.',
+        `“print” is ${describeKey('print')}.`,
+      )
+    return { lines: lines ?? 'no' }
   }
 
   facsimile(): { remote: boolean } {

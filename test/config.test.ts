@@ -61,3 +61,10 @@ test('images on the web are loaded only where the configuration says so', () => 
   expect(problems('title: A\nfacsimile: yes\n')[0]).toContain('2:12 wrong-value “facsimile” takes')
   expect(problems('title: A\nfacsimile:\n  remot: true\n')[0]).toContain('Did you mean “remote”?')
 })
+
+test('lines of the printed volume are numbered where the configuration says so', () => {
+  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no' })
+  expect(parseConfig('title: A\nprint:\n  lines: document\n').config.print).toEqual({ lines: 'document' })
+  expect(problems('title: A\nprint:\n  lines: all\n')[0]).toContain('wrong-value “print” takes  lines: page,')
+  expect(problems('title: A\nprint:\n  line: page\n')[0]).toContain('Did you mean “lines”?')
+})

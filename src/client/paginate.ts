@@ -6,6 +6,7 @@ import type { Laid, NotePiece, Page, PageMeasures, Part } from '../paginate/flow
 import { Binder } from './paginate/binder.ts'
 import { cutAt } from './paginate/cut.ts'
 import { dropUnusedHyphens, hyphenate, wordsToHyphenate } from './paginate/hyphens.ts'
+import { numberLines } from './paginate/lines.ts'
 import { type FootNote, takeNotes } from './paginate/notes.ts'
 import { numberContents, numberIndex } from './paginate/places.ts'
 import { type MeasuredRow, measureRows } from './paginate/rows.ts'
@@ -121,6 +122,7 @@ function finish(): Laid {
   const damaged = parts.filter(part => sorted(binder.lettersOf(part.plan)) !== part.letters)
   binder.finish()
   numberContents()
+  numberLines(binder.book)
   dropUnusedHyphens(binder.book)
   return {
     sheets: binder.sheets,

@@ -41,7 +41,8 @@ export function editionXml({
   documents,
   pages,
 }: EditionFacts): string {
-  const { title, subtitle, description, editors, publisher, licence, date, language, address, page, facsimile } = config
+  const { title, subtitle, description, editors, publisher, licence, date, language, address, page, print, facsimile } =
+    config
   return serialize(
     element(
       'edition',
@@ -53,6 +54,7 @@ export function editionXml({
         address,
         ...webAttributes(address),
         page,
+        lines: print.lines,
         documents: String(documents),
         registers: registers.join(' '),
         theme: String(hasTheme),

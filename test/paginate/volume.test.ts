@@ -146,6 +146,38 @@ for (const size of ['a5', 'a4', 'letter'])
       expect(Math.abs(Number(length) - (wanted[index] ?? 0))).toBeLessThan(1)
   })
 
+pdfTest('every fifth line has its number beside it, and what was emended says its page and line', async () => {
+  const emended = 'a <choice><sic>consultive</sic><corr xml:id="c9" resp="#ed">consultative</corr></choice> body'
+  const long = longDocument(12, 20)
+    .replace('<body>', '<body><pb n="7"/><head>A head</head>')
+    .replace('</p><p>minister5', ` ${emended}</p><p>minister5`)
+    .replace('</p><p>', ` ${emended}</p><p>`)
+  const read = async (lines: string) => {
+    const edition = newEdition({ 'edition.yaml': `title: Lines\nprint:\n  lines: ${lines}\n`, 'tei/long.xml': long })
+    const { published, pdf } = await print(edition)
+    expect(published.diagnostics.filter(one => one.severity !== 'info')).toEqual([])
+    const paged = parseHtml(edition.get('output/print/volume.paged.html'))
+    const numbers = sheetsOf(paged).map(sheet =>
+      [...elementsOf(sheet)].filter(one => one.name === 'text').map(one => Number(textOf(one))),
+    )
+    const [place] = [...elementsOf(paged)].filter(one => hasClass(one, 'entry-place')).map(one => textOf(one))
+    return { numbers: numbers.filter(one => one.length > 0), place: place ?? '', pages: await pagesOf(pdf), pdf }
+  }
+  const perPage = await read('page')
+  for (const numbers of perPage.numbers) expect(numbers).toEqual(numbers.map((_, index) => (index + 1) * 5))
+  const perDocument = await read('document')
+  expect(perDocument.numbers.flat()).toEqual(perDocument.numbers.flat().map((_, index) => (index + 1) * 5))
+  expect(perDocument.numbers.flat().length).toBeGreaterThan(20)
+  const [, folio, line] = /^(\d+)\.(\d+)$/.exec(perPage.place) ?? []
+  const layout = await output('pdftotext', ['-bbox-layout', perPage.pdf, '-'])
+  const page = layout.split('<page ').find(one => one.includes('>consultative<')) ?? ''
+  const yOf = (word: string) => Number(new RegExp(`yMin="([\\d.]+)"[^>]*>${word}<`).exec(page)?.[1])
+  const fifth = Math.ceil(Number(line) / 5) * 5
+  expect(folio).toBe('1')
+  expect(Math.round((yOf(String(fifth)) - yOf('consultative')) / 15)).toBe(fifth - Number(line))
+  expect((await read('no')).numbers).toEqual([])
+})
+
 test('without a Chromium the volume is written, and it is said how a PDF is made', async () => {
   const edition = newEdition(files)
   const { config } = parseConfig(edition.get('edition.yaml'))

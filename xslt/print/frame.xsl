@@ -30,7 +30,7 @@
           <link rel="stylesheet" href="assets/theme.css"/>
         </xsl:if>
       </head>
-      <body class="page-{$edition/@page}">
+      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .)), ' ')}">
         <main>
           <xsl:call-template name="fp:titles"/>
           <xsl:call-template name="fp:imprint"/>

@@ -4,6 +4,8 @@ import type { Row } from '../../paginate/flow.ts'
 /** A row with what the cutting needs to know of it. */
 export interface MeasuredRow {
   readonly row: Row
+  /** The line of words alone, without what stands around it; a picture is none. */
+  readonly line: Line | undefined
   /** The boundary before it, found when somebody asks: most rows begin no page. */
   readonly start: () => Boundary
 }
@@ -38,6 +40,7 @@ interface Draft {
   bottom: number
   keep: boolean
   readonly notes: number[]
+  readonly line: Line | undefined
   readonly start: () => Boundary
 }
 
@@ -56,7 +59,7 @@ class RowFinder {
   }
 
   get rows(): MeasuredRow[] {
-    return this.#drafts.map(({ start, ...row }) => ({ row, start }))
+    return this.#drafts.map(({ start, line, ...row }) => ({ row, line, start }))
   }
 
   take(element: Element): void {
@@ -113,7 +116,7 @@ class RowFinder {
     for (const [index, { top, bottom }] of lines.entries()) {
       const isLone = index > 0 && (index === 1 || index === lines.length - 1)
       const start = index === 0 ? () => beforeNode(first) : () => beforeLine(run, top, block)
-      this.#pushRow({ top, bottom }, start, notes[index] ?? [], isLone)
+      this.#pushRow({ top, bottom }, start, notes[index] ?? [], isLone, run.some(isOfText))
     }
   }
 
@@ -123,6 +126,7 @@ class RowFinder {
       start,
       [...element.children].flatMap(child => callsIn(child, this.#calls)).flatMap(call => this.#calls.get(call) ?? []),
       false,
+      hasText(element),
     )
   }
 
@@ -131,6 +135,7 @@ class RowFinder {
     start: () => Boundary,
     notes: number[],
     keep: boolean,
+    isLine: boolean,
   ): void {
     const opening = this.#opening
     const from = opening ? Math.min(top, opening.getBoundingClientRect().top) : top
@@ -139,6 +144,7 @@ class RowFinder {
       bottom: bottom - this.#origin,
       keep: keep || this.#keepNext,
       notes,
+      line: isLine ? { top: top - this.#origin, bottom: bottom - this.#origin } : undefined,
       start: opening ? () => beforeNode(opening) : start,
     })
     this.#opening = undefined
@@ -165,6 +171,15 @@ function isInline(element: Element): boolean {
 
 function hasWords(node: Node): boolean {
   if (node instanceof Element && node.querySelector('img, svg, math')) return true
+  return hasText(node)
+}
+
+/** A break of the source's pages before a paragraph is no line of the text. */
+function isOfText(node: Node): boolean {
+  return hasText(node) && !(node instanceof Element && node.matches('.pb'))
+}
+
+function hasText(node: Node): boolean {
   return /\S/.test(node.textContent ?? '')
 }
 
@@ -173,7 +188,7 @@ function callsIn(node: Node, calls: Calls): Element[] {
   return [node, ...node.querySelectorAll('*')].filter(one => calls.has(one))
 }
 
-interface Line {
+export interface Line {
   top: number
   bottom: number
 }
