@@ -24,7 +24,7 @@ export function readDeclaration(bytes: Uint8Array): Declaration | string {
 }
 
 /** Lines end in LF, CR or CRLF; what ends the last one begins no other. */
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/)
   while (lines.at(-1) === '') lines.pop()
   return lines
