@@ -87,10 +87,19 @@ function measurePart(part: PreparedPart): Part {
     !columns?.contains(start().container) && start().container !== columns?.parentNode
   return {
     rows: part.rows.map(({ row }) => row),
-    notes: part.noteRows.map(rows => ({ lines: rows.map(({ row: { top, bottom } }) => ({ top, bottom })) })),
+    notes: part.noteRows.map((rows, index) => ({
+      gap: gapAbove(part.notes[index]?.element),
+      lines: rows.map(({ row: { top, bottom } }) => ({ top, bottom })),
+    })),
     columns: columns ? 2 : 1,
     above: columns ? part.rows.filter(isAbove).length : 0,
   }
+}
+
+/** Between a note and the one above it. */
+function gapAbove(note: Element | undefined): number {
+  const above = note?.previousElementSibling
+  return note && above ? Math.max(0, note.getBoundingClientRect().top - above.getBoundingClientRect().bottom) : 0
 }
 
 /** Cuts what was measured into pages. All boundaries are found before the first cut, while everything is in its place. */

@@ -13,6 +13,8 @@ export interface Row {
 
 /** A note that stands at the foot: its lines, as they lie below its own top. */
 export interface Note {
+  /** Above it, where another note stands there; the first of a page stands at the top of the foot. */
+  readonly gap: number
   readonly lines: readonly { readonly top: number; readonly bottom: number }[]
 }
 
@@ -30,8 +32,6 @@ export interface Part {
 export interface PageMeasures {
   readonly height: number
   readonly rule: number
-  /** Between two notes. */
-  readonly noteGap: number
 }
 
 /** Part of a note on a page. */

@@ -5,6 +5,8 @@ import { fillPages } from '../../src/paginate/fill-pages.ts'
 import type { Page, PageMeasures, Part, Row } from '../../src/paginate/flow.ts'
 
 const line = 10
+/** Between two notes. */
+const gap = 3
 
 /** Rows of these heights, one below the other. */
 function part(
@@ -18,12 +20,13 @@ function part(
     return { top, bottom: at, keep, notes }
   })
   const notes = noteLines.map(count => ({
+    gap,
     lines: Array.from({ length: count }, (_, index) => ({ top: index * line, bottom: (index + 1) * line })),
   }))
   return { rows: placed, notes, columns: 1, above: 0 }
 }
 
-const measures: PageMeasures = { height: 100, rule: 5, noteGap: 0 }
+const measures: PageMeasures = { height: 100, rule: 5 }
 const rowsOf = (pages: readonly Page[]) => pages.map(({ columns }) => columns.map(({ from, to }) => to - from))
 const lines = (count: number) => Array.from({ length: count }, () => ({}))
 
@@ -82,7 +85,7 @@ test('no page holds more than it can, but where a single row with its notes is t
         const first = given.rows[column?.from ?? 0]
         const last = given.rows[(column?.to ?? 0) - 1]
         const body = column && column.to > column.from ? (last?.bottom ?? 0) - (index === 0 ? 0 : (first?.top ?? 0)) : 0
-        const notes = page.notes.reduce((sum, { from, to }) => sum + (to - from) * line, page.notes.length > 0 ? 5 : 0)
+        const notes = page.notes.reduce((sum, { from, to }, at) => sum + (at === 0 ? 5 : gap) + (to - from) * line, 0)
         if (page.over === 0) expect(body + notes).toBeLessThanOrEqual(100.5)
         else expect((column?.to ?? 0) - (column?.from ?? 0)).toBeLessThanOrEqual(1)
       }

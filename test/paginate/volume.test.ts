@@ -115,6 +115,16 @@ pdfTest(
   },
 )
 
+pdfTest('notes have the room that stands between them, wherever a page ends', async () => {
+  const lengths = [3, 4, 5, 6, 7, 8, 9, 10].map(paragraphs => {
+    const more = Array.from({ length: paragraphs }, (_, at) => `<p>${'on the treaty '.repeat(14 * (3 + (at % 4)))}</p>`)
+    const letter = (files['tei/letter.xml'] ?? '').replace('<closer>', `${more.join('')}<closer>`)
+    return [`tei/letter-${paragraphs}.xml`, letter]
+  })
+  const { published } = await print(newEdition({ ...files, ...Object.fromEntries(lengths) }))
+  expect(published.diagnostics).toEqual([])
+})
+
 pdfTest('the PDF is sound, tagged, in its language, with its fonts inside, and the same each time', async () => {
   const edition = newEdition(files)
   const { pdf } = await print(edition)

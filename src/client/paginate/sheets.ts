@@ -122,7 +122,7 @@ export function probeSheet(main: HTMLElement): { width: number; measures: PageMe
   const { width, height } = text.getBoundingClientRect()
   const rule = foot.getBoundingClientRect().height
   element.remove()
-  return { width, measures: { height, rule, noteGap: 0 } }
+  return { width, measures: { height, rule } }
 }
 
 /** What is printed of an element: no blanks, and no hyphens that may not show. */
