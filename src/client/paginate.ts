@@ -2,14 +2,16 @@
  * Runs in a browser without a window, in the volume as it is before it has pages: measures it, and cuts it into pages once
  * it is told where. Between the two the pages are filled by src/paginate/fill-pages.ts, in numbers alone.
  */
-import type { Laid, NotePiece, Page, PageMeasures, Part } from '../paginate/flow.ts'
+import type { Laid, NotePiece, Page, PageMeasures, Part, PlacedReference, ShownReference } from '../paginate/flow.ts'
 import { Binder } from './paginate/binder.ts'
 import { cutAt } from './paginate/cut.ts'
 import { dropUnusedHyphens, hyphenate, wordsToHyphenate } from './paginate/hyphens.ts'
 import { numberLines } from './paginate/lines.ts'
 import { type FootNote, takeNotes } from './paginate/notes.ts'
+import { foliosOf } from './paginate/numbering.ts'
 import { numberContents, numberIndex } from './paginate/places.ts'
-import { type MeasuredRow, measureRows } from './paginate/rows.ts'
+import { confirmReferences, findReferences, placed, type Reference, showReference } from './paginate/references.ts'
+import { type Boundary, type MeasuredRow, measureRows } from './paginate/rows.ts'
 import { letters, make, type PartPlan, planOf, probeSheet } from './paginate/sheets.ts'
 
 /** Texts come first: the pages that the index names are theirs. */
@@ -25,9 +27,12 @@ interface PreparedPart {
   letters: string
   rows: readonly MeasuredRow[]
   noteRows: readonly (readonly MeasuredRow[])[]
+  /** As it was measured; undefined where something in it has changed since. */
+  measured: Part | undefined
 }
 
 let parts: PreparedPart[] = []
+let references: readonly Reference[] = []
 let binder: Binder
 
 /** Sets the column to the width of a page's text, takes the notes out of it, and says how much a page holds. */
@@ -43,6 +48,7 @@ async function prepare(): Promise<PageMeasures> {
   const firstText = main.querySelector(':scope > .document:not(.preface)')
   // All styles are asked for before the first change: each question after a change costs a look at the whole volume.
   const plans = [...main.children].map(element => planOf(element, element === firstText))
+  references = findReferences(main)
   parts = plans.map(prepared)
   return measures
 }
@@ -66,13 +72,20 @@ function prepared(plan: PartPlan): PreparedPart {
   store.append(...notes.map(note => note.element))
   element.after(store)
   const portion = element.matches('.index') ? 'index' : 'texts'
-  return { plan, portion, notes, store, letters: '', rows: [], noteRows: [] }
+  return { plan, portion, notes, store, letters: '', rows: [], noteRows: [], measured: undefined }
 }
 
 /** What the pages are filled with. */
 function measure(portion: Portion): Part[] {
   if (portion === 'index') numberIndex(binder.book)
-  return parts.filter(part => part.portion === portion).map(measurePart)
+  return portionOf(portion).map(part => {
+    part.measured ??= measurePart(part)
+    return part.measured
+  })
+}
+
+function portionOf(portion: Portion): PreparedPart[] {
+  return parts.filter(part => part.portion === portion)
 }
 
 function measurePart(part: PreparedPart): Part {
@@ -102,9 +115,60 @@ function gapAbove(note: Element | undefined): number {
   return note && above ? Math.max(0, note.getBoundingClientRect().top - above.getBoundingClientRect().bottom) : 0
 }
 
+/** Has references say what they are told to; what that may have moved is measured again. */
+function refer(shown: readonly ShownReference[]): void {
+  for (const [index, reference] of references.entries()) {
+    const said = shown[index]
+    if (!said || !showReference(reference, said)) continue
+    const part = partOf(reference.element)
+    if (part) part.measured = undefined
+  }
+}
+
+function partOf(element: Element): PreparedPart | undefined {
+  return parts.find(({ plan, store }) => plan.element.contains(element) || store.contains(element))
+}
+
+/** Where the references, and the places to which they lead, would stand if the texts were cut like that. */
+function place(pages: readonly (readonly Page[])[]): PlacedReference[] {
+  if (references.length === 0) return []
+  const texts = portionOf('texts')
+  const folios = foliosOf(
+    texts.map(part => part.plan),
+    pages.map(one => one.length),
+  )
+  const cuts = new Map<PreparedPart, ReturnType<typeof cutsOf>>()
+  const folioOf = (element: Element) => {
+    const part = partOf(element)
+    const index = part ? texts.indexOf(part) : -1
+    if (!part || index < 0) return ''
+    const cut = cuts.get(part) ?? cutsOf(part, pages[index] ?? [])
+    cuts.set(part, cut)
+    return folios[index]?.[pageOf(element, part, cut, pages[index] ?? [])] ?? ''
+  }
+  return references.map(({ element, target }) => placed(folioOf(element), folioOf(target)))
+}
+
+/** On which of these pages of a part an element begins. */
+function pageOf(element: Element, part: PreparedPart, cuts: ReturnType<typeof cutsOf>, pages: readonly Page[]): number {
+  const note = part.notes.findIndex(one => one.element.contains(element))
+  const isThere = (page: Page) =>
+    note < 0 ? page.columns.some(({ from, to }) => to > from) : page.notes.some(piece => piece.note === note)
+  const there = [...pages.keys()].filter(index => isThere(pages[index] as Page))
+  const starts = note < 0 ? cuts.starts : (cuts.noteStarts[note] ?? [])
+  return there[starts.filter(start => isBefore(start, element)).length] ?? 0
+}
+
+function isBefore({ container, offset }: Boundary, element: Element): boolean {
+  const range = document.createRange()
+  range.setStart(container, offset)
+  const parent = element.parentNode as Node
+  return range.comparePoint(parent, [...parent.childNodes].indexOf(element)) >= 0
+}
+
 /** Cuts what was measured into pages. All boundaries are found before the first cut, while everything is in its place. */
 function lay(portion: Portion, pages: readonly (readonly Page[])[]): void {
-  const laid = parts.filter(part => part.portion === portion)
+  const laid = portionOf(portion)
   const cuts = laid.map((part, index) => cutsOf(part, pages[index] ?? []))
   for (const [index, part] of laid.entries()) {
     const { starts, noteStarts } = cuts[index] as ReturnType<typeof cutsOf>
@@ -131,6 +195,7 @@ function finish(): Laid {
   const damaged = parts.filter(part => sorted(binder.lettersOf(part.plan)) !== part.letters)
   binder.finish()
   numberContents()
+  confirmReferences(references)
   numberLines(binder.book)
   dropUnusedHyphens(binder.book)
   return {
@@ -146,4 +211,6 @@ function sorted(text: string): string {
 }
 
 /** By this name they are called from outside. */
-Object.assign(globalThis, { colophonPages: { prepare, wordsToHyphenate, hyphenate, measure, lay, finish } })
+Object.assign(globalThis, {
+  colophonPages: { prepare, wordsToHyphenate, hyphenate, measure, refer, place, lay, finish },
+})

@@ -56,6 +56,22 @@ export interface Page {
   readonly over: number
 }
 
+/** Where a reference and what it leads to stand. */
+export interface PlacedReference {
+  /** Number of the page to which it leads. */
+  readonly folio: string
+  /** Do both stand on one page? */
+  readonly isHere: boolean
+}
+
+/** What a reference says of a page. */
+export interface ShownReference {
+  readonly folio: string
+  readonly isShown: boolean
+  /** Room that its number has at least, in figures. */
+  readonly room: number
+}
+
 /** What the cutting has done. */
 export interface Laid {
   readonly sheets: number

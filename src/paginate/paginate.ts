@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page as Tab } from 'playwright-core'
 import { mediaType } from '../media-types.ts'
 import { fillPages } from './fill-pages.ts'
-import type { Laid, Page, PageMeasures, Part } from './flow.ts'
+import type { Laid, Page, PageMeasures, Part, PlacedReference } from './flow.ts'
 import { partWords } from './hyphens.ts'
+import { settleReferences } from './references.ts'
 
 export interface Volume {
   /** Path of a Chromium. */
@@ -111,10 +112,18 @@ async function layOut(tab: Tab): Promise<Laid> {
   const words = await ask<Record<string, string[]>>('wordsToHyphenate')
   const parted = Object.entries(words).map(([language, all]) => [language, partWords(language, all)])
   await ask('hyphenate', Object.fromEntries(parted))
-  for (const portion of ['texts', 'index']) {
+  const fill = async (portion: string): Promise<Page[][]> => {
     const parts = await ask<Part[]>('measure', portion)
-    const pages: Page[][] = parts.map(part => fillPages(part, measures))
-    await ask('lay', portion, pages)
+    return parts.map(part => fillPages(part, measures))
   }
+  const texts = await settleReferences(
+    async shown => {
+      await ask('refer', shown)
+      return fill('texts')
+    },
+    pages => ask<PlacedReference[]>('place', pages),
+  )
+  await ask('lay', 'texts', texts)
+  await ask('lay', 'index', await fill('index'))
   return ask<Laid>('finish')
 }

@@ -28,6 +28,8 @@ async function print(edition: TestEdition, chromium = findChromium()) {
 const sheetsOf = (volume: HtmlElement) => [...elementsOf(volume)].filter(element => hasClass(element, 'sheet'))
 /** Hyphens at the ends of lines are no letters, nor are the bars and brackets at page breaks of the source. */
 const letters = (text: string) => [...text.normalize('NFKC').replace(/[\s\u00ad\u2010|[\]-]+/g, '')].sort().join('')
+/** Comes when there are pages. */
+const isPageReference = (element: HtmlElement) => hasClass(element, 'page-reference')
 const line = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** Long enough for several pages, with notes, one of them longer than a page, a table, verse and a list without signs. */
@@ -58,9 +60,9 @@ pdfTest('the words of the PDF are those of the pages, page by page, and those of
   for (const [index, sheet] of sheets.entries()) expect(letters(pages[index] ?? '')).toBe(letters(textOf(sheet)))
   const volume = parseHtml(edition.get('output/print/volume.html'))
   const documentsIn = (root: HtmlElement) =>
-    [...elementsOf(root)].filter(element => hasClass(element, 'document')).map(one => textOf(one))
+    [...elementsOf(root)].filter(element => hasClass(element, 'document')).map(one => textOf(one, isPageReference))
   const notesIn = (root: HtmlElement) =>
-    [...elementsOf(root)].filter(element => hasClass(element, 'foot')).map(one => textOf(one))
+    [...elementsOf(root)].filter(element => hasClass(element, 'foot')).map(one => textOf(one, isPageReference))
   const paged = parseHtml(edition.get('output/print/volume.paged.html'))
   expect(letters([...documentsIn(paged), ...notesIn(paged)].join(''))).toBe(letters(documentsIn(volume).join('')))
 })
@@ -123,6 +125,33 @@ pdfTest('notes have the room that stands between them, wherever a page ends', as
   })
   const { published } = await print(newEdition({ ...files, ...Object.fromEntries(lengths) }))
   expect(published.diagnostics).toEqual([])
+})
+
+pdfTest('a reference says the page to which it leads, in another document, in its own and in a note', async () => {
+  const reference = (target: string, words: string) => `<ref target="${target}">${words}</ref>`
+  const long = longDocument(30, 200)
+    .replace(
+      '<body><p>',
+      `<body><p xml:id="top">${reference('#last', 'what follows')}; ${reference('#fn27', 'a note')}; `,
+    )
+    .replace(/<p>(?=[^<]*<\/p><table>)/, '<p xml:id="last">')
+    .replace('</p><p>', ` (${reference('#top', 'as said')}; ${reference('letter.xml#p2', 'the letter')}).</p><p>`)
+    .replace(
+      '</p><table>',
+      ` See ${reference('#top', 'above')}; note 27 (${reference('#fn27', 'note 28')}).</p><table>`,
+    )
+  const edition = newEdition({ ...files, 'tei/long.xml': long })
+  const { published, pdf } = await print(edition)
+  expect(published.diagnostics).toEqual([])
+  const sheets = sheetsOf(parseHtml(edition.get('output/print/volume.paged.html')))
+  const pageOf = (id: string) =>
+    sheets.find(sheet => [...elementsOf(sheet)].some(one => one.attributes.id === id))?.attributes['data-folio']
+  const text = line((await pagesOf(pdf)).join(' '))
+  const [last, note, top, letter] = ['long-last', 'long-fn27', 'long-top', 'letter-p2'].map(pageOf)
+  expect(Number(last)).toBeGreaterThan(Number(top))
+  expect(text).toContain(`what follows (p. ${last}); a note (n. 28, p. ${note});`)
+  expect(text).toContain(`(as said; the letter (doc. 1, p. ${letter})).`)
+  expect(text).toContain(`See above (p. ${top}); note 27 (note 28`)
 })
 
 pdfTest('the PDF is sound, tagged, in its language, with its fonts inside, and the same each time', async () => {

@@ -136,7 +136,7 @@
   <xsl:template name="fp:about-the-text" as="element(h:section)">
     <section class="about-the-text" aria-labelledby="--about">
       <h2 id="--about">{f:label('about-the-text')}</h2>
-      <xsl:for-each select="'reading-text', 'reading-rest', 'reading-copies', 'reading-marks'">
+      <xsl:for-each select="'reading-text', 'reading-rest', 'reading-copies', 'reading-marks', 'reading-references'">
         <p>{f:label(.)}</p>
       </xsl:for-each>
     </section>

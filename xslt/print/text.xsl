@@ -65,11 +65,49 @@
     <xsl:sequence select="false()"/>
   </xsl:function>
 
-  <!-- On paper a reference to another document has to say to which: see my letter of May 1 (doc. 12). -->
+  <!-- On paper a reference has to say where it leads: see my letter of May 1 (doc. 12, p. 34). -->
+  <xsl:template match="(ref | ptr)[exists(fp:places-in-volume(.))][empty(fp:referred(.))]" as="element()+" priority="1">
+    <xsl:next-match/>
+    <xsl:call-template name="fp:page-reference">
+      <xsl:with-param name="before" select="' ('"/>
+      <xsl:with-param name="after" select="')'"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="(ref | ptr)[normalize-space()][exists(fp:referred(.))]" as="element()+" priority="1">
     <xsl:next-match/>
-    <span class="doc-reference"> ({fp:doc-number(fp:referred(.))})</span>
+    <span class="doc-reference">
+      <xsl:text> ({fp:doc-number(fp:referred(.))}</xsl:text>
+      <xsl:call-template name="fp:page-reference"/>
+      <xsl:text>)</xsl:text>
+    </span>
   </xsl:template>
+
+  <!-- A pointer without words names the document itself. -->
+  <xsl:template match="(ref | ptr)[not(normalize-space())][exists(fp:referred(.))]" as="element()+" priority="1">
+    <xsl:next-match/>
+    <xsl:call-template name="fp:page-reference"/>
+  </xsl:template>
+
+  <!-- The pagination puts the numbers of note and page here. -->
+  <xsl:template name="fp:page-reference" as="element(h:span)">
+    <xsl:param name="before" as="xs:string" select="', '"/>
+    <xsl:param name="after" as="xs:string" select="''"/>
+    <span class="page-reference" data-page-of="{fp:places-in-volume(.)}" data-before="{$before}" data-after="{$after}"
+          data-note-word="{f:label('note-one')}&#xa0;" data-page-word="{f:label('page-one')}&#xa0;"></span>
+  </xsl:template>
+
+  <!-- Ids to which a reference leads, best first; none where it is a note's call or leads out of the volume. -->
+  <xsl:function name="fp:places-in-volume" as="xs:string*">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:variable name="pointer" as="xs:string" select="(tokenize($reference/@target), '')[1]"/>
+    <xsl:variable name="href" as="xs:string" select="f:target($pointer, $reference)"/>
+    <xsl:variable name="anchor" as="xs:string" select="substring-after($pointer, '#')"/>
+    <xsl:variable name="is-call" as="xs:boolean" select="exists(f:note-at($pointer, $reference)) and f:is-call($reference)"/>
+    <xsl:if test="starts-with($href, '#') and not($is-call)">
+      <xsl:sequence select="fp:referred($reference)/Q{}anchor[@id = $anchor] ! (../@id || '-' || @id), substring($href, 2)"/>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="f:wording" as="text()">
     <xsl:param name="note" as="element(note)?"/>

@@ -1,15 +1,14 @@
 /** Binds pieces of the text and of its notes into pages, and numbers these. */
 import type { Page } from '../../paginate/flow.ts'
-import { letters, make, makeFoot, makeSheet, type PartPlan, roman, type Sheet, type Side } from './sheets.ts'
+import { Numbering } from './numbering.ts'
+import { letters, make, makeFoot, makeSheet, type PartPlan, type Sheet } from './sheets.ts'
 
 export class Binder {
   readonly book = make('main', 'book')
   readonly #main: Element
   readonly #words: { readonly title: string; readonly notesLabel: string }
   readonly #sheetsOf = new Map<PartPlan, Sheet[]>()
-  #sheets = 0
-  /** The first page of the text has the number 1; pages before it have roman numbers. */
-  #textFrom: number | undefined
+  readonly #numbering = new Numbering()
 
   constructor(main: Element, words: { readonly title: string; readonly notesLabel: string }) {
     this.#main = main
@@ -17,18 +16,18 @@ export class Binder {
   }
 
   get sheets(): number {
-    return this.#sheets
+    return this.#numbering.sheets
   }
 
   /** Pages before the text. */
   get front(): number {
-    return this.#textFrom ?? this.#sheets
+    return this.#numbering.front
   }
 
   /** Pages of a part in their order, blank ones before them where it begins on a right page. */
   bind(plan: PartPlan, pages: readonly Page[], pieces: Element[], notes: Element[][]): void {
-    if (plan.onRecto && this.#side === 'verso') this.#add(undefined, false)
-    if (plan.beginsText) this.#textFrom = this.#sheets
+    if (this.#numbering.needsBlank(plan)) this.#add(undefined, false)
+    this.#numbering.begin(plan)
     const bound: Sheet[] = []
     for (const [index, page] of pages.entries()) {
       const sheet = this.#add(plan, index === 0)
@@ -41,15 +40,10 @@ export class Binder {
     this.#sheetsOf.set(plan, bound)
   }
 
-  get #side(): Side {
-    return this.#sheets % 2 === 0 ? 'recto' : 'verso'
-  }
-
   #add(plan: PartPlan | undefined, isOpening: boolean): Sheet {
-    const folio = this.#textFrom === undefined ? roman(this.#sheets + 1) : String(this.#sheets - this.#textFrom + 1)
-    const sheet = makeSheet({ side: this.#side, folio, title: this.#words.title }, plan, isOpening)
+    const { side } = this.#numbering
+    const sheet = makeSheet({ side, folio: this.#numbering.next(), title: this.#words.title }, plan, isOpening)
     this.book.append(sheet.element)
-    this.#sheets++
     return sheet
   }
 

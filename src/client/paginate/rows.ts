@@ -30,7 +30,7 @@ const inlineDisplay = /^(?:inline|contents|ruby|none$)/
  * @example measureRows(article, calls) // [{ row: { top: 0, bottom: 48, keep: false, notes: [] }, start }, …]
  */
 export function measureRows(part: Element, calls: Calls): MeasuredRow[] {
-  const found = new RowFinder(part.getBoundingClientRect().top, calls)
+  const found = new RowFinder(part, calls)
   found.take(part)
   return found.rows
 }
@@ -46,6 +46,7 @@ interface Draft {
 
 class RowFinder {
   readonly #drafts: Draft[] = []
+  readonly #part: Element
   readonly #origin: number
   readonly #calls: Calls
   /** The outermost element that has begun and has no row yet: a page that begins with its row begins with it. */
@@ -53,8 +54,9 @@ class RowFinder {
   /** Does what comes next belong to what stands above? */
   #keepNext = false
 
-  constructor(origin: number, calls: Calls) {
-    this.#origin = origin
+  constructor(part: Element, calls: Calls) {
+    this.#part = part
+    this.#origin = part.getBoundingClientRect().top
     this.#calls = calls
   }
 
@@ -115,7 +117,11 @@ class RowFinder {
     const first = run[0] as Node
     for (const [index, { top, bottom }] of lines.entries()) {
       const isLone = index > 0 && (index === 1 || index === lines.length - 1)
-      const start = index === 0 ? () => beforeNode(first) : () => beforeLine(run, top, block)
+      const below = top - this.#origin
+      const start =
+        index === 0
+          ? () => beforeNode(first)
+          : () => beforeLine(run, below + this.#part.getBoundingClientRect().top, block)
       this.#pushRow({ top, bottom }, start, notes[index] ?? [], isLone, run.some(isOfText))
     }
   }

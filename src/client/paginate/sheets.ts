@@ -86,33 +86,6 @@ export function make(name: string, classes: string): HTMLElement {
   return element
 }
 
-/** 4 → iv. Numbers of front matter are small. */
-export function roman(number: number): string {
-  const signs: readonly (readonly [number, string])[] = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ]
-  let [rest, text] = [number, '']
-  for (const [value, sign] of signs) {
-    while (rest >= value) {
-      text += sign
-      rest -= value
-    }
-  }
-  return text
-}
-
 /** A page without text: how wide and high what stands on it may be. */
 export function probeSheet(main: HTMLElement): { width: number; measures: PageMeasures } {
   const { element, text } = makeSheet({ side: 'recto', folio: '0', title: '' }, undefined, false)
