@@ -23,6 +23,12 @@ const tools: readonly Tool[] = [
     isThere: () => hasProgram('pdftotext'),
   },
   { name: 'qpdf', serves: 'tests of the PDF: its structure', isThere: () => hasProgram('qpdf') },
+  { name: 'epubcheck', serves: 'the test of the e-book', isThere: () => hasProgram('/usr/bin/epubcheck') },
+  {
+    name: 'libreoffice-writer-nogui',
+    serves: 'the test of files for word processors',
+    isThere: () => hasProgram('soffice'),
+  },
 ]
 
 run('npm', ['run', 'build', '--silent'])

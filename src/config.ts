@@ -85,6 +85,7 @@ export const exchanges = [
   'crate',
   'beacon',
   'text',
+  'docx',
   'epub',
 ] as const
 export type Exchange = (typeof exchanges)[number]

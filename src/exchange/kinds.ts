@@ -6,6 +6,7 @@ import { exportCff } from './cff.ts'
 import { exportCmif } from './cmif.ts'
 import { exportCrate } from './crate.ts'
 import { exportDatacite } from './datacite.ts'
+import { exportDocx } from './docx.ts'
 import { exportEpub } from './epub.ts'
 import { exportFileList } from './file-list.ts'
 import type { ExchangeFile, Material } from './material.ts'
@@ -31,5 +32,6 @@ export const kinds: Readonly<Record<Exchange, Kind>> = {
   crate: { what: 'the edition with a description that programs read (RO-Crate 1.1)', files: exportCrate },
   beacon: { what: 'which persons of GND, VIAF and others have a page (BEACON)', files: exportBeacon },
   text: { what: 'each document as plain text, with its notes', files: exportText },
+  docx: { what: 'each document for word processors, with real footnotes', files: exportDocx },
   epub: { what: 'the edition as an e-book (EPUB 3.3)', files: exportEpub },
 }

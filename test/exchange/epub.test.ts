@@ -1,6 +1,6 @@
 /** The edition as an e-book, taken apart: what reading systems ask of it, and that nothing of the text is lost. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { exportOnly } from '../../src/build.ts'
 import { type PeekElement, peek, textOf } from '../../src/xml/peek.ts'
 import { newEdition } from '../support/edition.ts'
+import { programTest } from '../support/program-test.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/exchange/text/', import.meta.url))
 const input = (name: string) => readFileSync(path.join(folder, name, 'input.xml'), 'utf8')
@@ -122,9 +123,9 @@ test('a book without date and without documents', async () => {
   expect(exported?.exports).toEqual([])
 })
 
-/** Of the W3C; Debian has it as the package epubcheck. */
+/** Of the W3C. Debian has it as a package, which calls Java. */
 const epubcheck = '/usr/bin/epubcheck'
-test.skipIf(!existsSync(epubcheck))('epubcheck finds nothing', { timeout: 300_000 }, async () => {
+programTest(epubcheck, 'epubcheck finds nothing', async () => {
   const { file } = await book()
   expect(execFileSync('java', ['-jar', epubcheck, file], { encoding: 'utf8' })).toContain('No errors or warnings')
 })

@@ -6,6 +6,7 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:import href="../../print/volume.xsl"/>
+  <xsl:include href="../volume-blocks.xsl"/>
   <xsl:include href="lines.xsl"/>
   <xsl:include href="words.xsl"/>
 
@@ -17,21 +18,13 @@
     </xsl:variable>
     <xsl:variable name="lines" as="element(Q{}line)*">
       <xsl:apply-templates select="$article/h:header/h:h2" mode="lines"/>
-      <xsl:call-template name="fp:about"/>
+      <line xmlns="" group="about">{f:taken-from()}</line>
       <xsl:apply-templates select="$article/(h:header/(* except h:h2), h:section[f:has-class(., 'notes')]/h:p[f:has-class(., 'document-source')])" mode="lines">
         <xsl:with-param name="group" select="'about'" tunnel="yes"/>
       </xsl:apply-templates>
       <xsl:apply-templates select="$article/(* except h:header)" mode="lines"/>
     </xsl:variable>
     <xsl:value-of select="fp:joined($lines)"/>
-  </xsl:template>
-
-  <!-- Which edition it is taken from. -->
-  <xsl:template name="fp:about" as="element(Q{}line)">
-    <xsl:variable name="citation" as="node()+">
-      <xsl:call-template name="f:cite-edition"/>
-    </xsl:variable>
-    <line xmlns="" group="about">{normalize-space(string-join(($citation, $web-address ! (', ' || .))))}</line>
   </xsl:template>
 
   <!-- Lines that belong together follow one another; between others is an empty one. -->

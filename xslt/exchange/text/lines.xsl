@@ -1,31 +1,16 @@
 <!-- Blocks as lines of plain text: one for each paragraph, verse, item, row. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:h="http://www.w3.org/1999/xhtml"
+                xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:mode name="lines" on-no-match="fail"/>
 
-  <xsl:variable name="fp:html-blocks" as="map(xs:string, xs:boolean)" select="map:merge((
-    'article', 'blockquote', 'caption', 'dd', 'div', 'dl', 'dt', 'figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'nav',
-    'ol', 'p', 'pre', 'section', 'table', 'tbody', 'td', 'th', 'tr', 'ul') ! map:entry(., true()))"/>
-
-  <xsl:function name="fp:is-html-block" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/self::h:* and ($node/descendant-or-self::h:* ! map:contains($fp:html-blocks, local-name())) = true()"/>
-  </xsl:function>
-
-  <xsl:function name="f:has-class" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="contains-token($element/@class, $name)"/>
-  </xsl:function>
-
   <!-- What stands in a row of running text is a line; blocks have lines of their own. -->
   <xsl:template match="h:*" mode="lines" as="element(Q{}line)*">
     <xsl:param name="group" as="xs:string?" select="()" tunnel="yes"/>
     <xsl:param name="margin" as="xs:string" select="''" tunnel="yes"/>
-    <xsl:for-each-group select="node()" group-adjacent="fp:is-html-block(.)">
+    <xsl:for-each-group select="node()" group-adjacent="f:is-html-block(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="lines"/>
