@@ -59,6 +59,8 @@ export interface Config {
   readonly print: {
     /** Are the lines of texts counted in the margin, afresh on each page or through each document? */
     readonly lines: LineNumbers
+    /** Do notes keep the numbers of the source, or have they new ones: on each page, in each document, in the volume? */
+    readonly notes: NoteNumbers
   }
   readonly facsimile: {
     /** May pages load images of the sources from the web? */
@@ -91,6 +93,7 @@ export const exchanges = [
 export type Exchange = (typeof exchanges)[number]
 export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
 export type LineNumbers = 'page' | 'document' | 'no'
+export type NoteNumbers = 'printed' | 'page' | 'document' | 'continuous'
 
 export const configFile = 'edition.yaml'
 
@@ -118,17 +121,17 @@ const keys = {
   page: 'size of the printed page: 6x9, a5, a4 or letter',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
   print:
-    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document',
+    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document; notes: page, document or continuous gives notes new numbers there',
   facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
 const editorKeys = ['id', 'name', 'role', 'orcid']
 const licenceKeys = ['name', 'address']
-const printKeys = ['lines']
 const facsimileKeys = ['remote']
 const outputs: readonly Output[] = ['site', 'print']
 const answers = ['yes', 'no', 'true', 'false'] as const
 const lineNumbers: readonly LineNumbers[] = ['page', 'document', 'no']
+const noteNumbers: readonly NoteNumbers[] = ['printed', 'page', 'document', 'continuous']
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
 /** Of the calendar: 2026-02-30 is none. */
 const realDate = {
@@ -383,18 +386,20 @@ class ConfigReader {
 
   print(): Config['print'] {
     const node = this.#entries.get('print') ?? null
-    if (node === null) return { lines: 'no' }
-    const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], printKeys) : undefined
-    const given = fields?.get('lines') ?? (fields ? 'no' : '')
-    const lines = lineNumbers.find(one => one === given)
-    if (lines === undefined)
-      this.#report(
-        node,
-        'wrong-value',
-        '“print” takes  lines: page,  lines: document  or  lines: no.',
-        `“print” is ${describeKey('print')}.`,
-      )
-    return { lines: lines ?? 'no' }
+    const known = { lines: lineNumbers, notes: noteNumbers }
+    const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], Object.keys(known)) : undefined
+    if (node !== null && !fields)
+      this.#report(node, 'wrong-value', '“print” takes keys of its own.', `“print” is ${describeKey('print')}.`)
+    const choose = <Choice extends string>(key: keyof typeof known, choices: readonly Choice[], usual: Choice) => {
+      const given = fields?.get(key) ?? usual
+      const chosen = choices.find(one => one === given)
+      if (chosen === undefined) {
+        const wanted = choices.map(one => `${key}: ${one}`).join(', ')
+        this.#report(node, 'wrong-value', `“print” takes ${wanted}.`, `“print” is ${describeKey('print')}.`)
+      }
+      return chosen ?? usual
+    }
+    return { lines: choose('lines', lineNumbers, 'no'), notes: choose('notes', noteNumbers, 'printed') }
   }
 
   facsimile(): { remote: boolean } {

@@ -62,9 +62,11 @@ test('images on the web are loaded only where the configuration says so', () => 
   expect(problems('title: A\nfacsimile:\n  remot: true\n')[0]).toContain('Did you mean “remote”?')
 })
 
-test('lines of the printed volume are numbered where the configuration says so', () => {
-  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no' })
-  expect(parseConfig('title: A\nprint:\n  lines: document\n').config.print).toEqual({ lines: 'document' })
-  expect(problems('title: A\nprint:\n  lines: all\n')[0]).toContain('wrong-value “print” takes  lines: page,')
+test('lines and notes of the printed volume are numbered where the configuration says so', () => {
+  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no', notes: 'printed' })
+  expect(parseConfig('title: A\nprint:\n  lines: document\n').config.print.lines).toBe('document')
+  expect(parseConfig('title: A\nprint:\n  notes: page\n').config.print.notes).toBe('page')
+  expect(problems('title: A\nprint:\n  notes: all\n')[0]).toContain('“print” takes notes: printed, notes: page,')
+  expect(problems('title: A\nprint:\n  lines: all\n')[0]).toContain('wrong-value “print” takes lines: page,')
   expect(problems('title: A\nprint:\n  line: page\n')[0]).toContain('Did you mean “lines”?')
 })

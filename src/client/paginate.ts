@@ -7,10 +7,18 @@ import { Binder } from './paginate/binder.ts'
 import { cutAt } from './paginate/cut.ts'
 import { dropUnusedHyphens, hyphenate, wordsToHyphenate } from './paginate/hyphens.ts'
 import { numberLines } from './paginate/lines.ts'
-import { type FootNote, takeNotes } from './paginate/notes.ts'
+import {
+  bands,
+  type FootNote,
+  type NumberedNote,
+  noteNumber,
+  numberedNotes,
+  showNumber,
+  takeNotes,
+} from './paginate/notes.ts'
 import { foliosOf } from './paginate/numbering.ts'
 import { numberContents, numberIndex } from './paginate/places.ts'
-import { confirmReferences, findReferences, placed, type Reference, showReference } from './paginate/references.ts'
+import { findReferences, placed, type Reference, showReference } from './paginate/references.ts'
 import { type Boundary, type MeasuredRow, measureRows } from './paginate/rows.ts'
 import { letters, make, type PartPlan, planOf, probeSheet } from './paginate/sheets.ts'
 
@@ -33,6 +41,11 @@ interface PreparedPart {
 
 let parts: PreparedPart[] = []
 let references: readonly Reference[] = []
+/** Notes that get new numbers, and their bands from below. */
+let numbered: readonly NumberedNote[] = []
+let series: readonly number[] = []
+/** What references and notes were last told to say. */
+let said: readonly ShownReference[] = []
 let binder: Binder
 
 /** Sets the column to the width of a page's text, takes the notes out of it, and says how much a page holds. */
@@ -50,6 +63,9 @@ async function prepare(): Promise<PageMeasures> {
   const plans = [...main.children].map(element => planOf(element, element === firstText))
   references = findReferences(main)
   parts = plans.map(prepared)
+  numbered = numbering() === undefined ? [] : parts.flatMap(part => numberedNotes(part.plan.element, part.notes))
+  series = [...new Set(numbered.map(note => note.band))].sort((a, b) => b - a)
+  if (numbering() !== 'page') numberNotes()
   return measures
 }
 
@@ -68,8 +84,12 @@ async function addStyleSheet(): Promise<void> {
 function prepared(plan: PartPlan): PreparedPart {
   const { element } = plan
   const notes = takeNotes(element)
-  const store = make('section', 'notes foot measured')
-  store.append(...notes.map(note => note.element))
+  const store = make('section', 'notes foot')
+  for (const band of bands.keys()) {
+    const box = make('div', 'band')
+    box.append(...notes.filter(note => note.band === band).map(note => note.element))
+    if (box.firstChild) store.append(box)
+  }
   element.after(store)
   const portion = element.matches('.index') ? 'index' : 'texts'
   return { plan, portion, notes, store, letters: '', rows: [], noteRows: [], measured: undefined }
@@ -101,6 +121,7 @@ function measurePart(part: PreparedPart): Part {
   return {
     rows: part.rows.map(({ row }) => row),
     notes: part.noteRows.map((rows, index) => ({
+      band: part.notes[index]?.band ?? 0,
       gap: gapAbove(part.notes[index]?.element),
       lines: rows.map(({ row: { top, bottom } }) => ({ top, bottom })),
     })),
@@ -115,13 +136,37 @@ function gapAbove(note: Element | undefined): number {
   return note && above ? Math.max(0, note.getBoundingClientRect().top - above.getBoundingClientRect().bottom) : 0
 }
 
-/** Has references say what they are told to; what that may have moved is measured again. */
+/** New numbers for notes, if the edition wants them: on each page, in each document, through the volume. */
+function numbering(): 'page' | 'document' | 'continuous' | undefined {
+  return (['page', 'document', 'continuous'] as const).find(one => document.body.classList.contains(`notes-${one}`))
+}
+
+/** Where that does not depend on the pages. */
+function numberNotes(): void {
+  const counts = new Map<string, number>()
+  for (const note of numbered) {
+    const scope = numbering() === 'document' ? parts.findIndex(part => part.store.contains(note.note)) : 0
+    const key = `${scope} ${note.band}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+    showNumber(note, noteNumber(counts.get(key) ?? 0, series.indexOf(note.band)), 0)
+  }
+}
+
+/** Has notes and references say what they are told to; what that may have moved is measured again. */
 function refer(shown: readonly ShownReference[]): void {
-  for (const [index, reference] of references.entries()) {
-    const said = shown[index]
-    if (!said || !showReference(reference, said)) continue
-    const part = partOf(reference.element)
+  said = shown
+  const isNew = (element: Element) => {
+    const part = partOf(element)
     if (part) part.measured = undefined
+  }
+  if (numbering() === 'page')
+    for (const [index, note] of numbered.entries()) {
+      const says = shown[references.length + index]
+      if (says && showNumber(note, says.folio, says.room)) note.shownBy.forEach(isNew)
+    }
+  for (const [index, reference] of references.entries()) {
+    const says = shown[index]
+    if (says && showReference(reference, says)) isNew(reference.element)
   }
 }
 
@@ -131,6 +176,28 @@ function partOf(element: Element): PreparedPart | undefined {
 
 /** Where the references, and the places to which they lead, would stand if the texts were cut like that. */
 function place(pages: readonly (readonly Page[])[]): PlacedReference[] {
+  return [...placeReferences(pages), ...placeNotes(pages)]
+}
+
+/** The numbers that notes get, counted on each page: a note has the number of the page on which it begins. */
+function placeNotes(pages: readonly (readonly Page[])[]): PlacedReference[] {
+  if (numbering() !== 'page') return []
+  const numbers = new Map<Element, string>()
+  for (const [index, part] of portionOf('texts').entries())
+    for (const page of pages[index] ?? []) {
+      const counts = new Map<number, number>()
+      for (const { note, from } of page.notes) {
+        const begun = part.notes[note]
+        if (!begun || from > 0 || !begun.element.querySelector('.note-number')) continue
+        const count = (counts.get(begun.band) ?? 0) + 1
+        counts.set(begun.band, count)
+        numbers.set(begun.element, noteNumber(count, series.indexOf(begun.band)))
+      }
+    }
+  return numbered.map(({ note }) => ({ folio: numbers.get(note) ?? '', isHere: false }))
+}
+
+function placeReferences(pages: readonly (readonly Page[])[]): PlacedReference[] {
   if (references.length === 0) return []
   const texts = portionOf('texts')
   const folios = foliosOf(
@@ -173,7 +240,7 @@ function lay(portion: Portion, pages: readonly (readonly Page[])[]): void {
   for (const [index, part] of laid.entries()) {
     const { starts, noteStarts } = cuts[index] as ReturnType<typeof cutsOf>
     const pieces = cutAt(part.plan.element, starts)
-    const notes = part.notes.map((note, at) => cutAt(note.element, noteStarts[at] ?? []))
+    const notes = part.notes.map(({ element, band }, at) => ({ band, pieces: cutAt(element, noteStarts[at] ?? []) }))
     part.store.remove()
     binder.bind(part.plan, pages[index] ?? [], pieces, notes)
   }
@@ -195,7 +262,7 @@ function finish(): Laid {
   const damaged = parts.filter(part => sorted(binder.lettersOf(part.plan)) !== part.letters)
   binder.finish()
   numberContents()
-  confirmReferences(references)
+  confirmReferences()
   numberLines(binder.book)
   dropUnusedHyphens(binder.book)
   return {
@@ -203,6 +270,15 @@ function finish(): Laid {
     front: binder.front,
     overfull: binder.overfull(),
     damaged: damaged.map(part => part.plan.runningHead || part.plan.element.className),
+  }
+}
+
+/** No reference says another page than that on which its target has come to stand. */
+function confirmReferences(): void {
+  for (const [index, reference] of references.entries()) {
+    const says = said[index]
+    const folio = reference.target.closest<HTMLElement>('.sheet')?.dataset.folio
+    if (says?.isShown && folio !== undefined) showReference(reference, { ...says, folio })
   }
 }
 

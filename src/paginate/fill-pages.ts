@@ -9,7 +9,7 @@ const fewestLines = 2
 
 /**
  * Each row once and in order; a note begins on the page of its call and goes on at the foot of the next where it must.
- * @example fillPages(part, { height: 518, rule: 12 }).length // 3
+ * @example fillPages(part, { height: 518, rule: 12, bandRule: 8 }).length // 3
  */
 export function fillPages(part: Part, measures: PageMeasures): Page[] {
   return part.columns > 1 ? fillColumns(part, measures) : new PageFiller(part, measures).pages()
@@ -73,7 +73,7 @@ class PageFiller {
     const placed: NotePiece[] = []
     const rest: NotePiece[] = []
     for (const [index, piece] of wanted.entries()) {
-      const space = free - this.#above(piece, placed.length)
+      const space = free - this.#above(piece, placed)
       const fits = rest.length > 0 ? piece.from : linesThatFit(piece, notes, space)
       if (fits === piece.from && (index === 0 || index >= waiting.length)) return undefined
       if (fits > piece.from) {
@@ -104,14 +104,17 @@ class PageFiller {
     const wanted = [...waiting, ...called.map(note => ({ note, from: 0, to: notes[note]?.lines.length ?? 0 }))]
     const placed = wanted.slice(0, to > from ? wanted.length : 1).map(piece => ({ ...piece, to: piece.from + 1 }))
     const rest = wanted.map((piece, index) => ({ ...piece, from: placed[index]?.to ?? piece.from }))
-    const feet = placed.map((piece, index) => heightOf(piece, notes) + this.#above(piece, index))
+    const feet = placed.map((piece, index) => heightOf(piece, notes) + this.#above(piece, placed.slice(0, index)))
     const free = this.#measures.height - this.#height(from, to) - feet.reduce((sum, one) => sum + one, 0)
     return { to, notes: placed, waiting: rest.filter(piece => piece.to > piece.from), free: Math.min(0, free) }
   }
 
-  /** What a note needs above it: the first one the rule. */
-  #above({ note }: NotePiece, index: number): number {
-    return index === 0 ? this.#measures.rule : (this.#part.notes[note]?.gap ?? 0)
+  /** What a note needs above it: the first one of all, and the first one of its band, a rule. */
+  #above({ note }: NotePiece, placed: readonly NotePiece[]): number {
+    const { notes } = this.#part
+    if (placed.length === 0) return this.#measures.rule
+    const beginsBand = placed.every(piece => notes[piece.note]?.band !== notes[note]?.band)
+    return beginsBand ? this.#measures.bandRule : (notes[note]?.gap ?? 0)
   }
 
   #height(from: number, to: number): number {

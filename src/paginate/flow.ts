@@ -13,6 +13,8 @@ export interface Row {
 
 /** A note that stands at the foot: its lines, as they lie below its own top. */
 export interface Note {
+  /** Notes of several kinds stand in bands, one below the other: in which of them. */
+  readonly band: number
   /** Above it, where another note stands there; the first of a page stands at the top of the foot. */
   readonly gap: number
   readonly lines: readonly { readonly top: number; readonly bottom: number }[]
@@ -32,6 +34,8 @@ export interface Part {
 export interface PageMeasures {
   readonly height: number
   readonly rule: number
+  /** And a rule between two bands of notes. */
+  readonly bandRule: number
 }
 
 /** Part of a note on a page. */
@@ -56,9 +60,9 @@ export interface Page {
   readonly over: number
 }
 
-/** Where a reference and what it leads to stand. */
+/** Where a reference and what it leads to stand; or what number a note gets there, which says it always. */
 export interface PlacedReference {
-  /** Number of the page to which it leads. */
+  /** Number of the page to which it leads, or of the note. */
   readonly folio: string
   /** Do both stand on one page? */
   readonly isHere: boolean

@@ -55,6 +55,7 @@ export function editionXml({
         ...webAttributes(address),
         page,
         lines: print.lines,
+        notes: print.notes,
         documents: String(documents),
         registers: registers.join(' '),
         theme: String(hasTheme),

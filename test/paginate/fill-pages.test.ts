@@ -7,6 +7,8 @@ import type { Page, PageMeasures, Part, Row } from '../../src/paginate/flow.ts'
 const line = 10
 /** Between two notes. */
 const gap = 3
+/** Notes stand in these in turn. */
+const bands = 3
 
 /** Rows of these heights, one below the other. */
 function part(
@@ -19,14 +21,15 @@ function part(
     at = top + height
     return { top, bottom: at, keep, notes }
   })
-  const notes = noteLines.map(count => ({
+  const notes = noteLines.map((count, index) => ({
+    band: index % bands,
     gap,
     lines: Array.from({ length: count }, (_, index) => ({ top: index * line, bottom: (index + 1) * line })),
   }))
   return { rows: placed, notes, columns: 1, above: 0 }
 }
 
-const measures: PageMeasures = { height: 100, rule: 5 }
+const measures: PageMeasures = { height: 100, rule: 5, bandRule: 7 }
 const rowsOf = (pages: readonly Page[]) => pages.map(({ columns }) => columns.map(({ from, to }) => to - from))
 const lines = (count: number) => Array.from({ length: count }, () => ({}))
 
@@ -85,7 +88,12 @@ test('no page holds more than it can, but where a single row with its notes is t
         const first = given.rows[column?.from ?? 0]
         const last = given.rows[(column?.to ?? 0) - 1]
         const body = column && column.to > column.from ? (last?.bottom ?? 0) - (index === 0 ? 0 : (first?.top ?? 0)) : 0
-        const notes = page.notes.reduce((sum, { from, to }, at) => sum + (at === 0 ? 5 : gap) + (to - from) * line, 0)
+        const bandOf = ({ note }: { note: number }) => given.notes[note]?.band
+        const notes = page.notes.reduce((sum, piece, at) => {
+          const isFirst = page.notes.findIndex(one => bandOf(one) === bandOf(piece)) === at
+          const above = at === 0 ? 5 : isFirst ? 7 : gap
+          return sum + above + (piece.to - piece.from) * line
+        }, 0)
         if (page.over === 0) expect(body + notes).toBeLessThanOrEqual(100.5)
         else expect((column?.to ?? 0) - (column?.from ?? 0)).toBeLessThanOrEqual(1)
       }

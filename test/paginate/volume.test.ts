@@ -154,6 +154,43 @@ pdfTest('a reference says the page to which it leads, in another document, in it
   expect(text).toContain(`See above (p. ${top}); note 27 (note 28`)
 })
 
+pdfTest('notes of the author and of the editors stand in bands of their own, with their own numbers', async () => {
+  const paragraphs = Array.from({ length: 24 }, (_, index) => {
+    const kind = index % 3 === 1 ? ' type="authorial"' : ''
+    const note = `<note${kind} n="${index + 1}">${'said at length '.repeat(index === 7 ? 200 : 5)}.</note>`
+    return `<p>${'of the treaty '.repeat(12)}${note} ${'in conversation '.repeat(8)}.</p>`
+  })
+  const long = longDocument(1, 1).replace('<body>', `<body>${paragraphs.join('')}`)
+  const read = async (notes: string) => {
+    const edition = newEdition({ 'edition.yaml': `title: Bands\nprint:\n  notes: ${notes}\n`, 'tei/long.xml': long })
+    const { published } = await print(edition)
+    expect(published.diagnostics).toEqual([])
+    const named = (root: HtmlElement, name: string) => [...elementsOf(root)].filter(one => hasClass(one, name))
+    const bandsOf = (sheet: HtmlElement) =>
+      named(sheet, 'band').map(band => named(band, 'note').filter(note => note.attributes.id))
+    return sheetsOf(parseHtml(edition.get('output/print/volume.paged.html'))).map(sheet => ({
+      calls: named(sheet, 'note-call').map(one => textOf(one)),
+      bands: bandsOf(sheet).map(band => band.map(note => textOf(findClass(note, 'note-number')))),
+    }))
+  }
+  const printed = await read('printed')
+  const numbers = printed.flatMap(({ bands }) => bands.flat().map(Number)).sort((a, b) => a - b)
+  expect(numbers).toEqual([1, ...paragraphs.map((_, index) => index + 1)])
+  expect(printed.some(({ bands }) => bands.length === 2)).toBe(true)
+  for (const { calls, bands } of await read('page')) {
+    const letters = calls.filter(call => /^[a-z]$/.test(call))
+    const figures = calls.filter(call => /^\d$/.test(call))
+    expect([letters, figures]).toEqual([
+      [...'abcdefgh'].slice(0, letters.length),
+      [...'123456789'].slice(0, figures.length),
+    ])
+    expect(bands.flat()).toEqual([...letters, ...figures])
+  }
+  const throughout = (await read('continuous')).flatMap(({ bands }) => bands.flat())
+  expect(throughout.filter(number => /[a-z]/.test(number))).toEqual([...'abcdefgh'])
+  expect(throughout.filter(number => /\d/.test(number))).toEqual(Array.from({ length: 17 }, (_, at) => `${at + 1}`))
+})
+
 pdfTest('the PDF is sound, tagged, in its language, with its fonts inside, and the same each time', async () => {
   const edition = newEdition(files)
   const { pdf } = await print(edition)

@@ -30,7 +30,7 @@
           <link rel="stylesheet" href="assets/theme.css"/>
         </xsl:if>
       </head>
-      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .)), ' ')}">
+      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .), $edition/@notes[. != 'printed'] ! ('notes-' || .)), ' ')}">
         <main>
           <xsl:call-template name="fp:titles"/>
           <xsl:call-template name="fp:imprint"/>
@@ -136,7 +136,7 @@
   <xsl:template name="fp:about-the-text" as="element(h:section)">
     <section class="about-the-text" aria-labelledby="--about">
       <h2 id="--about">{f:label('about-the-text')}</h2>
-      <xsl:for-each select="'reading-text', 'reading-rest', 'reading-copies', 'reading-marks', 'reading-references'">
+      <xsl:for-each select="'reading-text', 'reading-rest', 'reading-copies', 'reading-marks', 'reading-references', 'reading-note-numbers'[$edition/@notes != 'printed']">
         <p>{f:label(.)}</p>
       </xsl:for-each>
     </section>

@@ -3,6 +3,12 @@ import type { Page } from '../../paginate/flow.ts'
 import { Numbering } from './numbering.ts'
 import { letters, make, makeFoot, makeSheet, type PartPlan, type Sheet } from './sheets.ts'
 
+/** A note, cut for the pages on which it stands. */
+export interface BoundNote {
+  readonly band: number
+  readonly pieces: Element[]
+}
+
 export class Binder {
   readonly book = make('main', 'book')
   readonly #main: Element
@@ -25,7 +31,7 @@ export class Binder {
   }
 
   /** Pages of a part in their order, blank ones before them where it begins on a right page. */
-  bind(plan: PartPlan, pages: readonly Page[], pieces: Element[], notes: Element[][]): void {
+  bind(plan: PartPlan, pages: readonly Page[], pieces: Element[], notes: readonly BoundNote[]): void {
     if (this.#numbering.needsBlank(plan)) this.#add(undefined, false)
     this.#numbering.begin(plan)
     const bound: Sheet[] = []
@@ -33,7 +39,11 @@ export class Binder {
       const sheet = this.#add(plan, index === 0)
       const columns = page.columns.filter(column => column.to > column.from).map(() => pieces.shift() as Element)
       setColumns(sheet.text, columns, page)
-      const foot = page.notes.map(piece => ({ piece, element: notes[piece.note]?.shift() as Element }))
+      const foot = page.notes.map(piece => ({
+        piece,
+        band: notes[piece.note]?.band ?? 0,
+        element: notes[piece.note]?.pieces.shift() as Element,
+      }))
       if (foot.length > 0) sheet.element.append(makeFoot(foot, this.#words.notesLabel))
       bound.push(sheet)
     }

@@ -68,16 +68,36 @@ export function makeSheet(
   return { element, text }
 }
 
-/** The foot of a page: pieces of notes below a rule, which is longer where the first of them goes on from the last page. */
-export function makeFoot(
-  pieces: readonly { readonly piece: NotePiece; readonly element: Element }[],
-  label: string,
-): Element {
-  const [first] = pieces
-  const foot = make('section', `notes foot${first && first.piece.from > 0 ? ' goes-on' : ''}`)
+/** A piece of a note on a page. */
+export interface FootPiece {
+  readonly piece: NotePiece
+  readonly element: Element
+  readonly band: number
+}
+
+/**
+ * The foot of a page: pieces of notes in their bands, each below a rule, which is longer where the first piece goes on from
+ * the last page.
+ */
+export function makeFoot(pieces: readonly FootPiece[], label: string): Element {
+  const foot = make('section', 'notes foot')
   if (label !== '') foot.setAttribute('aria-label', label)
-  foot.append(...pieces.map(one => one.element))
+  for (const band of [...new Set(pieces.map(one => one.band))].sort((a, b) => a - b)) {
+    const those = pieces.filter(one => one.band === band)
+    const box = make('div', `band${(those[0]?.piece.from ?? 0) > 0 ? ' goes-on' : ''}`)
+    box.append(...those.map(one => one.element))
+    foot.append(box)
+  }
   return foot
+}
+
+/** Sets a number into an element, where it may have to keep the room of a longer one. */
+export function setRoom(element: Element, number: string, room: number): void {
+  element.replaceChildren(number)
+  if (room <= number.length) return
+  const box = make('span', `room-${room}`)
+  box.append(number)
+  element.replaceChildren(box)
 }
 
 export function make(name: string, classes: string): HTMLElement {
@@ -89,13 +109,23 @@ export function make(name: string, classes: string): HTMLElement {
 /** A page without text: how wide and high what stands on it may be. */
 export function probeSheet(main: HTMLElement): { width: number; measures: PageMeasures } {
   const { element, text } = makeSheet({ side: 'recto', folio: '0', title: '' }, undefined, false)
-  const foot = makeFoot([], '')
-  element.append(foot)
   main.append(element)
   const { width, height } = text.getBoundingClientRect()
-  const rule = foot.getBoundingClientRect().height
+  const heightOf = (bands: number) => {
+    const piece = { note: 0, from: 0, to: 0 }
+    const foot = makeFoot(
+      Array.from({ length: bands }, (_, band) => ({ piece, band, element: make('div', '') })),
+      '',
+    )
+    element.append(foot)
+    const { height: taken } = foot.getBoundingClientRect()
+    foot.remove()
+    return taken
+  }
+  const rule = heightOf(1)
+  const bandRule = heightOf(2) - rule
   element.remove()
-  return { width, measures: { height, rule } }
+  return { width, measures: { height, rule, bandRule } }
 }
 
 /** What is printed of an element: no blanks, and no hyphens that may not show. */
