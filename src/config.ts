@@ -86,6 +86,8 @@ export const exchanges = [
   'cff',
   'crate',
   'beacon',
+  'iiif',
+  'oai',
   'text',
   'docx',
   'epub',

@@ -9,7 +9,9 @@ import { exportDatacite } from './datacite.ts'
 import { exportDocx } from './docx.ts'
 import { exportEpub } from './epub.ts'
 import { exportFileList } from './file-list.ts'
+import { exportIiif } from './iiif.ts'
 import type { ExchangeFile, Material } from './material.ts'
+import { exportOai } from './oai.ts'
 import { exportSimple } from './simple.ts'
 import { exportTei } from './tei.ts'
 import { exportText } from './text.ts'
@@ -31,6 +33,8 @@ export const kinds: Readonly<Record<Exchange, Kind>> = {
   cff: { what: 'how to cite the edition (CITATION.cff, .zenodo.json)', files: exportCff },
   crate: { what: 'the edition with a description that programs read (RO-Crate 1.1)', files: exportCrate },
   beacon: { what: 'which persons of GND, VIAF and others have a page (BEACON)', files: exportBeacon },
+  iiif: { what: 'images of the sources for any viewer (IIIF Presentation 3)', files: exportIiif },
+  oai: { what: 'what harvesters of libraries take in (static repository of OAI-PMH 2.0)', files: exportOai },
   text: { what: 'each document as plain text, with its notes', files: exportText },
   docx: { what: 'each document for word processors, with real footnotes', files: exportDocx },
   epub: { what: 'the edition as an e-book (EPUB 3.3)', files: exportEpub },

@@ -14,7 +14,13 @@ export const entryStylesheets = ['html', 'print', 'registers', 'report'] as cons
 export type EntryStylesheet = (typeof entryStylesheets)[number]
 
 /** Those of exports, which no build loads unless it exports. */
-export const exchangeStylesheets = ['exchange/text', 'exchange/simple', 'exchange/epub', 'exchange/docx'] as const
+export const exchangeStylesheets = [
+  'exchange/text',
+  'exchange/simple',
+  'exchange/epub',
+  'exchange/docx',
+  'exchange/description',
+] as const
 export type ExchangeStylesheet = (typeof exchangeStylesheets)[number]
 
 const cacheFolder = '.colophon/stylesheets'

@@ -23,7 +23,7 @@ export function element(
 }
 
 /**
- * The XML text of a tree, in one namespace, without white space of its own.
+ * The XML text of a tree, without white space of its own. Names without a prefix are in one namespace.
  *
  * Three habits of xmlbuilder2 would lose or change text (each has its test): an ampersand that begins
  * something like an entity is not escaped; carriage returns, and tabs and newlines in attributes, are written
@@ -33,22 +33,32 @@ export function element(
  */
 export function serialize(root: XmlElement, namespace: string): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  append(document, root, namespace)
+  append(document, root, namespace, {})
   return document.end({ wellFormed: true })
 }
 
-function append(parent: Builder, node: XmlElement, namespace: string): void {
-  const built = parent.ele(namespace, node.name)
+/** Names with a prefix are in the namespace that an element around them declares for it. */
+function append(parent: Builder, node: XmlElement, namespace: string, around: Readonly<Record<string, string>>): void {
+  const declared = Object.entries(node.attributes).flatMap(([name, value]) =>
+    name.startsWith('xmlns:') && value !== undefined ? [[name.slice('xmlns:'.length), value] as const] : [],
+  )
+  const prefixes = declared.length > 0 ? { ...around, ...Object.fromEntries(declared) } : around
+  const built = parent.ele(prefixes[prefixOf(node.name)] ?? namespace, node.name)
   for (const [name, value] of Object.entries(node.attributes)) {
     if (value === undefined) continue
-    if (name.startsWith('xml:')) built.att(xmlNamespace, name, escapeAttribute(value))
-    else built.att(name, escapeAttribute(value))
+    const own = name.startsWith('xml:') ? xmlNamespace : prefixes[prefixOf(name)]
+    if (own === undefined) built.att(name, escapeAttribute(value))
+    else built.att(own, name, escapeAttribute(value))
   }
   for (const child of node.children) {
     if (typeof child === 'string') {
       if (child !== '') built.txt(escapeText(child))
-    } else append(built, child, namespace)
+    } else append(built, child, namespace, prefixes)
   }
+}
+
+function prefixOf(name: string): string {
+  return name.includes(':') ? name.slice(0, name.indexOf(':')) : ''
 }
 
 /**

@@ -59,7 +59,7 @@
 
   <!-- Images _________________________________________________________________________________________________________ -->
 
-  <!-- The images of a page: href, where a link leads; kind and source, where the edition may show it; its name. -->
+  <!-- The images of a page: href, where a link leads; kind and source, where the edition may show it; its name; its IIIF service. -->
   <xsl:function name="fp:images" as="map(xs:string, xs:string)*">
     <xsl:param name="page" as="element()"/>
     <xsl:variable name="graphics" as="element()*" select="$page/(self::graphic | self::media), $page/self::surface/((graphic | media), zone//(graphic | media))"/>
@@ -79,7 +79,7 @@
         <xsl:sequence select="map { 'name': $name, 'href': $href, 'kind': 'image', 'source': $href, 'width': string($own/@width), 'height': string($own/@height) }"/>
       </xsl:when>
       <xsl:when test="$service">
-        <xsl:sequence select="map:merge((map { 'name': $name, 'href': if (fp:is-image-request($url)) then $url else $service || '/full/max/0/default.jpg' },
+        <xsl:sequence select="map:merge((map { 'name': $name, 'service': $service, 'href': if (fp:is-image-request($url)) then $url else $service || '/full/max/0/default.jpg' },
                                          if ($fp:loads-remote) then map { 'kind': 'iiif', 'source': $service || '/info.json' } else ()))"/>
       </xsl:when>
       <xsl:when test="fp:has-host($url)">
