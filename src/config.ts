@@ -88,6 +88,7 @@ export const exchanges = [
   'beacon',
   'iiif',
   'oai',
+  'dts',
   'text',
   'docx',
   'epub',

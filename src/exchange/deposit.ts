@@ -5,8 +5,8 @@ import { crateDescriptor, describeFile, writeCrate } from './crate.ts'
 import { kinds } from './kinds.ts'
 import type { ExchangeFile, Material } from './material.ts'
 
-/** They hold what the package holds already. */
-const wholes: readonly Exchange[] = ['tei', 'bag', 'crate']
+/** They hold what the package holds already; passages are many files, for a web server and no archive. */
+const wholes: readonly Exchange[] = ['tei', 'bag', 'crate', 'dts']
 
 /**
  * A bag: below `data/` the edition as in `bag`, `exchange/<kind>/` for each other kind that has something to say, and

@@ -7,6 +7,7 @@ import { exportCmif } from './cmif.ts'
 import { exportCrate } from './crate.ts'
 import { exportDatacite } from './datacite.ts'
 import { exportDocx } from './docx.ts'
+import { exportDts } from './dts.ts'
 import { exportEpub } from './epub.ts'
 import { exportFileList } from './file-list.ts'
 import { exportIiif } from './iiif.ts'
@@ -35,6 +36,7 @@ export const kinds: Readonly<Record<Exchange, Kind>> = {
   beacon: { what: 'which persons of GND, VIAF and others have a page (BEACON)', files: exportBeacon },
   iiif: { what: 'images of the sources for any viewer (IIIF Presentation 3)', files: exportIiif },
   oai: { what: 'what harvesters of libraries take in (static repository of OAI-PMH 2.0)', files: exportOai },
+  dts: { what: 'the texts by passages, for programs (Distributed Text Services 1.0)', files: exportDts },
   text: { what: 'each document as plain text, with its notes', files: exportText },
   docx: { what: 'each document for word processors, with real footnotes', files: exportDocx },
   epub: { what: 'the edition as an e-book (EPUB 3.3)', files: exportEpub },

@@ -20,6 +20,7 @@ export const exchangeStylesheets = [
   'exchange/epub',
   'exchange/docx',
   'exchange/description',
+  'exchange/passages',
 ] as const
 export type ExchangeStylesheet = (typeof exchangeStylesheets)[number]
 
