@@ -4,8 +4,10 @@
  */
 import { posix } from 'node:path'
 import { documentId } from '../read/document-id.ts'
+import { wholeTei } from '../read/tei-part.ts'
 import { element, serialize } from '../xml/build.ts'
 import { attributesOf, scanXml } from '../xml/scan.ts'
+import { smallTei } from '../xml/small-tei.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { editorsOf } from './facts.ts'
 import { csv } from './file-list.ts'
@@ -71,8 +73,17 @@ function corpusHead({ config }: Material): string {
   return serialize(element('teiCorpus', {}, element('teiHeader', {}, fileDesc)), teiNamespace)
 }
 
+/**
+ * The header of a part of TEI that came without one, where a whole document is asked for.
+ * @example partHeader('page-3.xml') // '<teiHeader>…<title>page-3</title>…'
+ */
+export function partHeader(path: string): string {
+  const small = smallTei({ title: documentId(path) })
+  return small.slice(small.indexOf('<teiHeader'), small.lastIndexOf('</TEI>'))
+}
+
 function readMember({ path, content }: ExchangeFile): Member {
-  const whole = readXmlText(typeof content === 'string' ? Buffer.from(content) : content)
+  const whole = wholeTei(readXmlText(typeof content === 'string' ? Buffer.from(content) : content), partHeader(path))
   const ids = new Set<string>()
   let start = -1
   let end = whole.length

@@ -1,7 +1,10 @@
 /** The documents in TEI simplePrint, the customization of TEI that most programs for texts take in. */
+
+import { wholeTei } from '../read/tei-part.ts'
 import { parseXml, transform } from '../transform/saxon.ts'
 import { loadEntryStylesheet } from '../transform/stylesheets.ts'
 import { readXmlText } from '../xml/xml-file.ts'
+import { partHeader } from './corpus.ts'
 import { documentFiles, type ExchangeFile, type Material, readFile } from './material.ts'
 
 /**
@@ -14,7 +17,7 @@ export async function* exportSimple(material: Material): AsyncGenerator<Exchange
   for (const file of documentFiles(material)) {
     const bytes = await readFile(material, file)
     if (!bytes) continue
-    const made = transform({ stylesheet, source: await parseXml(readXmlText(bytes)), file })
+    const made = transform({ stylesheet, source: await parseXml(wholeTei(readXmlText(bytes), partHeader(file))), file })
     diagnostics.push(...made.diagnostics)
     if (!made.failed) yield { path: file.replace(/^tei\//, ''), content: made.principal }
   }

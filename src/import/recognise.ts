@@ -1,6 +1,7 @@
 /** What a received file is, before it is taken in: its encoding, its vocabulary, the schemas it names, what it wants to read. */
 import type { Diagnostic } from '../diagnostic.ts'
 import { teiNamespace } from '../read/tei.ts'
+import { isTeiPart } from '../read/tei-part.ts'
 import { rootOf, wrongTei } from '../read/xml.ts'
 import { findDoctype } from '../xml/entities.ts'
 import { checkWellFormed } from '../xml/gate.ts'
@@ -60,13 +61,14 @@ export function recogniseXml(
   const { text } = decodeXml(bytes)
   const root = rootOf(text)
   if (!root) return refuse('unknown-xml', 'This XML has no root.', 'Ask for it again where it came from.')
-  if (root.namespace !== teiNamespace || !/^(?:TEI|teiCorpus)$/.test(root.name)) {
+  const isPart = isTeiPart(root)
+  if (!isPart && (root.namespace !== teiNamespace || !/^(?:TEI|teiCorpus)$/.test(root.name))) {
     const { line, column, offset: byte } = decodeXml(bytes).place(root.start)
     if (/^TEI(?:\.2)?$|^teiCorpus(?:\.2)?$/.test(root.name))
       return { diagnostics: wrongTei(root, file, { line, column, byte }).diagnostics }
     const [name, hint] =
       root.namespace === teiNamespace
-        ? ['a part of TEI and no whole document', 'Put it into a TEI with a teiHeader.']
+        ? ['a part of TEI that holds no text of a document', 'Put it into a TEI with a teiHeader.']
         : (others[root.name] ?? ['no vocabulary that is known here', 'Only TEI P5 can be imported.'])
     return refuse('not-tei', `This XML begins with <${root.name.slice(0, 60)}>: ${name}.`, hint, root.start)
   }
@@ -77,9 +79,21 @@ export function recogniseXml(
     root: name,
     namespace,
     schemas: schemasOf(text),
-    isAuthority: hasOnlyEntries(text),
+    isAuthority: !isPart && hasOnlyEntries(text),
   }
+  if (isPart) outside.push(partOfTei(root.name, file, decodeXml(bytes).place(root.start)))
   return { recognised, diagnostics: outside }
+}
+
+function partOfTei(name: string, file: string, place: NonNullable<Diagnostic['place']>): Diagnostic {
+  return {
+    severity: 'info',
+    code: 'tei-part',
+    message: `This is a part of TEI, <${name}>, and no whole document: it becomes a document under the name of its file, without title, date and source.`,
+    file,
+    place,
+    hint: 'Nothing need be done; to say title and source, put it into a TEI with a teiHeader, in tei/.',
+  }
 }
 
 function hasOnlyEntries(text: string): boolean {

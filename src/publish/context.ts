@@ -4,6 +4,7 @@ import { entryKinds } from '../authority/entry.ts'
 import type { Config } from '../config.ts'
 import type { Effects } from '../effects.ts'
 import { version } from '../program.ts'
+import { wholeTei } from '../read/tei-part.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { readXmlText } from '../xml/xml-file.ts'
@@ -239,7 +240,7 @@ export class TargetFinder {
     const documents = this.#documents.get(file) ?? []
     const bytes = documents[0] && (await this.#effects.read(documents[0].file))
     const places = new Map<string, SurveyedDocument>()
-    for (const part of bytes ? findParts(readXmlText(bytes)) : []) {
+    for (const part of bytes ? findParts(wholeTei(readXmlText(bytes))) : []) {
       const document = documents.find(one => one.fragment === part.fragment)
       if (document) for (const id of shownPlaces(part.text)) places.set(id, document)
     }

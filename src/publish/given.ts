@@ -1,5 +1,6 @@
 /** A TEI file as stylesheets are given it: read once for all documents in it, and for all outputs. */
 import type { Effects } from '../effects.ts'
+import { wholeTei } from '../read/tei-part.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { citedEntries, type EntriesById, type TargetFinder } from './context.ts'
@@ -15,7 +16,7 @@ export async function readGiven(
   entries: EntriesById,
 ): Promise<GivenFile> {
   const bytes = await effects.read(file)
-  const xml = bytes ? readXmlText(bytes) : ''
+  const xml = bytes ? wholeTei(readXmlText(bytes)) : ''
   let tree: Promise<XmlTree> | undefined
   return {
     bytes: bytes ?? new Uint8Array(),

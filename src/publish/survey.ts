@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
+import { wholeTei } from '../read/tei-part.ts'
 import { checkWellFormed } from '../xml/gate.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { type ImagePointer, imagePointers } from './facsimile.ts'
@@ -74,7 +75,7 @@ function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile
   const diagnostics = [...checkWellFormed(bytes, file)]
   if (diagnostics.length > 0 || file.startsWith(`${authorityFolder}/`))
     return { hash, documents: [], places: '', images: [], diagnostics }
-  const text = readXmlText(bytes)
+  const text = wholeTei(readXmlText(bytes))
   const documents = documentsOf(file, text, diagnostics)
   if (documents.length === 0) diagnostics.push(noDocument(file))
   const places = sha256(
@@ -122,7 +123,8 @@ function noDocument(file: string): Diagnostic {
   return {
     severity: 'warning',
     code: 'no-document',
-    message: 'This file holds no TEI document (its root is not TEI or teiCorpus in the namespace of TEI P5).',
+    message:
+      'This file holds no TEI document (its root is not TEI, teiCorpus or a part of a text in the namespace of TEI P5).',
     file,
     hint: 'It is left out of the edition. Authority files belong into tei/authority/.',
   }

@@ -1,4 +1,5 @@
 /** Rules beyond the schema: what an editor would want to know of a file. Each is a row of one table. */
+import { isTeiPart } from '../read/tei-part.ts'
 import { findSuspiciousCharacters } from './characters.ts'
 import { contradictingDates } from './dates.ts'
 import { teiNamespace } from './facts.ts'
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
 
 function* foreignRoot({ facts: { root } }: Checked): Generator<Finding> {
   if (!root || (root.uri === teiNamespace && /^(.*:)?(TEI|teiCorpus)$/.test(root.name))) return
+  if (isTeiPart({ name: root.name.replace(/^.*:/, ''), namespace: root.uri })) return
   const isOlder = root.uri === '' && /^(TEI|teiCorpus)/i.test(root.name)
   yield {
     offset: root.offset,

@@ -40,6 +40,29 @@ test('an edition may be imported TEI alone: the bytes are kept, and its pages ar
   expect(edition.get('tei/one.xml')).toBe(bytes)
 })
 
+const inTei = (name: string) => `<${name} xmlns="http://www.tei-c.org/ns/1.0"`
+const partsOfTei: Readonly<Record<string, string>> = {
+  'page.xml': `<?xml-model href="page.rng"?>\n<!DOCTYPE surface [<!ENTITY who "Clerval">]>\n${inTei('surface')} partOf="#vol1"><zone><line>Dear &who;,</line></zone></surface>\n<!-- after -->`,
+  'chapter.xml': `<t:div xmlns:t="http://www.tei-c.org/ns/1.0"><t:head>Chapter</t:head><t:p>Of a storm.</t:p></t:div>`,
+  'words.xml': `${inTei('text')}><body><p>Only text.</p></body></text>`,
+}
+test('a page, a division, a text in a file of its own is a document, and goes out as it came', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site, print]\nexchange: [tei, simple]\n' })
+  const report = await importing(edition, partsOfTei)
+  expect(report.refused).toBe(0)
+  expect(codes(report)).toEqual(['tei-part', 'tei-part', 'tei-part'])
+  const built = await buildEdition(edition.effects, { paths: [] })
+  expect(built.published?.documents).toBe(3)
+  expect(built.diagnostics.filter(one => one.severity === 'error')).toEqual([])
+  const words = { page: 'Dear Clerval,', chapter: 'Of a storm.', words: 'Only text.' }
+  for (const [id, text] of Object.entries(words)) {
+    expect(edition.get(`output/site/documents/${id}.html`)).toContain(text)
+    expect(edition.get(`output/exchange/tei/${id}.xml`)).toBe(partsOfTei[`${id}.xml`])
+    expect(edition.get(`output/exchange/simple/${id}.xml`)).toMatch(new RegExp(`<title>${id}</title>.*${text}`, 's'))
+  }
+  expect(edition.get('output/exchange/tei/corpus.xml')).toMatch(/<text><body><t:div .*<sourceDoc><surface /s)
+})
+
 test('the same bytes a second time change nothing; others under the same name are refused', async () => {
   const edition = newEdition()
   await importing(edition, { 'a.xml': tei('One.') })
