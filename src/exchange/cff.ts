@@ -58,7 +58,10 @@ function zenodo(material: Material): object {
     title: subtitle === '' ? title : `${title}: ${subtitle}`,
     description: description || title,
     upload_type: 'dataset',
-    access_right: 'open',
+    // Zenodo gives a licence of its own to what is open and names none.
+    ...(spdx !== undefined
+      ? { access_right: 'open' }
+      : { access_right: 'restricted', access_conditions: licence.name || 'Ask the editors.' }),
     creators: editorsOf(config).map(({ name, orcid }) => {
       const parts = splitName(name)
       return { name: parts ? `${parts.family}, ${parts.given}` : name, ...(orcid !== undefined && { orcid }) }

@@ -5,7 +5,7 @@
 import { createHash, getHashes } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
-import { unpackZip } from '../read/zip.ts'
+import { foldersAndLinks, unpackZip } from '../read/zip.ts'
 import { type Declaration, type Entry, readDeclaration, readFetch, readInfo, readManifest } from './bag-manifest.ts'
 
 /** The files of a bag, by their paths in it. */
@@ -52,10 +52,17 @@ export function archiveOfBag(bytes: Uint8Array): BagFiles | string {
   const { entries, problem } = unpackZip(bytes, limits, () => true)
   if (problem !== undefined) return `The archive cannot be read: ${problem}.`
   const top = /^[^/]+\//.exec(entries.find(one => /^(?:[^/]+\/)?bagit\.txt$/.test(one.name))?.name ?? '')?.[0] ?? ''
+  const below = (name: string) => name.slice(name.startsWith(top) ? top.length : 0)
+  const { folders, links } = foldersAndLinks(bytes)
   const files = new Map<string, Uint8Array>()
-  for (const { name, bytes: content } of entries)
-    if (content) files.set(name.slice(name.startsWith(top) ? top.length : 0), content)
-  return { names: [...files.keys()], others: [], hasPayloadFolder: true, read: async name => files.get(name) }
+  for (const { name, bytes: content } of entries) if (content && !links.includes(name)) files.set(below(name), content)
+  const names = [...files.keys()]
+  return {
+    names,
+    others: links.map(below),
+    hasPayloadFolder: [...names, ...folders.map(below)].some(name => name.startsWith('data/')),
+    read: async name => files.get(name),
+  }
 }
 
 /** Algorithms as manifests name them → as the system does. */

@@ -82,3 +82,24 @@ export function unpackZip(
 function hasEnd(archive: Uint8Array): boolean {
   return Buffer.from(archive.subarray(-65_557)).includes('PK\u0005\u0006', 0, 'latin1')
 }
+
+/** What the directory of an archive calls no file: folders, and links, which unpack as the path that they lead to (APPNOTE 4.4.15). */
+export function foldersAndLinks(archive: Uint8Array): {
+  readonly folders: readonly string[]
+  readonly links: readonly string[]
+} {
+  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length)
+  const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  const folders: string[] = []
+  const links: string[] = []
+  if (end < 0 || end + 20 > bytes.length) return { folders, links }
+  for (let at = bytes.readUInt32LE(end + 16); at + 46 <= end && bytes.readUInt32LE(at) === 0x02014b50; ) {
+    const length = bytes.readUInt16LE(at + 28)
+    const name = bytes.toString('utf8', at + 46, at + 46 + length)
+    const isUnix = bytes.readUInt8(at + 5) === 3
+    if (isUnix && bytes.readUInt32LE(at + 38) >>> 28 === 0xa) links.push(name)
+    else if (name.endsWith('/')) folders.push(name)
+    at += 46 + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return { folders, links }
+}

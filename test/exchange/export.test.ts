@@ -195,7 +195,20 @@ test('CITATION.cff and Zenodo’s file say who, what, when and under which licen
   expect(JSON.parse(edition.get('output/exchange/cff/.zenodo.json'))).toMatchObject({
     creators: [{ name: 'von Berg, Anna', orcid: '0000-0002-1825-0097' }],
     license: 'cc-by-4.0',
+    access_right: 'open',
     publication_date: '2026-11-22',
+  })
+})
+
+test('an edition without an open licence is not offered as open', async () => {
+  const edition = newEdition({
+    ...files,
+    'edition.yaml': settings.replace(/licence:\n.*\n.*\n/, 'licence: All rights reserved\n'),
+  })
+  await exported(edition, 'cff')
+  expect(JSON.parse(edition.get('output/exchange/cff/.zenodo.json'))).toMatchObject({
+    access_right: 'restricted',
+    access_conditions: 'All rights reserved',
   })
 })
 

@@ -250,6 +250,24 @@ test('a bag in an archive, in a folder or at its top', async () => {
   expect(archiveOfBag(strToU8('no archive'))).toMatch(/cannot be read/)
 })
 
+test('an archive without folder data, or with a link in it, is no whole bag; an empty folder data is one', async () => {
+  const empty = bagOf({ 'data/a.txt': null, 'manifest-sha512.txt': '' })
+  const packed = (files: Files, more: Parameters<typeof zipSync>[0] = {}) =>
+    zipSync({
+      ...Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(String(content))])),
+      ...more,
+    })
+  const check = async (archive: Uint8Array) => {
+    const bag = archiveOfBag(archive)
+    return typeof bag === 'string' ? undefined : verifyBag(bag, 'bag.zip')
+  }
+  expect((await check(packed(empty)))?.isComplete).toBe(false)
+  expect((await check(packed(empty, { 'data/': new Uint8Array() })))?.isValid).toBe(true)
+  const link = { os: 3, attrs: 0o120777 << 16 } as const
+  const linked = await check(packed(bagOf(), { 'data/link.txt': [strToU8('/etc/hostname'), link] }))
+  expect(linked?.diagnostics.map(({ file }) => file)).toContain('bag.zip/data/link.txt')
+})
+
 test('a deposit is a valid bag of the whole edition, and what is changed in it is found', async () => {
   const edition = newEdition({ 'transcripts/a.txt': 'MEMORANDUM:\n\nMr. Reed wrote on May 3, 1911.\n' })
   await edition.encode()
