@@ -2,9 +2,19 @@
  * Runs in a browser without a window, in the volume as it is before it has pages: measures it, and cuts it into pages once
  * it is told where. Between the two the pages are filled by src/paginate/fill-pages.ts, in numbers alone.
  */
-import type { Laid, NotePiece, Page, PageMeasures, Part, PlacedReference, ShownReference } from '../paginate/flow.ts'
+import type {
+  Laid,
+  NotePiece,
+  Page,
+  PageMeasures,
+  Part,
+  PlacedReference,
+  ShownReference,
+  UsedCharacter,
+} from '../paginate/flow.ts'
 import { Binder } from './paginate/binder.ts'
 import { cutAt } from './paginate/cut.ts'
+import { setSpecimen, shapelessAmong, usedCharacters } from './paginate/glyphs.ts'
 import { dropUnusedHyphens, hyphenate, wordsToHyphenate } from './paginate/hyphens.ts'
 import { numberLines } from './paginate/lines.ts'
 import {
@@ -46,6 +56,7 @@ let numbered: readonly NumberedNote[] = []
 let series: readonly number[] = []
 /** What references and notes were last told to say. */
 let said: readonly ShownReference[] = []
+let used: readonly UsedCharacter[] = []
 let binder: Binder
 
 /** Sets the column to the width of a page's text, takes the notes out of it, and says how much a page holds. */
@@ -62,11 +73,24 @@ async function prepare(): Promise<PageMeasures> {
   // All styles are asked for before the first change: each question after a change costs a look at the whole volume.
   const plans = [...main.children].map(element => planOf(element, element === firstText))
   references = findReferences(main)
+  used = usedCharacters(main.children)
   parts = plans.map(prepared)
   numbered = numbering() === undefined ? [] : parts.flatMap(part => numberedNotes(part.plan.element, part.notes))
   series = [...new Set(numbered.map(note => note.band))].sort((a, b) => b - a)
   if (numbering() !== 'page') numberNotes()
   return measures
+}
+
+/** Sets a specimen of all characters for as long as it takes to ask for their fonts. */
+async function specimen(): Promise<{ used: readonly UsedCharacter[]; shapeless: readonly boolean[] }> {
+  const element = setSpecimen(document.body, used)
+  element.getBoundingClientRect()
+  await document.fonts.ready
+  return { used, shapeless: shapelessAmong(element) }
+}
+
+function dropSpecimen(): void {
+  document.querySelector('.specimen')?.remove()
 }
 
 /** After the volume's own and before the edition's theme, which has the last word. */
@@ -288,5 +312,5 @@ function sorted(text: string): string {
 
 /** By this name they are called from outside. */
 Object.assign(globalThis, {
-  colophonPages: { prepare, wordsToHyphenate, hyphenate, measure, refer, place, lay, finish },
+  colophonPages: { prepare, specimen, dropSpecimen, wordsToHyphenate, hyphenate, measure, refer, place, lay, finish },
 })

@@ -76,6 +76,14 @@ export interface ShownReference {
   readonly room: number
 }
 
+/** A character that is not of the commonest, and where it stands first. */
+export interface UsedCharacter {
+  /** With its accents. */
+  readonly character: string
+  /** Id of the part of the volume; empty where it has none. */
+  readonly part: string
+}
+
 /** What the cutting has done. */
 export interface Laid {
   readonly sheets: number

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page as Tab } from 'playwright-core'
 import { mediaType } from '../media-types.ts'
 import { fillPages } from './fill-pages.ts'
-import type { Laid, Page, PageMeasures, Part, PlacedReference } from './flow.ts'
+import type { Laid, Page, PageMeasures, Part, PlacedReference, UsedCharacter } from './flow.ts'
+import { type ForeignGlyph, foreignGlyphs } from './glyphs.ts'
 import { partWords } from './hyphens.ts'
 import { settleReferences } from './references.ts'
 
@@ -19,6 +20,8 @@ export interface Volume {
 }
 
 export interface Paginated extends Laid {
+  /** Characters that the fonts of the edition do not have. */
+  readonly foreign: readonly ForeignGlyph[]
   /** The volume in pages, which prints without a script from any browser. */
   readonly html: string
   readonly pdf: Uint8Array
@@ -103,12 +106,15 @@ async function openVolume(browser: Browser, { read, file, script }: Volume): Pro
 }
 
 /** The index comes last: it names the pages of the texts. */
-async function layOut(tab: Tab): Promise<Laid> {
+async function layOut(tab: Tab): Promise<Laid & { foreign: readonly ForeignGlyph[] }> {
   const ask = <Result>(work: string, ...given: readonly unknown[]) =>
     answered(
       tab.evaluate(`colophonPages.${work}(${given.map(one => JSON.stringify(one)).join(', ')})`) as Promise<Result>,
     )
   const measures = await ask<PageMeasures>('prepare')
+  const { used, shapeless } = await ask<{ used: UsedCharacter[]; shapeless: boolean[] }>('specimen')
+  const foreign = await foreignGlyphs(tab, used, shapeless)
+  await ask('dropSpecimen')
   const words = await ask<Record<string, string[]>>('wordsToHyphenate')
   const parted = Object.entries(words).map(([language, all]) => [language, partWords(language, all)])
   await ask('hyphenate', Object.fromEntries(parted))
@@ -125,5 +131,5 @@ async function layOut(tab: Tab): Promise<Laid> {
   )
   await ask('lay', 'texts', texts)
   await ask('lay', 'index', await fill('index'))
-  return ask<Laid>('finish')
+  return { ...(await ask<Laid>('finish')), foreign }
 }

@@ -1,9 +1,12 @@
 /** The printed volume in pages: as HTML, which prints from any browser, and as PDF. */
-import type { Config } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { Effects, Stage } from '../effects.ts'
+import type { Stage } from '../effects.ts'
+import type { ForeignGlyph } from '../paginate/glyphs.ts'
 import { programFiles, version } from '../program.ts'
+import { codePoint } from '../validate/characters.ts'
+import type { Surroundings } from './editions.ts'
 import { folderOf } from './record.ts'
+import type { SurveyedDocument } from './survey.ts'
 
 /** Names of what is made. */
 export const pagedFiles = ['volume.paged.html', 'volume.pdf'] as const
@@ -20,9 +23,13 @@ const nothing: Paged = { files: new Map(), failed: false, diagnostics: [] }
 
 /**
  * Lays out the volume of a stage where a Chromium is found. A browser that hangs or breaks down is a Diagnostic.
- * @example (await pageVolume('volume.html', stage, config, effects)).files.get('volume.pdf')
+ * @example (await pageVolume('volume.html', stage, surroundings)).files.get('volume.pdf')
  */
-export async function pageVolume(file: string, stage: Stage, config: Config, effects: Effects): Promise<Paged> {
+export async function pageVolume(
+  file: string,
+  stage: Stage,
+  { config, effects, documents }: Pick<Surroundings, 'config' | 'effects' | 'documents'>,
+): Promise<Paged> {
   const { chromium } = effects
   if (!config.pdf || chromium === '') return nothing
   if (chromium === undefined) return { ...nothing, diagnostics: [noChromium(file)] }
@@ -46,7 +53,11 @@ export async function pageVolume(file: string, stage: Stage, config: Config, eff
       [html, paged.html],
       [pdf, await finishPdf(paged.pdf, facts)],
     ])
-    return { files, failed: false, diagnostics: paged.overfull.map(pageOverfull) }
+    return {
+      files,
+      failed: false,
+      diagnostics: [...paged.overfull.map(pageOverfull), ...glyphsOutside(paged.foreign, documents)],
+    }
   } catch (error) {
     return { ...nothing, failed: true, diagnostics: [notMade(error as Error)] }
   }
@@ -82,6 +93,49 @@ function pageOverfull(folio: string): Diagnostic {
     message: `Page ${folio} of the printed volume holds more than fits: something on it is higher than a page.`,
     hint: 'Look at it; a larger page may help (page: in edition.yaml).',
   }
+}
+
+/** A box is told for each character; for all that are set in a font of the machine together, which font that is. */
+function glyphsOutside(foreign: readonly ForeignGlyph[], documents: readonly SurveyedDocument[]): Diagnostic[] {
+  const fonts = [...new Set(foreign.map(one => one.font))].filter(font => font !== '')
+  const placeOf = ({ part }: ForeignGlyph) => {
+    const document = documents.find(({ id }) => part === `${id}--document`)
+    return { file: document?.file ?? place('volume.html'), where: document ? ` in “${document.title}”` : '' }
+  }
+  const missing = foreign
+    .filter(one => one.font === '')
+    .map((one): Diagnostic => {
+      const { file, where } = placeOf(one)
+      return {
+        severity: 'warning',
+        code: 'glyph-missing',
+        file,
+        message: `No font here has “${one.character}” (${codePoints(one)})${where}: the printed volume has a box in its place.`,
+        hint: 'Give the edition a font that has it, in theme/theme.css; or install one on this machine.',
+      }
+    })
+  const borrowed = fonts.map((font): Diagnostic => {
+    const all = foreign.filter(one => one.font === font)
+    const [first] = all as [ForeignGlyph]
+    const { file, where } = placeOf(first)
+    const named = all.slice(0, mostNamed).map(one => `“${one.character}” (${codePoints(one)})`)
+    const more = all.length > named.length ? ` and ${all.length - named.length} more` : ''
+    return {
+      severity: 'info',
+      code: 'glyph-of-other-font',
+      file,
+      message: `The fonts of the edition do not have ${named.join(', ')}${more}, first${where}: the printed volume has them from ${font}, a font of this machine.`,
+      hint: 'It may look out of place, and another on other machines: give the edition a font that has them, in theme/theme.css.',
+    }
+  })
+  return [...missing, ...borrowed]
+}
+
+/** Characters that one Diagnostic names. */
+const mostNamed = 5
+
+function codePoints({ character }: ForeignGlyph): string {
+  return [...character].map(codePoint).join(' ')
 }
 
 function notMade(error: Error): Diagnostic {

@@ -63,9 +63,8 @@ export class PrintWriter extends StageWriter implements EditionWriter {
 
   /** In pages and as PDF, where that can be done. */
   async #page(): Promise<void> {
-    const { config, effects, documents } = this.surroundings
-    if (documents.length === 0) return
-    const { files, failed, diagnostics } = await pageVolume(volume, this.stage, config, effects)
+    if (this.surroundings.documents.length === 0) return
+    const { files, failed, diagnostics } = await pageVolume(volume, this.stage, this.surroundings)
     this.#diagnostics.push(...diagnostics)
     for (const [name, content] of files) await this.write(name, content)
     if (failed) for (const name of pagedFiles) await this.keepFiles([name])

@@ -135,6 +135,7 @@ function lookalikeIn(letter: string, script: Script): string | undefined {
   return Object.keys(lookalikes).find(other => lookalikes[other] === latin && scripts[script].test(other))
 }
 
-function codePoint(character: string): string {
+/** @example codePoint('‡') // 'U+2021' */
+export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

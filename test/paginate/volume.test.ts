@@ -191,6 +191,25 @@ pdfTest('notes of the author and of the editors stand in bands of their own, wit
   expect(throughout.filter(number => /\d/.test(number))).toEqual(Array.from({ length: 17 }, (_, at) => `${at + 1}`))
 })
 
+pdfTest(
+  'a character that the fonts of the edition do not have is named, with its code point and its document',
+  async () => {
+    const long = longDocument(1, 1).replace(
+      '<body>',
+      '<body><p>a\u{e000}b; one\u2021 and two\u2021, caf\u00e9, \u05d0.</p>',
+    )
+    const edition = newEdition({ 'edition.yaml': 'title: Glyphs\n', 'tei/long.xml': long })
+    const { diagnostics } = (await print(edition)).published
+    const [box, ...others] = diagnostics
+    expect(box).toMatchObject({ severity: 'warning', code: 'glyph-missing', file: 'tei/long.xml' })
+    expect(box?.message).toBe(
+      'No font here has “\u{e000}” (U+E000) in “A long report”: the printed volume has a box in its place.',
+    )
+    expect(others.map(one => one.message).join('\n')).toMatch(/“\u2021” \(U\+2021\)/)
+    expect(others.map(one => one.message).join('\n')).not.toMatch(/\u00e9/)
+  },
+)
+
 pdfTest('the PDF is sound, tagged, in its language, with its fonts inside, and the same each time', async () => {
   const edition = newEdition(files)
   const { pdf } = await print(edition)
