@@ -60,11 +60,8 @@ export function passagesOf({ principal, files }: Transformed, file: string, diag
 
 /** Letters, figures and signs that addresses and systems hold as they are; no two are the same to any system. */
 function nameOf(given: string, taken: Set<string>): string {
-  const plain =
-    given
-      .replace(/[^A-Za-z0-9_,.-]+/g, '-')
-      .replace(/^[.-]+|[.-]+$/g, '')
-      .slice(0, 60) || 'passage'
+  const parts = given.slice(0, 200).match(/[A-Za-z0-9_,]+(?:\.[A-Za-z0-9_,]+)*/g) ?? ['passage']
+  const plain = parts.join('-').slice(0, 60)
   for (let number = 1; ; number++) {
     const name = number === 1 ? plain : `${plain}-${number}`
     if (taken.has(name.toLowerCase())) continue

@@ -6,15 +6,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseConfig } from '../../src/config.ts'
 import type { Diagnostic } from '../../src/diagnostic.ts'
 import type { Effects, Stage } from '../../src/effects.ts'
-import { byFile, byId, citedEntries, TargetFinder } from '../../src/publish/context.ts'
+import { byFile, byId, TargetFinder } from '../../src/publish/context.ts'
+import { readGiven } from '../../src/publish/given.ts'
 import { readPortraits } from '../../src/publish/portraits.ts'
 import { loadShared, type Shared } from '../../src/publish/shared.ts'
 import { SiteWriter } from '../../src/publish/site.ts'
 import { surveyEdition } from '../../src/publish/survey.ts'
 import { registersOf } from '../../src/registers/register-entries.ts'
-import { loadStylesheet, parseXml, type Stylesheet } from '../../src/transform/saxon.ts'
+import { loadStylesheet, type Stylesheet } from '../../src/transform/saxon.ts'
 import { compileStylesheet } from '../../src/transform/stylesheets.ts'
-import { readXmlText } from '../../src/xml/xml-file.ts'
 import { authorityOf } from './authority.ts'
 
 export interface Page {
@@ -75,13 +75,7 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
     keepIndex: false,
     shared: stylesheet ? { ...shared, stylesheets: { ...shared.stylesheets, html: stylesheet } } : shared,
   })
-  const xml = readXmlText(bytes)
-  const given = {
-    bytes,
-    source: () => parseXml(xml),
-    cited: citedEntries(xml, byId(authority)),
-    targets: await new TargetFinder(effects, byFile(documents)).find(xml, 'tei/case.xml'),
-  }
+  const given = await readGiven('tei/case.xml', effects, new TargetFinder(effects, byFile(documents)), byId(authority))
   const pages: Page[] = []
   for (const [index, document] of documents.entries()) {
     if (document.file !== 'tei/case.xml') continue
