@@ -113,7 +113,13 @@ export function contextXml(context: DocumentContext): XmlElement {
     other ? [element(name, { id: other.id, title: other.title, date: knownDate(other) })] : []
   return element(
     'context',
-    { position: String(position), total: String(total), file: download, date: knownDate(document) },
+    {
+      position: String(position),
+      total: String(total),
+      file: download,
+      source: fileName(document.file),
+      date: knownDate(document),
+    },
     ...neighbour('previous', previous),
     ...neighbour('next', next),
     ...neighbour('previous-letter', letters?.previous),

@@ -45,8 +45,8 @@ export interface Given {
   /** Position in the edition, from 0. */
   readonly index: number
   readonly bytes: Uint8Array
-  /** Parsed when somebody asks, once. */
-  readonly source: () => Promise<XmlTree>
+  /** Of all the file, or of what stands around its documents where the document is that; parsed when somebody asks, once. */
+  readonly source: (fragment: string | undefined) => Promise<XmlTree>
   /** Entries of the authority that it cites. */
   readonly cited: readonly CitedEntry[]
   /** Documents that it points to. */

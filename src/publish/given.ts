@@ -5,6 +5,7 @@ import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { readXmlText } from '../xml/xml-file.ts'
 import { citedEntries, type EntriesById, type TargetFinder } from './context.ts'
 import type { Given } from './editions.ts'
+import { frameOf } from './peek-header.ts'
 
 export type GivenFile = Omit<Given, 'document' | 'index'>
 
@@ -17,14 +18,17 @@ export async function readGiven(
 ): Promise<GivenFile> {
   const bytes = await effects.read(file)
   const xml = bytes ? wholeTei(readXmlText(bytes)) : ''
-  let tree: Promise<XmlTree> | undefined
+  const frame = frameOf(xml)
+  const trees = new Map<string, Promise<XmlTree>>()
+  const treeOf = (text: string) => {
+    const tree = trees.get(text) ?? parseXml(text)
+    trees.set(text, tree)
+    return tree
+  }
   return {
     bytes: bytes ?? new Uint8Array(),
-    source: () => {
-      tree ??= parseXml(xml)
-      return tree
-    },
+    source: fragment => treeOf(fragment === undefined ? (frame ?? xml) : xml),
     cited: citedEntries(xml, entries),
-    targets: await targets.find(xml, file),
+    targets: await targets.find(frame === undefined ? xml : xml + frame, file),
   }
 }

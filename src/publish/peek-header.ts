@@ -19,9 +19,9 @@ type Dating = Readonly<Partial<Record<(typeof datingAttributes)[number] | 'cert'
 
 /** A part of a file that is a document of its own, and the pieces of its XML that say what it is called. */
 export interface Part {
-  /** `xml:id` of the part, or its position where it has none; absent where the whole file is the document. */
+  /** `xml:id` of the part, or its position where it has none; absent where the whole file is the document, and of a frame. */
   readonly fragment?: string
-  /** All of it, without comments. */
+  /** All of it, without comments; of a frame, with a link to each of the other documents in its place. */
   readonly text: string
   readonly header: string
   /** The heading of a division that is a document. */
@@ -32,7 +32,8 @@ const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 
 /**
  * The documents in a file: the TEI elements of a teiCorpus, the divisions of type document, where there are several;
- * else the whole. `xslt/common/edition.xsl` counts them in the same way.
+ * else the whole. `xslt/common/edition.xsl` counts them in the same way. Words around such divisions, as the preface
+ * of a volume, are a document too: the first, the frame.
  * @example findParts('<TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>').length // 1
  */
 export function findParts(xml: string): Part[] {
@@ -47,20 +48,62 @@ export function findParts(xml: string): Part[] {
   const isCorpus = name === 'teiCorpus'
   const parts = findOutermost(text, `${prefix}${isCorpus ? 'TEI' : 'div'}`, isCorpus ? /^/ : isDocument)
   if (parts.length < 2) return [{ text, header: first('teiHeader', 0) }]
-  return parts.map(({ start, end, id }, index) => {
+  const header = first('teiHeader', 0)
+  const found = parts.map(({ start, end, id }, index): Part => {
     const part = { fragment: id ?? String(index + 1), text: text.slice(start, end) }
     return isCorpus
       ? { ...part, header: first('teiHeader', start, end) }
-      : { ...part, header: first('teiHeader', 0), head: first('head', start, Math.min(end, start + 20_000)) }
+      : { ...part, header, head: first('head', start, Math.min(end, start + 20_000)) }
   })
+  const frame = isCorpus ? undefined : frameOf(xml)
+  return frame === undefined ? found : [{ text: frame, header }, ...found]
 }
 
 /**
- * The words of a file with several documents that stand in none of them, such as the preface of a volume.
- * @example wordsBeside(xml, findParts(xml)).length // 0
+ * What stands around the documents of a file that are divisions: the file with a link to each in its place. Nothing
+ * where no word stands there, or the file is no such.
+ * @example frameOf('<TEI …><text><front>A preface</front><body><div type="document" xml:id="d1">…') // '… <ab type="document"><ref target="#d1">…'
  */
+export function frameOf(xml: string): string | undefined {
+  const text = xml.replace(unread, all => ' '.repeat(all.length))
+  const [, prefix = '', name] = /<([\w.-]+:)?(TEI|teiCorpus)\b/.exec(text) ?? []
+  const parts = name === 'TEI' ? findOutermost(text, `${prefix}div`, isDocument) : []
+  if (parts.length < 2) return undefined
+  const pieces: string[] = []
+  const links: string[] = []
+  let seen = 0
+  for (const { start, end } of parts) {
+    pieces.push(xml.slice(seen, start))
+    links.push(linkTo(text.slice(start, end), prefix))
+    // The end of the division is the start of its end tag.
+    seen = text.indexOf('>', end) + 1
+  }
+  pieces.push(xml.slice(seen))
+  if (wordsIn(pieces.join(' ')).length === 0) return undefined
+  return pieces.map((piece, index) => piece + (links[index] ?? '')).join('')
+}
+
+/** By the heading of a division to the first place in it that has a name. */
+function linkTo(division: string, prefix: string): string {
+  const head = new RegExp(`<${prefix}head\\b.*?</${prefix}head\\s*>`, 's').exec(division.slice(0, 20_000))?.[0] ?? ''
+  const [, id] = /\sxml:id\s*=\s*["']([^"']+)["']/.exec(division) ?? []
+  const title = wordsOf(head)
+  const link = id === undefined ? title : `<${prefix}ref target="#${id}">${title || id}</${prefix}ref>`
+  return `<${prefix}ab type="document">${link}</${prefix}ab>`
+}
+
+/** As the XML has them, with its entities. */
+function wordsOf(head: string): string {
+  return head
+    .replace(/<([\w.-]+:)?note\b.*?<\/\1?note\s*>/gs, '')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The words of a corpus that stand in none of its documents. */
 export function wordsBeside(xml: string, parts: readonly Part[]): string[] {
-  if (parts.length < 2) return []
+  if (parts.length < 2 || parts.some(({ fragment }) => fragment === undefined)) return []
   const text = withoutComments(xml)
   const pieces: string[] = []
   let seen = 0
@@ -69,17 +112,23 @@ export function wordsBeside(xml: string, parts: readonly Part[]): string[] {
     pieces.push(text.slice(seen, start))
     seen = start + part.text.length
   }
-  const beside = [...pieces, text.slice(seen)].join(' ')
+  return wordsIn([...pieces, text.slice(seen)].join(' '))
+}
+
+/** Of the text, and not of what is said about it. */
+function wordsIn(xml: string): string[] {
   return (
-    beside
+    xml
       .replace(/<([\w.-]+:)?(teiHeader|standOff|xenoData)\b.*?<\/\1?\2\s*>/gs, ' ')
       .replace(/<[^<>]*>|&\w+;/g, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
 }
 
+const unread = /<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs
+
 function withoutComments(xml: string): string {
-  return xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')
+  return xml.replace(unread, '')
 }
 
 const isDocument = /\stype\s*=\s*["']document["']/

@@ -136,7 +136,7 @@ export async function showDocument(
   const context = await contextTree(contextOf(given, around))
   return transform({
     stylesheet,
-    source: await given.source(),
+    source: await given.source(document.fragment),
     file: document.file,
     parameters: { 'document-id': document.id, fragment: document.fragment ?? '', 'with-entry': withEntry },
     documents: {

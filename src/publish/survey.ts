@@ -103,9 +103,9 @@ function textBeside(file: string, words: readonly string[]): Diagnostic {
   return {
     severity: 'warning',
     code: 'text-outside-documents',
-    message: `This file holds several documents, and ${words.length} words that stand in none of them: “${words.slice(0, 6).join(' ')}${words.length > 6 ? ' …' : ''}”.`,
+    message: `This corpus has ${words.length} words that stand in none of its documents: “${words.slice(0, 6).join(' ')}${words.length > 6 ? ' …' : ''}”.`,
     file,
-    hint: 'They are on no page. Put them into a div type="document" of their own, if readers should see them.',
+    hint: 'They are on no page. Put them into a TEI of their own, if readers should see them.',
   }
 }
 
@@ -168,8 +168,10 @@ function inOrder(
     })
   }
   const rank = (document: SurveyedDocument) => wanted.get(document.id) ?? order.length
+  // Those of one file stay as they follow one another there.
+  const name = ({ file }: SurveyedDocument) => documentId(file)
   return [...documents].sort(
-    (a, b) => rank(a) - rank(b) || compare(a.date || '\uffff', b.date || '\uffff') || compare(a.id, b.id),
+    (a, b) => rank(a) - rank(b) || compare(a.date || '\uffff', b.date || '\uffff') || compare(name(a), name(b)),
   )
 }
 

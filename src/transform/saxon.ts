@@ -153,7 +153,8 @@ class Messages {
 
 function failureToDiagnostic(run: Transformation, error: unknown): Diagnostic {
   const failure = error as { code?: string; message?: string; xsltModule?: string; xsltLineNr?: number }
-  const isEndless = error instanceof RangeError
+  // saxon-js may have caught it, and thrown an error of its own with its words.
+  const isEndless = error instanceof RangeError || /Maximum call stack/.test(failure.message ?? '')
   if (failure.code === undefined && !isEndless) throw error
   const code = isEndless ? 'endless' : (failure.code ?? '').replace(/^Q\{[^}]*\}/, '')
   const reason = isEndless ? 'A template calls itself without end' : (failure.message ?? 'unknown reason')

@@ -146,12 +146,33 @@ describe('several documents in one file', () => {
     expect(page).not.toContain('Zwei.')
   })
 
-  test('words that stand in none of them are told', async () => {
+  test('what stands around them is a document of its own, with a link to each in its place', async () => {
     const edition = newEdition({
       'tei/volume.xml': tei(
         'Volume',
-        `<head>A preface &amp; more</head>${division('d1', '', '<p/>')}${division('d2', '', '<p/>')}`,
+        `<head>A preface &amp; <![CDATA[more]]></head><!-- <div type="document"/> --><p>Before.</p>
+        ${division('d1', 'First &amp; <hi>fore</hi>most<note>A note.</note>', '<p>See <ref target="#p0">above</ref>.</p>')}
+        <p xml:id="p0">Between.</p>${division('', 'Second', '<p>Two.</p>')}`,
+        '1944-01-01',
       ),
+    })
+    const { diagnostics, documents } = await build(edition)
+    expect(diagnostics).toEqual([])
+    expect(documents).toBe(3)
+    expect(contentsOf(edition)).toEqual(['volume', 'volume.d1', 'volume.2'])
+    const pages = pagesOf(edition)
+    const frame = pages['documents/volume.html'] ?? ''
+    const text = textOf([...elementsOf(parseHtml(frame))].find(({ attributes }) => attributes.id === 'doc-volume'))
+    expect(text.match(/A preface & more.*Before\..*First & foremost.*Between\..*Second/s)).not.toBeNull()
+    expect(text).not.toMatch(/Two\.|A note/)
+    expect(linksOf(frame)).toContain('volume.d1.html#volume.d1-d1')
+    expect(linksOf(pages['documents/volume.d1.html'])).toContain('volume.html#volume-p0')
+  })
+
+  test('words of a corpus that stand in none of them are told', async () => {
+    const one = tei('One', '<p>Eins.</p>').replace(' xmlns="http://www.tei-c.org/ns/1.0"', '')
+    const edition = newEdition({
+      'tei/corpus.xml': `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text>A preface</text>${one}${one}</teiCorpus>`,
     })
     expect((await build(edition)).diagnostics).toMatchObject([
       { severity: 'warning', code: 'text-outside-documents', message: expect.stringContaining('“A preface') },

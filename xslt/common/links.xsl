@@ -142,12 +142,6 @@
     <xsl:sequence select="false()"/>
   </xsl:function>
 
-  <!-- Of another document in the same file: corpus.two beside corpus.one. -->
-  <xsl:function name="fp:is-sibling" as="xs:boolean">
-    <xsl:param name="id" as="xs:string"/>
-    <xsl:sequence select="contains($document-id, '.') and $id != $document-id and starts-with($id, substring-before($document-id, '.') || '.')"/>
-  </xsl:function>
-
   <!-- Where a pointer leads: to a place in this document, in another one, on the web; empty where that is not known. -->
   <xsl:function name="f:target" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
@@ -160,7 +154,7 @@
       <xsl:when test="starts-with($address, '#') and f:local($name, $node)">{'#' || f:place($name)}</xsl:when>
       <xsl:otherwise>
         <!-- Without a file's name: in another document of the same file. -->
-        <xsl:variable name="others" as="element(Q{}document)*" select="$context/Q{}document[if ($file = '') then Q{}anchor/@id = $name and fp:is-sibling(@id) else @file = $file]"/>
+        <xsl:variable name="others" as="element(Q{}document)*" select="$context/Q{}document[if ($file = '') then Q{}anchor/@id = $name and @file = $context/@source and @id != $document-id else @file = $file]"/>
         <xsl:variable name="other" as="element(Q{}document)?" select="($others[Q{}anchor/@id = $name], $others)[1]"/>
         <xsl:value-of select="$other ! f:target-href(., $other/Q{}anchor[@id = $name][1]/@id)"/>
       </xsl:otherwise>
