@@ -83,14 +83,20 @@ command(
   'Turns transcripts into TEI, the format of scholarly editions (tei/), and asks you about what it is not sure of (decisions/). What you changed by hand stays as it is.',
   'encode',
   'encode transcripts/letter.txt --take merge',
+  'encode --enrich',
 )
   .addArgument(transcriptsArgument)
   .addOption(takeOption)
   .addOption(strictOption)
-  .action(async (paths: string[], options: Common & { take?: Take; strict?: boolean }) => {
+  .option(
+    '--enrich',
+    'set names, dates and references into TEI that was imported too; received/ stays as it came, and later runs go on with these documents',
+  )
+  .action(async (paths: string[], options: Common & { take?: Take; strict?: boolean; enrich?: boolean }) => {
     const { encodeOnly } = await loadBuild()
+    const enrich = options.enrich === true
     await run(options, common =>
-      encodeOnly(edition(common), { paths: inEdition(common, paths), ...encodeOptions(common, options) }),
+      encodeOnly(edition(common), { paths: inEdition(common, paths), enrich, ...encodeOptions(common, options) }),
     )
   })
 

@@ -25,6 +25,7 @@ import type { Unresolved } from './decide/unresolved.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from './effects.ts'
 import { type DecidedProposal, decisionsPath, type Encoded, encodeSource } from './encode.ts'
+import { receivedDocuments } from './import/provenance.ts'
 import { type Dictionary, readDictionary } from './language/speller.ts'
 import type { Source } from './model.ts'
 import { buildId, version } from './program.ts'
@@ -60,6 +61,8 @@ export interface EncodeOptions {
   readonly take?: Take
   /** Open proposals are errors. */
   readonly strict?: boolean
+  /** Names, dates and references are set into received TEI too; what they once were set into keeps them without it. */
+  readonly enrich?: boolean
   /** Nothing is written: for `colophon report`. */
   readonly dry?: boolean
   readonly progress?: (done: number, all: number) => void
@@ -104,7 +107,7 @@ const offeredCopies = '.colophon/offered'
  */
 export async function encodeEdition(config: Config, effects: Effects, options: EncodeOptions): Promise<EncodeReport> {
   const diagnostics: Diagnostic[] = []
-  const listed = await listTranscripts(config, effects, diagnostics)
+  const listed = await withReceived(await listTranscripts(config, effects, diagnostics), effects, options)
   const desk = await openDesk(config, effects, listed, diagnostics, options.dry === true)
   if (!desk) return { documents: [], totals: sumOutcomes([]), written: [], isHeld: true, diagnostics }
   const transcripts = chooseTranscripts(listed.all, desk, options.paths)
@@ -118,7 +121,7 @@ export async function encodeEdition(config: Config, effects: Effects, options: E
   // Of some documents alone it cannot be said whom the edition names.
   const isWhole =
     options.paths.length === 0 &&
-    !diagnostics.some(one => one.severity === 'error' && one.file.startsWith(transcriptsFolder))
+    !diagnostics.some(one => one.severity === 'error' && /^(?:transcripts|received)\//.test(one.file))
   diagnostics.push(...(isWhole ? await proposePersons(desk, documents, options) : desk.authority.diagnostics))
   await desk.close()
   diagnostics.push(
@@ -192,6 +195,18 @@ async function listTranscripts(config: Config, effects: Effects, diagnostics: Di
     }
   }
   return { all: transcripts, ids: new Set(byId.keys()) }
+}
+
+/** With the documents of `received/` that names are set into: all of them where it is asked for, else those of earlier runs. */
+async function withReceived(
+  { all, ids }: Transcripts,
+  effects: Effects,
+  { enrich }: EncodeOptions,
+): Promise<Transcripts> {
+  const registry = readWritten((await effects.readText(writtenFile)) ?? '')
+  const received = await receivedDocuments(effects)
+  const added = received.filter(({ id }) => !ids.has(id) && (enrich === true || registry.has(id)))
+  return { all: [...all, ...added], ids: new Set([...ids, ...added.map(one => one.id)]) }
 }
 
 /** A path, a TEI file, or an id names a file with all its documents, or one of them. */
@@ -680,7 +695,8 @@ async function placeTei(
     record()
     return { isWritten: true, editedByHand: sha256(content) !== fresh, diagnostics: told }
   }
-  const isOurs = (hash: string) => hash === before?.sha256 || hash === fresh || desk.goneTei.has(hash)
+  // The working copy of received TEI is what came, until something is set into it.
+  const isOurs = (hash: string) => [before?.sha256, fresh, transcript].includes(hash) || desk.goneTei.has(hash)
   const isHand = onDisk !== undefined && !isOurs(sha256(onDisk))
   if (!isHand || options.take === 'theirs') return place(ours)
   const differencesOf = (bytes: Uint8Array) => encoded.differences(bytes).map(found => differs(file, found))

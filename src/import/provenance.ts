@@ -47,6 +47,17 @@ export async function readProvenance(effects: Effects): Promise<Provenance[]> {
   ])
 }
 
+/**
+ * Whole documents that were received, as transcripts: what is set into their working copies is found in the bytes that came.
+ * @example await receivedDocuments(effects) // [{ id: '1944-05-02', path: 'received/letters/1944-05-02.xml' }]
+ */
+export async function receivedDocuments(effects: Effects): Promise<{ id: string; path: string }[]> {
+  return (await readProvenance(effects)).flatMap(({ file, document, root }) => {
+    const [, id] = /^tei\/([^/]+)\.xml$/.exec(document) ?? []
+    return id !== undefined && /^TEI$|^teiCorpus$/.test(root ?? '') ? [{ id, path: file }] : []
+  })
+}
+
 /** New entries stand below those that are there, which stay as they are, with all that an editor wrote beside them. */
 export async function addProvenance(effects: Effects, entries: readonly Provenance[]): Promise<void> {
   if (entries.length === 0) return

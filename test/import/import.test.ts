@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { buildEdition } from '../../src/build.ts'
+import { buildEdition, encodeOnly } from '../../src/build.ts'
 import { importFiles } from '../../src/import/import-edition.ts'
 import { strToU8, zipSync } from '../../src/read/zip.ts'
 import { checkEdition } from '../../src/validate/check-edition.ts'
@@ -61,6 +61,47 @@ test('a page, a division, a text in a file of its own is a document, and goes ou
     expect(edition.get(`output/exchange/simple/${id}.xml`)).toMatch(new RegExp(`<title>${id}</title>.*${text}`, 's'))
   }
   expect(edition.get('output/exchange/tei/corpus.xml')).toMatch(/<text><body><t:div .*<sourceDoc><surface /s)
+})
+
+test('names are set into imported TEI where it is asked for: as proposals, into the working copy, and nothing else changes', async () => {
+  const persons =
+    '<person xml:id="keats"><persName><forename>John</forename> <surname>Keats</surname></persName></person>'
+  const edition = newEdition({
+    'edition.yaml': 'title: A test\nbuild: [site]\n',
+    'tei/authority/persons.xml': `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<standOff><listPerson>${persons}</listPerson></standOff></TEI>`,
+  })
+  const one = tei('<!-- a --> John Keats wrote on 3 May 1819.\r\n&#13;<unclear>Bye</unclear>', '<?a b?>\n')
+  await importing(edition, { 'one.xml': one, 'two.xml': tei('John Keats again.') })
+  await buildEdition(edition.effects, { paths: [] })
+  expect(edition.get('tei/one.xml')).toBe(one)
+
+  const encoded = await encodeOnly(edition.effects, { paths: ['one'], enrich: true })
+  expect(encoded.encoded?.written).toContain('tei/one.xml')
+  const enriched = edition.get('tei/one.xml')
+  expect(enriched).toMatch(/<persName[^>]* ref="[^"]*keats"[^>]*>John Keats<\/persName>/)
+  expect(enriched).toMatch(/<date when="1819-05-03"/)
+  expect(enriched.replace(/<\/?(?:persName|date)\b[^>]*>/g, '').replace(/<(encodingDesc)\b.*?<\/\1>/s, '')).toBe(one)
+  expect(edition.get('received/archive/one.xml')).toBe(one)
+  expect(edition.get('tei/two.xml'), 'not asked for').toBe(tei('John Keats again.'))
+  const before = stateBelow(edition.root)
+  await buildEdition(edition.effects, { paths: [] })
+  expect(edition.get('tei/one.xml')).toBe(enriched)
+  expect(Object.keys(stateBelow(edition.root)).filter(file => file.startsWith('decisions/'))).toEqual(
+    Object.keys(before).filter(file => file.startsWith('decisions/')),
+  )
+
+  edition.put('decisions/one.yaml', 'decisions:\n  - kind: person\n    quote: John Keats\n    verdict: reject\n')
+  await buildEdition(edition.effects, { paths: [] })
+  expect(edition.get('tei/one.xml')).toMatch(/<persName(?![^>]* ref=)[^>]* resp="#editors"[^>]*>John Keats</)
+})
+
+test('TEI that the editor changed by hand is not enriched over the change', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
+  await importing(edition, { 'one.xml': tei('On 3 May 1819.') })
+  edition.put('tei/one.xml', tei('On 3 May 1819, mine.'))
+  const report = await encodeOnly(edition.effects, { paths: [], enrich: true })
+  expect(edition.get('tei/one.xml')).toBe(tei('On 3 May 1819, mine.'))
+  expect(codes(report)).toContain('edited-by-hand')
 })
 
 test('the same bytes a second time change nothing; others under the same name are refused', async () => {
