@@ -3,11 +3,11 @@ import type { Authority } from '../authority/authority.ts'
 import { entryKinds } from '../authority/entry.ts'
 import type { Config } from '../config.ts'
 import type { Effects } from '../effects.ts'
+import { readWithIncludes } from '../import/includes.ts'
 import { version } from '../program.ts'
 import { wholeTei } from '../read/tei-part.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
-import { readXmlText } from '../xml/xml-file.ts'
 import type { LetterNeighbours } from './correspondence.ts'
 import type { FacsimileImage } from './facsimile.ts'
 import { findParts } from './peek-header.ts'
@@ -244,9 +244,11 @@ export class TargetFinder {
     if (known) return known
     if (this.#known.size === kept) this.#known.clear()
     const documents = this.#documents.get(file) ?? []
-    const bytes = documents[0] && (await this.#effects.read(documents[0].file))
+    const [first] = documents
+    const bytes = first && (await this.#effects.read(first.file))
+    const text = bytes ? (await readWithIncludes(first.file, bytes, this.#effects)).text : ''
     const places = new Map<string, SurveyedDocument>()
-    for (const part of bytes ? findParts(wholeTei(readXmlText(bytes))) : []) {
+    for (const part of findParts(wholeTei(text))) {
       const document = documents.find(one => one.fragment === part.fragment)
       if (document) for (const id of shownPlaces(part.text)) places.set(id, document)
     }

@@ -1,8 +1,8 @@
 /** A TEI file as stylesheets are given it: read once for all documents in it, and for all outputs. */
 import type { Effects } from '../effects.ts'
+import { readWithIncludes } from '../import/includes.ts'
 import { wholeTei } from '../read/tei-part.ts'
 import { parseXml, type XmlTree } from '../transform/saxon.ts'
-import { readXmlText } from '../xml/xml-file.ts'
 import { citedEntries, type EntriesById, type TargetFinder } from './context.ts'
 import type { Given } from './editions.ts'
 import { frameOf } from './peek-header.ts'
@@ -17,7 +17,7 @@ export async function readGiven(
   entries: EntriesById,
 ): Promise<GivenFile> {
   const bytes = await effects.read(file)
-  const xml = bytes ? wholeTei(readXmlText(bytes)) : ''
+  const xml = bytes ? wholeTei((await readWithIncludes(file, bytes, effects)).text) : ''
   const frame = frameOf(xml)
   const trees = new Map<string, Promise<XmlTree>>()
   const treeOf = (text: string) => {

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { configFile } from '../config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
+import { mayInclude, readWithIncludes, type WithIncludes } from '../import/includes.ts'
 import type { Document } from '../model.ts'
 import { documentId } from '../read/document-id.ts'
 import { wholeTei } from '../read/tei-part.ts'
@@ -57,9 +58,11 @@ export async function surveyEdition(
     if (!file.endsWith('.xml')) continue
     const bytes = await effects.read(file).catch(tellRefusal(diagnostics))
     if (!bytes) continue
-    const hash = sha256(bytes)
+    const isWhole = !mayInclude(bytes) || checkWellFormed(bytes, file).length > 0
+    const included = isWhole ? undefined : await readWithIncludes(file, bytes, effects)
+    const hash = included ? sha256(`${sha256(bytes)} ${included.text}`) : sha256(bytes)
     const before = known.get(file)
-    const found = before?.hash === hash ? before : surveyFile(file, bytes, hash)
+    const found = before?.hash === hash ? before : surveyFile(file, bytes, hash, included)
     known.set(file, found)
     hashes.set(file, hash)
     places.push(found.places)
@@ -71,11 +74,11 @@ export async function surveyEdition(
   return { documents: inOrder(unique, config.order, diagnostics), hashes, places, images, diagnostics }
 }
 
-function surveyFile(file: string, bytes: Uint8Array, hash: string): SurveyedFile {
-  const diagnostics = [...checkWellFormed(bytes, file)]
-  if (diagnostics.length > 0 || file.startsWith(`${authorityFolder}/`))
+function surveyFile(file: string, bytes: Uint8Array, hash: string, included: WithIncludes | undefined): SurveyedFile {
+  const diagnostics = [...checkWellFormed(bytes, file), ...(included?.diagnostics ?? [])]
+  if (diagnostics.some(one => one.severity === 'error') || file.startsWith(`${authorityFolder}/`))
     return { hash, documents: [], places: '', images: [], diagnostics }
-  const text = wholeTei(readXmlText(bytes))
+  const text = wholeTei(included?.text ?? readXmlText(bytes))
   const documents = documentsOf(file, text, diagnostics)
   if (documents.length === 0) diagnostics.push(noDocument(file))
   const places = sha256(

@@ -199,21 +199,70 @@ test('the place of an external entity is its line and column', async () => {
   expect(diagnostics[0]?.place).toMatchObject({ line: 3, column: 3 })
 })
 
-test('an include is never followed: it stays in the file, and is told with its place', async () => {
-  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
-  const include = (href: string) => `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="${href}"/>`
+const include = (attributes: string, content = '') =>
+  `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" ${attributes}>${content}</xi:include>`
+const fallback = '<xi:fallback><hi>nothing</hi></xi:fallback>'
+
+test('pages show what a file includes from the edition; the file stays and goes out as it came', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\nexchange: [tei]\n' })
   const file = tei(
-    `Before,\n${['../../secret.xml', 'https://example.org/a.xml', 'b.xml'].map(include).join('\n')} after.`,
+    [
+      'Before,',
+      include('href="Part%20Two.xml"'),
+      include('href="Part%20Two.xml" xpointer="p2"'),
+      include('href="sub/words.txt" parse="text"'),
+      include('href="../../../secret.xml"'),
+      include('href="https://example.org/a.xml"', fallback),
+      include('href="missing.xml"', fallback),
+      include('href="b.xml"'),
+      'after.',
+    ].join('\n'),
   )
+  const part =
+    '<!DOCTYPE t:seg [<!ENTITY who "Clerval">]><t:seg xmlns:t="http://www.tei-c.org/ns/1.0">&who; spoke, <t:seg xml:id="p2">twice</t:seg>.</t:seg>'
   const report = await importing(edition, { 'a.xml': file, 'b.xml': tei('Another.') })
-  expect(report.diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([
-    ['include-outside', 2],
-    ['include-outside', 3],
-    ['include-not-shown', 4],
+  expect(report.diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([['include-outside', 6]])
+  edition.put('received/archive/Part Two.xml', part)
+  edition.put('received/archive/sub/words.txt', 'x < y &amp; z')
+  const built = await buildEdition(edition.effects, { paths: [] })
+  expect(
+    built.diagnostics.filter(one => /include/.test(one.code)).map(({ code, place }) => [code, place?.line]),
+  ).toEqual([
+    ['include-outside', 5],
+    ['include-outside', 6],
+    ['include-not-shown', 7],
   ])
+  const [, words = ''] = /Before,(.*)after\./s.exec(edition.get('output/site/documents/a.html')) ?? []
+  expect(
+    words
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).toBe('Clerval spoke, twice. twice x &lt; y &amp;amp; z nothing nothing')
+  expect(built.published?.documents).toBe(2)
   expect(edition.get('tei/a.xml')).toBe(file)
-  expect((await buildEdition(edition.effects, { paths: [] })).published?.documents).toBe(2)
-  expect(edition.get('output/site/documents/a.html')).toMatch(/Before,.*after\./s)
+  expect(edition.get('output/exchange/tei/a.xml')).toBe(file)
+  edition.put('received/archive/Part Two.xml', part.replace('Clerval', 'Elizabeth'))
+  await buildEdition(edition.effects, { paths: [] })
+  expect(edition.get('output/site/documents/a.html')).toContain('Elizabeth')
+})
+
+test('files that include one another, or grow without end, are stopped', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nbuild: [site]\n' })
+  const part = (content: string) => `<seg xmlns="http://www.tei-c.org/ns/1.0">${content}</seg>`
+  const ten = (name: string) => part(include(`href="${name}.xml"`).repeat(10))
+  edition.put('received/loop.xml', part(`round ${include('href="loop.xml"')}`))
+  for (let level = 0; level < 12; level++) edition.put(`received/level${level}.xml`, ten(`level${level + 1}`))
+  edition.put('received/level12.xml', part('x'))
+  edition.put(
+    'tei/a.xml',
+    tei(`Here ${include('href="../received/loop.xml"')}, ${include('href="../received/level0.xml"')} there.`),
+  )
+  const { diagnostics, published } = await buildEdition(edition.effects, { paths: [] })
+  const told = diagnostics.filter(one => one.code === 'include-not-shown').map(one => one.message)
+  expect(told.some(message => /in its turn/.test(message))).toBe(true)
+  expect(told.some(message => /too long/.test(message))).toBe(true)
+  expect(published?.documents).toBe(1)
 })
 
 test('what the program’s profile does not know in received TEI is told and no error; a schema that was asked for decides', async () => {
