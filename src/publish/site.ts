@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { parseXml, type Transformation, type Transformed } from '../transform/saxon.ts'
 import { serialize } from '../xml/build.ts'
-import { authorityTree } from './context.ts'
+import { authorityTree, byFile, type DocumentsByFile, fileName } from './context.ts'
 import type { EditionWriter, Given, GivenFront, Rendered } from './editions.ts'
 import { feedFile, feedOf, feedXml } from './feed.ts'
 import { type KnownPage, keyOf } from './memory.ts'
@@ -15,6 +15,7 @@ import { missingPage, pages } from './pages.ts'
 import { folderOf } from './record.ts'
 import { SearchIndex } from './search.ts'
 import { sitemaps } from './sitemap.ts'
+import { sourcePage, sourceXml } from './source-page.ts'
 import { downloadName, frontTrees, StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
 import { dayOf } from './web.ts'
@@ -32,6 +33,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   readonly output = 'site'
   #index: SearchIndex | Diagnostic | undefined
   #cover: GivenFront | undefined
+  #documentsOf: DocumentsByFile | undefined
 
   async begin(): Promise<void> {
     const { config, keepIndex } = this.surroundings
@@ -77,20 +79,38 @@ export class SiteWriter extends StageWriter implements EditionWriter {
 
   async take(given: Given, withEntry: boolean): Promise<Rendered> {
     const { document, bytes } = given
-    const transformed = await this.transformDocument('html', given, withEntry)
+    const shown = await this.transformDocument('html', given, withEntry)
+    const source = await this.#writeSource(document.file, bytes)
+    const diagnostics = [...shown.diagnostics, ...source.diagnostics]
+    const transformed = { ...shown, diagnostics, failed: shown.failed || source.failed }
     if (!transformed.failed) {
       await this.write(`documents/${document.id}.html`, transformed.principal)
       if (this.#index instanceof SearchIndex)
         await this.#index.add(`documents/${document.id}.html`, transformed.files.get('search.html') ?? '')
-      await this.write(`tei/${downloadName(document.file)}`, bytes)
       await this.#placeImages(document.file)
     }
     return { ...transformed, entry: transformed.files.get('entry.xml'), search: transformed.files.get('search.html') }
   }
 
+  /** The file itself, and the page on which it is read: once for all documents in it. */
+  async #writeSource(file: string, bytes: Uint8Array): Promise<Pick<Transformed, 'diagnostics' | 'failed'>> {
+    const name = downloadName(file)
+    const page = `tei/${sourcePage(name)}`
+    if (this.has(page)) return { diagnostics: [], failed: false }
+    await this.write(`tei/${name}`, bytes)
+    this.#documentsOf ??= byFile(this.surroundings.documents)
+    const documents = this.#documentsOf.get(fileName(file))?.filter(document => document.file === file) ?? []
+    const source = await parseXml(serialize(sourceXml(name, bytes, documents), ''))
+    const parameters = { 'page-file': page }
+    const transformed = this.transformRegister('registers', source, await authorityTree([]), page, { parameters })
+    if (!transformed.failed) await this.write(page, transformed.principal)
+    return transformed
+  }
+
   override async recall({ id, file }: SurveyedDocument, known: KnownPage): Promise<boolean> {
     const page = `documents/${id}.html`
-    if (!(await this.keepFiles([page, `tei/${downloadName(file)}`]))) return false
+    const name = downloadName(file)
+    if (!(await this.keepFiles([page, `tei/${name}`, `tei/${sourcePage(name)}`]))) return false
     await this.#placeImages(file)
     if (this.#index instanceof SearchIndex) await this.#index.add(page, known.search)
     return true
@@ -152,7 +172,7 @@ export class SiteWriter extends StageWriter implements EditionWriter {
   async #writeForTheWeb(): Promise<void> {
     const { config, documents } = this.surroundings
     const days = new Map(documents.map(({ id, changed }) => [`documents/${id}.html`, dayOf(changed)]))
-    const mapped = this.pageFiles().filter(file => file !== missingPage)
+    const mapped = this.pageFiles().filter(file => file !== missingPage && !file.startsWith('tei/'))
     const files = sitemaps(
       mapped.map(file => ({ file, changed: days.get(file) })),
       config.address,

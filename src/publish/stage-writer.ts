@@ -35,6 +35,11 @@ export class StageWriter {
     return false
   }
 
+  /** Is it written already? */
+  protected has(file: string): boolean {
+    return this.#written.has(file)
+  }
+
   /** Takes files as they were; false where one is gone. */
   protected async keepFiles(files: readonly string[]): Promise<boolean> {
     for (const file of files) {

@@ -42,6 +42,15 @@ export interface ReceivedXml {
 }
 
 /**
+ * The text of a file as it stands, entities, document type declaration and all.
+ * @example receivedText(bytes) // '<?xml version="1.0"?>\n<!DOCTYPE TEI [ … ]>\n<TEI …>…'
+ */
+export function receivedText(bytes: Uint8Array): string {
+  const { label, byteOrderMark } = detectEncoding(bytes)
+  return decodeAs(label, bytes.subarray(byteOrderMark))
+}
+
+/**
  * Decodes an XML file that has passed the gate, and changes nothing.
  * @returns undefined where characters have bytes of several lengths in its encoding, other than UTF-8
  */

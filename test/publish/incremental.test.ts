@@ -39,11 +39,11 @@ async function made(edition: TestEdition, change: () => void): Promise<string[]>
   return Object.keys(after).filter(file => file.endsWith('.html') && after[file] !== before[file])
 }
 
-test('a change of a text makes its page, and no other; the site is the same as if made from nothing', async () => {
+test('a change of a text makes its pages, and no other; the site is the same as if made from nothing', async () => {
   const edition = newEdition(files)
   await build(edition)
   const again = await made(edition, () => edition.put('tei/c.xml', letter('Third', 'He came back at last.')))
-  expect(again).toEqual(['documents/c.html'])
+  expect(again).toEqual(['documents/c.html', 'tei/c.html'])
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
 })
 
@@ -57,12 +57,15 @@ test('a new title goes to its neighbours and the lists, a place that is gone to 
     'documents/c.html',
     'documents/d.html',
     'index.html',
+    'tei/b.html',
+    'tei/c.html',
+    'tei/d.html',
     'titles.html',
   ])
   const placed = await made(edition, () =>
     edition.put('tei/b.xml', letter('Second', 'He left.').replace(' xml:id="p1"', '')),
   )
-  expect(placed).toEqual(['documents/a.html', 'documents/b.html'])
+  expect(placed).toEqual(['documents/a.html', 'documents/b.html', 'tei/a.html', 'tei/b.html'])
   expect(bytesBelow(site(edition))).toEqual(await fresh(edition))
 })
 

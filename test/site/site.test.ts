@@ -47,6 +47,7 @@ const chosen = [
   'titles.html',
   memorandum,
   telegram,
+  'tei/000-40103d3d7c8af363.html',
   'documents/apparatus-inside-the-text.html',
   'documents/tables-and-figures.html',
   'documents/right-to-left.html',

@@ -23,7 +23,8 @@
         <pre class="citation" tabindex="0" role="region" aria-label="CSL-JSON">{fp:csl-json()}</pre>
       </details>
       <p class="downloads">
-        <a href="../tei/{$context/@file}" download="{$context/@file}">{f:label('tei')}</a>
+        <a href="../tei/{replace($context/@file, '\.xml$', '.html')}">{f:label('tei-show')}</a>
+        <a href="../tei/{$context/@file}" download="{$context/@file}">{f:label('tei-download')}</a>
       </p>
     </section>
   </xsl:template>

@@ -14,6 +14,7 @@
   <xsl:include href="about.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="missing.xsl"/>
+  <xsl:include href="source.xsl"/>
 
   <xsl:param name="page-file" as="xs:string" select="''">
     <!-- The page, seen from the folder of the site; empty where it has no address of its own. -->
