@@ -77,7 +77,7 @@ test('a changed document changes its page and the pages that quote it', async ()
   expect(changedBetween(before, after)).toEqual(['documents/b.html', 'tei/b.html'])
   edition.put('tei/b.xml', three['tei/b.xml'].replace('Two.', 'Two with'))
   await build(edition)
-  expect(changedBetween(before, pagesOf(edition))).toEqual(['documents/b.html', 'persons/hull.html'])
+  expect(changedBetween(before, pagesOf(edition))).toEqual(['documents/b.html', 'persons/hull.html', 'tei/b.html'])
 })
 
 test('a document that is removed takes its page along, and what led to it', async () => {
