@@ -45,7 +45,7 @@ export async function buildEdition(effects: Effects, options: BuildOptions): Pro
   const { config, diagnostics } = await loadConfig(effects)
   return effects.alone(async () => {
     const encoded = await encodeEdition(config, effects, options) // transcripts/ → tei/, decisions/
-    const checked = await checkEdition(effects, { authorities: config.authorities }) // tei/ → problems
+    const checked = await checkEdition(effects, config) // tei/ → problems
     const published = await publishEdition(config, effects, options.outputs ?? config.build) // tei/ → output/
     const found = [...encoded.diagnostics, ...withoutRepeats(checked.diagnostics, encoded), ...published.diagnostics]
     const parts = { encoded, checked, published }
@@ -137,8 +137,8 @@ export async function validateOnly(
 ): Promise<Report> {
   const { config, diagnostics } = await loadConfig(effects)
   const checked = await checkEdition(effects, {
+    ...config,
     paths,
-    authorities: config.authorities,
     ...(schema !== undefined && { schema }),
   })
   return report('validate', config, effects, [...diagnostics, ...checked.diagnostics], { checked })

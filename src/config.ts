@@ -44,6 +44,8 @@ export interface Config {
   readonly authorities: readonly string[]
   /** What says of each transcript what it does not say itself, where it is another file than the usual ones. */
   readonly manifest: NamedFile | undefined
+  /** Of other projects: what their files name as their schema, and the edition's copy of it. */
+  readonly schemas: readonly (NamedFile & { readonly named: string })[]
   readonly build: readonly Output[]
   /** What `build` exports for archives and others, beside what it builds. */
   readonly exchange: readonly Exchange[]
@@ -116,6 +118,8 @@ const keys = {
   authorities: 'more files or folders of persons, places and organisations, beside tei/authority',
   manifest:
     'a file .csv or .yaml in the edition that says title, date and more of the transcripts, if not transcripts/manifest.csv or .yaml',
+  schemas:
+    'copies of the schemas that received files name, to check them by: tei_all.rng: schemas/tei_all.rng (what the files name, or the end of it, and a file in the edition)',
   build: 'what to build: a list of site, print',
   exchange: `what to export with it: a list of ${exchanges.join(', ')}`,
   doi: 'the DOI of the edition: 10.5281/zenodo.1234567',
@@ -173,6 +177,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     order: reader.strings('order'),
     authorities: reader.paths('authorities'),
     manifest: reader.file('manifest', /\.(?:csv|ya?ml)$/i, 'a file that ends in .csv or .yaml'),
+    schemas: reader.files('schemas', /\.rng$/i, 'a schema in RELAX NG that ends in .rng'),
     build: reader.choices('build', outputs) ?? outputs,
     exchange: reader.choices('exchange', exchanges) ?? [],
     doi: bareDoi(reader.string('doi', doiPattern, 'a DOI, which begins with 10. and has a slash')),
@@ -297,19 +302,20 @@ class ConfigReader {
 
   /** Below the edition's folder, with forward slashes. */
   paths(key: keyof typeof keys): string[] {
-    const found = this.strings(key).map(path => {
-      const plain = path.trim().replaceAll('\\', '/').replace(/^\.\//, '')
-      return plain.endsWith('/') ? plain.slice(0, -1) : plain
-    })
-    const isBelow = (path: string) => path !== '' && !/^(?:\/|[A-Za-z]:)/.test(path) && !path.split('/').includes('..')
-    for (const path of found.filter(one => !isBelow(one)))
-      this.#report(
-        this.#entries.get(key) ?? null,
-        'wrong-value',
-        `“${path}” is not below the folder of the edition.`,
-        `“${key}” is ${describeKey(key)}.`,
-      )
-    return found.filter(isBelow)
+    const node = this.#entries.get(key) ?? null
+    return this.strings(key).flatMap(path => this.#below(path, key, node) ?? [])
+  }
+
+  #below(given: string, key: keyof typeof keys, node: Node | null): string | undefined {
+    const plain = given.trim().replaceAll('\\', '/').replace(/^\.\//, '')
+    const path = plain.endsWith('/') ? plain.slice(0, -1) : plain
+    if (path !== '' && !/^(?:\/|[A-Za-z]:)/.test(path) && !path.split('/').includes('..')) return path
+    this.#wrong(node, key, `“${path}” is not below the folder of the edition.`)
+    return undefined
+  }
+
+  #wrong(node: Node | null, key: keyof typeof keys, message: string): void {
+    this.#report(node, 'wrong-value', message, `“${key}” is ${describeKey(key)}.`)
   }
 
   /** One file below the edition's folder, of a kind. */
@@ -318,8 +324,23 @@ class ConfigReader {
     const [path] = this.paths(key)
     if (path === undefined) return undefined
     if (pattern.test(path)) return { path, place: this.#place(node?.range?.[0] ?? 0) }
-    this.#report(node, 'wrong-value', `“${path}” is not ${wanted}.`, `“${key}” is ${describeKey(key)}.`)
+    this.#wrong(node, key, `“${path}” is not ${wanted}.`)
     return undefined
+  }
+
+  /** Several, each with the name that it goes by. */
+  files(key: keyof typeof keys, pattern: RegExp, wanted: string): (NamedFile & { readonly named: string })[] {
+    const node = this.#entries.get(key) ?? null
+    if (node !== null && !isMap(node)) this.#wrong(node, key, `“${key}” takes lines of  name: file  .`)
+    if (!isMap(node)) return []
+    return (node.items as Pair<Node, Node | null>[]).flatMap(({ key: name, value }) => {
+      const named = this.#scalar(name, key).trim()
+      const path = this.#below(this.#scalar(value, key), key, value)
+      if (named === '' || path === undefined) return []
+      if (pattern.test(path)) return [{ named, path, place: this.#place(name.range?.[0] ?? 0) }]
+      this.#wrong(value, key, `“${path}” is not ${wanted}.`)
+      return []
+    })
   }
 
   choice<T extends string>(key: keyof typeof keys, allowed: readonly T[]): T | undefined {

@@ -189,7 +189,7 @@ class Session {
     const isAuthority =
       isWhole && (changed === undefined || changed.some(file => file.startsWith('tei/') && !isTextOfTei(file)))
     const paths = isAuthority ? [] : texts
-    const { diagnostics } = await checkEdition(this.#effects, { paths, authorities: config.authorities })
+    const { diagnostics } = await checkEdition(this.#effects, { ...config, paths })
     const others = isAuthority ? [] : this.#said.checked.filter(({ file }) => !texts.includes(file))
     this.#said.checked = [...others, ...diagnostics]
   }

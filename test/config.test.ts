@@ -70,3 +70,13 @@ test('lines and notes of the printed volume are numbered where the configuration
   expect(problems('title: A\nprint:\n  lines: all\n')[0]).toContain('wrong-value “print” takes lines: page,')
   expect(problems('title: A\nprint:\n  line: page\n')[0]).toContain('Did you mean “lines”?')
 })
+
+test('copies of schemas are files of the edition, each with the name that it goes by', () => {
+  const { schemas } = parseConfig('title: A\nschemas:\n  letters.rng: ./schemas/letters.rng\n').config
+  expect(schemas).toEqual([
+    { named: 'letters.rng', path: 'schemas/letters.rng', place: { line: 3, column: 3, offset: 20 } },
+  ])
+  expect(problems('title: A\nschemas: a.rng\n')[0]).toContain('2:10 wrong-value “schemas” takes lines of  name: file')
+  expect(problems('title: A\nschemas:\n  a.rng: ../a.rng\n')[0]).toContain('“../a.rng” is not below the folder')
+  expect(problems('title: A\nschemas:\n  a.rng: a.xsd\n')[0]).toContain('“a.xsd” is not a schema in RELAX NG')
+})

@@ -154,8 +154,11 @@ function findIncludes(
   return found
 }
 
-/** The schemas that a file says it keeps to. */
-function schemasOf(text: string): string[] {
+/**
+ * The schemas that a file says it keeps to.
+ * @example schemasOf('<?xml-model href="tei_all.rng"?><TEI/>') // ['tei_all.rng']
+ */
+export function schemasOf(text: string): string[] {
   const doctype = findDoctype(text)
   const [, system] =
     /^<!DOCTYPE\s+[^\s[>]+\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+["']([^"']*)["']/.exec(

@@ -5,6 +5,7 @@ import { CliError, type Diagnostic, type Severity } from '../diagnostic.ts'
 import { type Effects, sha256, tellRefusal } from '../effects.ts'
 import { readProvenance } from '../import/provenance.ts'
 import { buildId } from '../program.ts'
+import { loadNamedSchemas, type NamedSchema } from './named-schemas.ts'
 import { loadValidator, type TeiFile, type ValidationContext, validateEdition } from './validate.ts'
 
 export interface CheckOptions {
@@ -14,6 +15,8 @@ export interface CheckOptions {
   readonly schema?: string
   /** What `edition.yaml` names beside tei/authority/. */
   readonly authorities?: readonly string[]
+  /** Copies of the schemas that files name. */
+  readonly schemas?: readonly NamedSchema[]
 }
 
 export interface CheckReport {
@@ -25,11 +28,11 @@ const cacheFile = '.colophon/checked.json'
 
 /** @example (await checkEdition(effects)).files // 3 */
 export async function checkEdition(effects: Effects, options: CheckOptions = {}): Promise<CheckReport> {
-  const { paths = [], schema, authorities = [] } = options
+  const { paths = [], schema, authorities = [], schemas = [] } = options
   const refused: Diagnostic[] = []
   const entries = await loadAuthority(effects, { authorities })
   const received = schema === undefined ? await receivedFiles(effects, refused) : []
-  const { names, key } = await lookAround(effects, refused, entries, received)
+  const { names, key } = await lookAround(effects, refused, entries, received, schemas)
   // What was asked for by name, or by another schema, is looked at each time.
   const isUsual = paths.length === 0 && schema === undefined
   const known = isUsual ? await readCache(effects, key) : undefined
@@ -38,7 +41,8 @@ export async function checkEdition(effects: Effects, options: CheckOptions = {})
   const wanted = paths.length === 0 ? names : names.filter(file => paths.some(path => isMeant(file, path)))
   const authority = await readFiles(effects, names.filter(isAuthority))
   const validator = await loadValidator({ authority, ...(schema !== undefined && { schema }) })
-  const context = { ...validator, authority: withEntries(validator.authority, entries) }
+  const named = schema === undefined ? await loadNamedSchemas(effects, schemas, refused) : []
+  const context = { ...validator, named, authority: withEntries(validator.authority, entries) }
   const found = await validateEdition(eachFile(effects, wanted), context, names)
   const report: CheckReport = {
     files: wanted.length,
@@ -75,15 +79,20 @@ async function lookAround(
   refused: Diagnostic[],
   authority: Authority,
   received: readonly string[],
+  schemas: readonly NamedSchema[],
 ): Promise<{ names: string[]; key: string }> {
   const hashes = new Map<string, string>()
   for (const file of await effects.list('tei')) {
     const bytes = file.endsWith('.xml') ? await effects.read(file).catch(tellRefusal(refused)) : undefined
     if (bytes) hashes.set(file, sha256(bytes))
   }
-  const key = sha256(
-    JSON.stringify([await buildId(), [...hashes], refused, received, authority.hash, authority.diagnostics]),
-  )
+  const copies: [schema: NamedSchema, hash: string][] = []
+  for (const one of schemas) {
+    const bytes = await effects.read(one.path).catch(() => undefined)
+    copies.push([one, bytes ? sha256(bytes) : ''])
+  }
+  const { hash, diagnostics } = authority
+  const key = sha256(JSON.stringify([await buildId(), [...hashes], refused, received, hash, diagnostics, copies]))
   return { names: [...hashes.keys()], key }
 }
 

@@ -39,8 +39,19 @@ const loadSalve = () => import('salve-annos')
  * @example await writeFile('dist/schema/colophon.json', await compileSchema('schema/colophon.rng'))
  */
 export async function compileSchema(rngPath: string): Promise<string> {
+  const bytes = await nodeEffects(path.dirname(path.resolve(rngPath))).read(path.basename(rngPath))
+  if (bytes === undefined) throw new CliError(`There is no schema ${rngPath}.`, 2)
+  return compileSchemaBytes(bytes, rngPath)
+}
+
+/**
+ * The same for a schema whose bytes were read; the path is for messages.
+ * @throws {CliError} exit code 2, when it is no such schema
+ * @example await compileSchemaBytes(bytes, 'schemas/letters.rng')
+ */
+export async function compileSchemaBytes(bytes: Uint8Array, rngPath: string): Promise<string> {
   const salve = await loadSalve()
-  const text = await readSchemaText(rngPath)
+  const text = schemaText(bytes, rngPath)
   // The loader of salve-annos relies on fetch, which reads no file: addresses (Node 20).
   const resourceLoader = { load: async (url: URL) => ({ url, getText: async () => text }) }
   try {
@@ -56,9 +67,7 @@ export async function compileSchema(rngPath: string): Promise<string> {
   }
 }
 
-async function readSchemaText(rngPath: string): Promise<string> {
-  const bytes = await nodeEffects(path.dirname(path.resolve(rngPath))).read(path.basename(rngPath))
-  if (bytes === undefined) throw new CliError(`There is no schema ${rngPath}.`, 2)
+function schemaText(bytes: Uint8Array, rngPath: string): string {
   const [illFormed] = checkWellFormed(bytes, rngPath)
   if (illFormed) throw unusable(rngPath, `line ${illFormed.place?.line}: ${illFormed.message}`)
   const { text } = decodeXml(bytes)

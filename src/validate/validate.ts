@@ -6,6 +6,7 @@ import { readXml } from './events.ts'
 import { FactsHandler } from './facts.ts'
 import { authorityFolder, type Checked, type Finding, type Ids, type Link, type Rule } from './finding.ts'
 import { dangling, problemAt, resolveLinks } from './links.ts'
+import { type LoadedSchema, namedBy } from './named-schemas.ts'
 import { foreignRule, pointerRule, rules } from './rules.ts'
 import { loadProfile, loadSchemaFile, type Schema, SchemaCheck } from './schema.ts'
 
@@ -20,6 +21,8 @@ export interface ValidationContext {
   readonly schema: Schema
   /** Files below `tei/authority/`, each with its ids. */
   readonly authority: ReadonlyMap<string, Ids>
+  /** Schemas of other projects, for the files that name them. */
+  readonly named?: readonly LoadedSchema[]
 }
 
 export interface ValidatorOptions {
@@ -122,12 +125,17 @@ function checkFile(bytes: Uint8Array, file: string, context: ValidationContext):
   const xml = decodeXml(bytes)
   const gathered = new FactsHandler()
   const schemaCheck = new SchemaCheck(context.schema)
-  readXml(xml.text, [gathered, schemaCheck])
+  const named = namedBy(xml.text, context.named ?? []).map(one => ({ ...one, check: new SchemaCheck(one.schema) }))
+  readXml(xml.text, [gathered, schemaCheck, ...named.map(({ check }) => check)])
   const { facts } = gathered
   const checked: Checked = { file, xml, facts, links: resolveLinks(facts, file), authority: context.authority }
   const foreign = runRule(foreignRule, checked)
   if (foreign.length > 0) return { diagnostics: foreign, checked }
-  const found = [...schemaDiagnostics(schemaCheck, checked), ...rules.flatMap(rule => runRule(rule, checked))]
+  const found = [
+    ...schemaDiagnostics(schemaCheck, checked),
+    ...named.flatMap(one => ofNamedSchema(one.check, one.schema.name, checked)),
+    ...rules.flatMap(rule => runRule(rule, checked)),
+  ]
   return { diagnostics: sortDiagnostics(found), checked }
 }
 
@@ -136,6 +144,14 @@ const schemaRule = { code: 'schema-invalid', severity: 'error' } as const
 
 function schemaDiagnostics(check: SchemaCheck, checked: Checked): Diagnostic[] {
   return check.problems(checked.xml.text).map(problem => toDiagnostic(problem, schemaRule, checked))
+}
+
+/** The file says itself that it keeps to this schema: nobody but who wrote it can mend that, so it stops nothing. */
+function ofNamedSchema(check: SchemaCheck, name: string, checked: Checked): Diagnostic[] {
+  const rule = { code: 'named-schema-invalid', severity: 'warning' } as const
+  return check
+    .problems(checked.xml.text)
+    .map(problem => toDiagnostic({ ...problem, message: `By ${name}: ${problem.message}` }, rule, checked))
 }
 
 /** So many findings of one rule are told; so many are counted. */
