@@ -81,7 +81,9 @@ async function showAll(
 ): Promise<Reading> {
   const { effects, config } = material
   const { language, xml } = await loadLabels(config.language)
-  const facts = { registers: namesOfRegisters(listed), documents: documents.length, hasFeed: false, pages }
+  const authorityFiles = Object.values(material.authority.filesOf).flat()
+  const registers = namesOfRegisters(listed)
+  const facts = { registers, authorityFiles, documents: documents.length, hasFeed: false, pages }
   const edition = editionXml({ config, interfaceLanguage: language, hasTheme: false, ...facts })
   const trees = await treesOf(edition, xml)
   const around = { documents, front: pages, imagesOf, shared: { trees } }

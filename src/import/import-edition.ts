@@ -47,6 +47,7 @@ class Intake {
   readonly #files: Map<string, string>
   readonly #documents: Set<string>
   readonly #added: Provenance[] = []
+  readonly #withLists: string[] = []
   #unchanged = 0
 
   static async open(effects: Effects, options: ImportOptions): Promise<Intake> {
@@ -83,7 +84,7 @@ class Intake {
   }
 
   async #keep({ name, shown, from, bytes }: Offered, sum: string, recognised: Recognised): Promise<void> {
-    const { isAuthority, ...facts } = recognised
+    const { isAuthority, hasLists, ...facts } = recognised
     const file = this.#fileFor(name)
     const before = await this.#effects.read(file)
     // A run that was stopped may have left it without its entry.
@@ -119,6 +120,7 @@ class Intake {
     }
     this.#known.set(name, entry)
     this.#added.push(entry)
+    if (hasLists) this.#withLists.push(document)
   }
 
   /** Two names may become one: then the sum of the second keeps it apart, whatever came first. */
@@ -146,12 +148,25 @@ class Intake {
 
   async close(): Promise<ImportReport> {
     await addProvenance(this.#effects, this.#added)
+    if (this.#withLists.length > 0) this.diagnostics.push(listsOfTheirOwn(this.#withLists))
     return {
       imported: this.#added.map(({ name, document }) => ({ name, document })),
       unchanged: this.#unchanged,
       refused: new Set(this.diagnostics.filter(one => one.severity === 'error').map(one => one.file)).size,
       diagnostics: this.diagnostics,
     }
+  }
+}
+
+/** Whether the ids of two files mean the same is known to the editor alone. */
+function listsOfTheirOwn([first = '', ...others]: readonly string[]): Diagnostic {
+  const count = others.length === 0 ? 'This document lists' : `This document, and ${others.length} more, list`
+  return {
+    severity: 'info',
+    code: 'lists-in-documents',
+    message: `${count} persons, places or organisations of their own: names lead to them on the page of the document.`,
+    file: first,
+    hint: 'Where an id means the same in all files,  authorities: [tei]  in edition.yaml makes registers of these lists.',
   }
 }
 

@@ -6,7 +6,7 @@ import type { Recognised } from './recognise.ts'
 
 const provenanceFile = 'received/provenance.yaml'
 
-export interface Provenance extends Partial<Omit<Recognised, 'isAuthority'>> {
+export interface Provenance extends Partial<Omit<Recognised, 'isAuthority' | 'hasLists'>> {
   /** Where the bytes are kept. */
   readonly file: string
   /** The working copy. */

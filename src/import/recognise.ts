@@ -17,6 +17,8 @@ export interface Recognised {
   readonly schemas: readonly string[]
   /** Persons, places, organisations and no text: it belongs among the authorities. */
   readonly isAuthority: boolean
+  /** A document that has a list of persons, places or organisations in it. */
+  readonly hasLists: boolean
 }
 
 /** More than this is no file of an edition: taking it in would take all memory. */
@@ -79,7 +81,7 @@ export function recogniseXml(
     root: name,
     namespace,
     schemas: schemasOf(text),
-    isAuthority: !isPart && hasOnlyEntries(text),
+    ...listsIn(text, isPart),
   }
   if (isPart) outside.push(partOfTei(root.name, file, decodeXml(bytes).place(root.start)))
   return { recognised, diagnostics: outside }
@@ -96,12 +98,13 @@ function partOfTei(name: string, file: string, place: NonNullable<Diagnostic['pl
   }
 }
 
-function hasOnlyEntries(text: string): boolean {
+function listsIn(text: string, isPart: boolean): Pick<Recognised, 'isAuthority' | 'hasLists'> {
   const names = new Set<string>()
   for (const piece of scanXml(text, findDoctype(text)?.end ?? 0))
     if (piece.type === 'start') names.add(piece.name.replace(/^.*:/, ''))
-  const isDocument = ['text', 'sourceDoc', 'facsimile'].some(name => names.has(name))
-  return !isDocument && ['listPerson', 'listPlace', 'listOrg'].some(name => names.has(name))
+  const isDocument = isPart || ['text', 'sourceDoc', 'facsimile'].some(name => names.has(name))
+  const hasLists = ['listPerson', 'listPlace', 'listOrg'].some(name => names.has(name))
+  return { isAuthority: hasLists && !isDocument, hasLists: hasLists && isDocument }
 }
 
 /** What the file would have the program read from elsewhere. Nothing is fetched; where words would be missing, it is refused. */

@@ -84,7 +84,9 @@ export class Attempt {
     const { imagesOf } = facsimiles
     const listed = registersOf(authority.entries)
     const hasFeed = feedOf(documents, config).length > 0
-    const facts = { registers: namesOfRegisters(listed), documents: documents.length, hasFeed, pages: front }
+    const authorityFiles = Object.values(authority.filesOf).flat()
+    const registers = namesOfRegisters(listed)
+    const facts = { registers, authorityFiles, documents: documents.length, hasFeed, pages: front }
     const shared = await loadShared(config, effects, facts, memory)
     const made: Made = { pages: new Map(), registers: new Map() }
     const around = { config, effects, documents, front, imagesOf, authority, portraits, listed, shared }

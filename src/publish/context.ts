@@ -24,6 +24,8 @@ export interface EditionFacts {
   readonly interfaceLanguage: string
   /** Names of the registers that the edition has. */
   readonly registers: readonly string[]
+  /** Files that persons, places and organisations stand in: what pointers into them lead to. */
+  readonly authorityFiles: readonly string[]
   readonly hasTheme: boolean
   readonly documents: number
   /** Has the site a feed? */
@@ -37,6 +39,7 @@ export function editionXml({
   config,
   interfaceLanguage,
   registers,
+  authorityFiles,
   hasTheme,
   hasFeed,
   documents,
@@ -59,6 +62,7 @@ export function editionXml({
         notes: print.notes,
         documents: String(documents),
         registers: registers.join(' '),
+        'authority-files': [...new Set(authorityFiles.map(file => encodeURI(fileName(file))))].sort().join(' '),
         theme: String(hasTheme),
         feed: String(hasFeed),
         'remote-images': String(facsimile.remote),

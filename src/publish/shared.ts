@@ -21,7 +21,7 @@ const themeStyles = 'theme/theme.css'
 export async function loadShared(
   config: Config,
   effects: Effects,
-  facts: Pick<EditionFacts, 'registers' | 'documents' | 'hasFeed' | 'pages'>,
+  facts: Pick<EditionFacts, 'registers' | 'authorityFiles' | 'documents' | 'hasFeed' | 'pages'>,
   memory: { shared: Shared | undefined } = { shared: undefined },
 ): Promise<Shared> {
   const { language: interfaceLanguage, xml: labels } = await loadLabels(config.language)

@@ -349,3 +349,17 @@ test('the edition does not import itself', async () => {
   const report = await importFiles(edition.effects, { paths: ['.', 'tei', 'no.xml'], directory: edition.root })
   expect(codes(report)).toEqual(['import-of-itself', 'import-of-itself', 'no-such-file'])
 })
+
+test('lists of persons in documents are told once, with what makes registers of them', async () => {
+  const edition = newEdition()
+  const lists = '<back><listPerson><person xml:id="a"><persName>A</persName></person></listPerson></back></text>'
+  const files = {
+    'a.xml': tei('A').replace('</text>', lists),
+    'b.xml': tei('B').replace('</text>', lists),
+    'c.xml': tei('C'),
+  }
+  const { diagnostics } = await importing(edition, files)
+  expect(diagnostics).toHaveLength(1)
+  expect(diagnostics[0]).toMatchObject({ severity: 'info', code: 'lists-in-documents', file: 'tei/a.xml' })
+  expect(diagnostics[0]?.message).toMatch(/^This document, and 1 more, list persons/)
+})

@@ -183,6 +183,7 @@ async function render(page: Page | undefined): Promise<HtmlElement> {
     registers: ['persons'],
     documents: 1,
     hasFeed: false,
+    authorityFiles: [],
     pages: [],
   })
   const source = await parseXml(serialize(page?.register ?? element('none'), ''))
@@ -192,3 +193,51 @@ async function render(page: Page | undefined): Promise<HtmlElement> {
   expect(principal.length).toBeLessThan(60_000)
   return parseHtml(principal)
 }
+
+const names = (body: string, own = '') =>
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Names</title></titleStmt></fileDesc></teiHeader>${own}<text><body>${body}</body></text></TEI>`
+
+test('names point by @ref, @key or @corresp, with or without #, to files of any name, and to several at once', async () => {
+  const one = newEdition({
+    'tei/authority/listperson.xml': authority(
+      '<listPerson><person xml:id="hull"><persName>Cordell Hull</persName></person><person xml:id="deane"><persName>John Deane</persName></person></listPerson><listPlace><place xml:id="moscow"><placeName>Moscow</placeName></place></listPlace><listOrg><org xml:id="embassy"><orgName>The Embassy</orgName></org></listOrg>',
+    ),
+    'tei/a.xml': names(
+      [
+        '<p>A letter to <rs ref="#hull #deane">the two gentlemen</rs>.</p>',
+        '<p>Told by <persName key="hull">Hull</persName> in <placeName key="moscow">Moscow</placeName>.</p>',
+        '<p>Seen by <name corresp="../indices/listperson.xml#deane">Deane</name> from <rs type="place" ref="#moscow">the city</rs>.</p>',
+        '<p>Signed by <persName ref="#hull #embassy">Hull for the Embassy</persName>, not by <persName ref="other.xml#hull">him</persName>.</p>',
+      ].join(''),
+    ),
+  })
+  await build(one)
+  const mentionsOf = (page: string) => itemsOf(findClass(pageOf(one, page), 'mentions')).filter(item => item !== '')
+  expect(mentionsOf('persons/hull.html')).toEqual([
+    'A letter to the two gentlemen.',
+    'Told by Hull in Moscow.',
+    'Signed by Hull for the Embassy, not by him.',
+  ])
+  expect(mentionsOf('persons/deane.html')).toEqual(['A letter to the two gentlemen.', 'Seen by Deane from the city.'])
+  expect(mentionsOf('places/moscow.html')).toEqual(['Told by Hull in Moscow.', 'Seen by Deane from the city.'])
+  expect(mentionsOf('organisations/embassy.html')).toEqual(['Signed by Hull for the Embassy, not by him.'])
+  const two = [...elementsOf(pageOf(one, 'documents/a.html'))].find(node => seen(node) === 'the two gentlemen')
+  expect(two?.attributes['data-card']).toBe('a--person-hull a--person-deane')
+})
+
+test('what documents list themselves is on their pages; where the configuration says so, it makes registers', async () => {
+  const list = (name: string) =>
+    `<standOff><listPerson><person xml:id="p1"><persName>${name}</persName></person></listPerson></standOff>`
+  const files = {
+    'tei/a.xml': names('<p><persName ref="#p1">He</persName> came.</p>', list('Boris')),
+    'tei/b.xml': names('<p><persName ref="#p1">He</persName> left.</p>', list('Boris')),
+  }
+  const apart = newEdition(files)
+  await build(apart)
+  expect(linksOf(pageOf(apart, 'documents/a.html'))).toContain('#a--person-p1')
+  expect(() => apart.get('output/site/persons.html')).toThrow()
+  const shared = newEdition({ 'edition.yaml': 'title: A\nauthorities: [tei]\n', ...files })
+  await build(shared)
+  expect(linksOf(pageOf(shared, 'documents/a.html'))).toContain('../persons/p1.html')
+  expect(itemsOf(findClass(pageOf(shared, 'persons.html'), 'register'))).toEqual(['Boris 2 mentions'])
+})

@@ -57,7 +57,13 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
   if (persons !== undefined) files.set('tei/authority/persons.xml', new TextEncoder().encode(persons))
   const effects = memoryEffects(files)
   const { documents } = await surveyEdition(config, effects)
-  sharedByAll ??= loadShared(config, effects, { registers: ['persons'], documents: 1, hasFeed: false, pages: [] })
+  sharedByAll ??= loadShared(config, effects, {
+    registers: ['persons'],
+    authorityFiles: [],
+    documents: 1,
+    hasFeed: false,
+    pages: [],
+  })
   const shared = await sharedByAll
   const authority = authorityOf({ 'persons.xml': persons })
   const written = new Map<string, string>()

@@ -21,11 +21,11 @@
         </date>
       </xsl:for-each>
       <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name[not(@type = 'place')])[fp:is-known(.)]">
-        <xsl:variable name="entry" as="element()?" select="(f:person(@ref, .)[f:is-in-authority(.)], f:entry-pointed(.))[1]"/>
-        <correspondent role="{../@type}" kind="{fp:entry-kind($entry)}" ref="{$entry/@xml:id}">{fp:name-or-id(.)}</correspondent>
+        <xsl:variable name="entry" as="element()?" select="f:entry-pointed(.)[f:is-in-authority(.)]"/>
+        <correspondent role="{../@type}" kind="{f:entry-kind($entry)}" ref="{$entry/@xml:id}">{fp:name-or-id(.)}</correspondent>
       </xsl:for-each>
       <xsl:for-each select="fp:origins()">
-        <origin ref="{f:entry-pointed(.)[self::place]/@xml:id}">{fp:name-or-id(.)}</origin>
+        <origin ref="{f:entry-pointed(.)[self::place][f:is-in-authority(.)]/@xml:id}">{fp:name-or-id(.)}</origin>
       </xsl:for-each>
       <xsl:for-each select="$header/encodingDesc/editorialDecl/*">
         <xsl:apply-templates select="self::p, p[not(list)], .//item[@n]" mode="declaration">
@@ -76,23 +76,28 @@
     <xsl:sequence select="($node/ancestor::*[f:is-block(.) or self::note or self::cell or self::label][1], $node/ancestor::*[last()])[1]"/>
   </xsl:function>
 
-  <xsl:template match="(persName | rs | name)[f:is-mention(.)]" mode="passage" as="element(Q{}mention)">
-    <mention kind="person" ref="{f:person-of(.)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
-      <xsl:apply-templates mode="passage"/>
-    </mention>
+  <!-- One mention in another, of each of those whom the name names. -->
+  <xsl:template match="(persName | placeName | orgName | geogName | rs | name)[f:is-mention(.)]" mode="passage" as="element(Q{}mention)">
+    <xsl:call-template name="fp:mention">
+      <xsl:with-param name="entries" select="f:persons-of(.), f:entries-of(.)"/>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" mode="passage" as="element(Q{}mention)">
-    <mention kind="{fp:entry-kind(f:entry-of(.))}" ref="{f:entry-of(.)/@xml:id}" anchor="{f:entry-mention-place(.)}" cert="{@cert}">
-      <xsl:apply-templates mode="passage"/>
-    </mention>
+  <xsl:template name="fp:mention" as="item()*">
+    <xsl:param name="entries" as="element()*"/>
+    <xsl:choose>
+      <xsl:when test="$entries">
+        <mention kind="{f:entry-kind(head($entries))}" ref="{head($entries)[f:is-in-authority(.)]/@xml:id}" anchor="{f:mention-place(.)}" cert="{@cert}">
+          <xsl:call-template name="fp:mention">
+            <xsl:with-param name="entries" select="tail($entries)"/>
+          </xsl:call-template>
+        </mention>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="passage"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
-
-  <!-- person, place or org; of a group of persons: person. -->
-  <xsl:function name="fp:entry-kind" as="xs:string">
-    <xsl:param name="entry" as="element()?"/>
-    <xsl:sequence select="($entry/(self::place | self::org)/local-name(), 'person')[1]"/>
-  </xsl:function>
 
   <xsl:template match="(choice | sic | corr | surplus | supplied)[exists(f:emendation-number(.))]" mode="passage" as="element(Q{}emendation)">
     <emendation anchor="{f:emendation-place(.)}" kind="{f:emendation-kind(.)}" sic="{f:emendation-sic(.)}" corr="{f:emendation-corr(.)}"

@@ -79,9 +79,7 @@
 
   <xsl:function name="fp:card" as="xs:string*">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="$node/(
-      self::persName | self::rs | self::name) ! f:person-of(.) ! f:person-place(.),
-      $node/(self::placeName | self::orgName | self::geogName | self::rs | self::name) ! f:entry-of(.) ! f:entry-place(.),
+    <xsl:sequence select="$node/(self::persName | self::placeName | self::orgName | self::geogName | self::rs | self::name) ! (f:persons-of(.), f:entries-of(.)) ! f:card-place(.),
       $node/(self::choice | self::sic | self::corr | self::surplus | self::supplied) ! f:emendation-number(.) ! f:own-place('e' || . || '-entry'),
       $node/(self::date | self::ref | self::ptr) ! f:point-entry(.),
       $node[@xml:id or self::app] ! f:app-at(.) ! f:app-place(.)"/>

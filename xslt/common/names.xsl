@@ -11,58 +11,126 @@
 
   <!-- Who is meant ___________________________________________________________________________________________________ -->
 
-  <xsl:variable name="fp:names" as="element()*" select="$text/descendant::*[fp:is-name-of-person(.)][@ref | @key | @corresp] except $quoted"/>
+  <xsl:variable name="fp:names" as="element()*"
+                select="$text/(descendant::persName | descendant::rs | descendant::name | descendant::placeName | descendant::orgName | descendant::geogName)[@ref | @key | @corresp] except $quoted"/>
 
-  <xsl:function name="fp:is-name-of-person" as="xs:boolean">
-    <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="exists($node/(self::persName | self::rs[@type = 'person' or starts-with(@ref, 'pers:')] | self::name[@type = 'person']))"/>
+  <!-- What a name may point with, each with the kind of entry that such an element names: “place #moscow”. -->
+  <xsl:function name="fp:pointers" as="xs:string*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="kind" as="xs:string" select="fp:kind-named($name)"/>
+    <xsl:sequence select="($name/@ref, $name/@key, $name/@corresp) ! ($kind || ' ' || .)"/>
   </xsl:function>
 
   <!-- Each pointer is followed once, however many names have it. -->
-  <xsl:variable name="fp:person-by-pointer" as="map(xs:string, element())"
-                select="map:merge(distinct-values($fp:names/(@ref | @key | @corresp)) ! (let $pointer := . return f:person($pointer, $document) ! map:entry($pointer, .)))"/>
+  <xsl:variable name="fp:entries-by-pointer" as="map(xs:string, element()*)"
+                select="map:merge(distinct-values($fp:names ! fp:pointers(.)) ! map:entry(., fp:entries-at(substring-after(., ' '), $document, substring-before(., ' '))))"/>
 
-  <!-- Names that name a person of the authority file or of this document, and their numbers. -->
-  <xsl:variable name="mentions" as="element()*" select="$fp:names[exists(f:person-of(.))]"/>
+  <!-- All whom a name names, by generate-id() of the name: what the first attribute that leads anywhere leads to. -->
+  <xsl:variable name="fp:meant" as="map(xs:string, element()*)"
+                select="map:merge($fp:names ! map:entry(generate-id(.), fp:pointers(.)[exists($fp:entries-by-pointer(.))][1] ! $fp:entries-by-pointer(.)))"/>
+
+  <!-- Names that name a person of the authority or of this document, and their numbers. -->
+  <xsl:variable name="mentions" as="element()*" select="$fp:names[exists(f:persons-of(.))]"/>
   <xsl:variable name="fp:mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($mentions)"/>
 
-  <xsl:function name="f:person-of" as="element()?">
+  <!-- Names that name places and organisations. Those that name a person too have the number of that. -->
+  <xsl:variable name="entry-mentions" as="element()*" select="$fp:names[exists(f:entries-of(.))]"/>
+  <xsl:variable name="fp:entry-mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($entry-mentions[not(map:contains($fp:mention-numbers, generate-id()))])"/>
+
+  <xsl:function name="f:persons-of" as="element()*">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="if (fp:is-name-of-person($name)) then (($name/@ref, $name/@key, $name/@corresp) ! $fp:person-by-pointer(string(.)))[1] else ()"/>
+    <xsl:sequence select="$fp:meant(generate-id($name))[self::person or self::personGrp]"/>
+  </xsl:function>
+
+  <xsl:function name="f:entries-of" as="element()*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$fp:meant(generate-id($name))[self::place or self::org]"/>
   </xsl:function>
 
   <xsl:function name="f:is-mention" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="map:contains($fp:mention-numbers, generate-id($name))"/>
+    <xsl:sequence select="exists($fp:meant(generate-id($name)))"/>
   </xsl:function>
 
   <xsl:function name="f:mention-place" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="(f:id($name), f:own-place('m' || $fp:mention-numbers(generate-id($name))))[1]"/>
+    <xsl:sequence select="(f:id($name), $fp:mention-numbers(generate-id($name)) ! f:own-place('m' || .), $fp:entry-mention-numbers(generate-id($name)) ! f:own-place('n' || .))[1]"/>
   </xsl:function>
 
-  <!-- pers:harriman, #harriman, authority/persons.xml#harriman → the person -->
+  <!-- The first person that pointers lead to. -->
   <xsl:function name="f:person" as="element()?">
     <xsl:param name="pointers" as="xs:string?"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="(tokenize($pointers) ! fp:person(., $node))[1]"/>
+    <xsl:sequence select="fp:entries-at(string($pointers), $node, 'person')[f:entry-kind(.) = 'person'][1]"/>
   </xsl:function>
 
-  <xsl:function name="fp:person" as="element()?">
+  <!-- The first of whatever kind that a name of the header or of the text leads to. -->
+  <xsl:function name="f:entry-pointed" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(($name/@ref, $name/@key, $name/@corresp) ! fp:entries-at(., $name, fp:kind-named($name)))[1]"/>
+  </xsl:function>
+
+  <!-- pers:harriman #boris authority/persons.xml#stalin → three persons -->
+  <xsl:function name="fp:entries-at" as="element()*">
+    <xsl:param name="pointers" as="xs:string"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="wanted" as="xs:string"/>
+    <xsl:sequence select="tokenize($pointers) ! fp:entry-at(., $node, $wanted)"/>
+  </xsl:function>
+
+  <!-- Entries of two kinds may have one id: then what such an element names is meant, else the person. -->
+  <xsl:function name="fp:entry-at" as="element()?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
+    <xsl:param name="wanted" as="xs:string"/>
     <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $node)"/>
-    <xsl:choose>
-      <xsl:when test="starts-with($address, '#')">
-        <xsl:sequence select="(key('person', substring($address, 2), root($node)), key('person', substring($address, 2), $authority))[1]"/>
-      </xsl:when>
-      <xsl:when test="matches($address, '(^|/)persons\.xml#')">
-        <xsl:sequence select="key('person', substring-after($address, '#'), $authority)[1]"/>
-      </xsl:when>
-      <xsl:when test="starts-with($pointer, 'pers:')">
-        <xsl:sequence select="key('person', substring-after($pointer, ':'), $authority)[1]"/>
-      </xsl:when>
-    </xsl:choose>
+    <xsl:variable name="id" as="xs:string" select="replace($address, '^.*[#:]', '')"/>
+    <xsl:variable name="of-edition" as="element()*" select="fp:listed($id, $authority)"/>
+    <xsl:variable name="kind" as="xs:string?" select="fp:kind-pointed($address)"/>
+    <xsl:variable name="candidates" as="element()*" select="
+      if (exists($kind)) then $of-edition[f:entry-kind(.) = $kind]
+      else if (contains($address, '#') and replace($address, '^([^#]*/)?([^#/]*)#.*$', '$2') = $fp:authority-files) then $of-edition
+      else if (starts-with($address, '#') or not(matches($address, '[:/#]'))) then fp:own-first(fp:listed($id, root($node)), $of-edition)
+      else ()"/>
+    <xsl:sequence select="($candidates[f:entry-kind(.) = $wanted], $candidates[f:entry-kind(.) = 'person'], $candidates)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="fp:listed" as="element()*">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="lists" as="document-node()"/>
+    <xsl:sequence select="key('person', $id, $lists), key('place', $id, $lists), key('org', $id, $lists)"/>
+  </xsl:function>
+
+  <xsl:variable name="fp:authority-files" as="xs:string*" select="tokenize($edition/@authority-files)"/>
+
+  <!-- What a document lists itself is meant before what the edition lists; where its list is one of the edition’s, they are the same. -->
+  <xsl:function name="fp:own-first" as="element()*">
+    <xsl:param name="own" as="element()*"/>
+    <xsl:param name="of-edition" as="element()*"/>
+    <xsl:sequence select="if (iri-to-uri($context/@source) = $fp:authority-files) then ($of-edition, $own) else ($own, $of-edition)"/>
+  </xsl:function>
+
+  <!-- The kind of entry that an address says. -->
+  <xsl:function name="fp:kind-pointed" as="xs:string?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="if (matches($address, '(^|/)persons\.xml#|^pers:')) then 'person'
+                          else if (matches($address, '(^|/)places\.xml#|^place:')) then 'place'
+                          else if (matches($address, '(^|/)organisations\.xml#|^org:')) then 'org'
+                          else ()"/>
+  </xsl:function>
+
+  <!-- The kind of entry that an element names. -->
+  <xsl:function name="fp:kind-named" as="xs:string">
+    <xsl:param name="name" as="node()"/>
+    <xsl:sequence select="if ($name/(self::placeName | self::geogName | self::settlement | self::origPlace) or $name/@type = 'place') then 'place'
+                          else if ($name/self::orgName or $name/@type = 'org') then 'org'
+                          else 'person'"/>
+  </xsl:function>
+
+  <!-- person, place or org; of a group of persons: person. -->
+  <xsl:function name="f:entry-kind" as="xs:string">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:sequence select="($entry/(self::place | self::org)/local-name(), 'person')[1]"/>
   </xsl:function>
 
   <xsl:function name="f:is-in-authority" as="xs:boolean">
@@ -76,63 +144,42 @@
     <xsl:call-template name="f:inline"/>
   </xsl:template>
 
-  <!-- A thin line under the name; dotted where the person was inferred, by an office or a surname alone. -->
-  <xsl:template match="(persName | rs | name)[f:is-mention(.)]" as="element()+" priority="5">
-    <xsl:variable name="person" as="element()" select="f:person-of(.)"/>
+  <!-- A thin line under the name; dotted where the person was inferred, by an office or a surname alone. Of several whom
+       it names, it leads to the first; its card shows all. -->
+  <xsl:template match="(persName | placeName | orgName | geogName | rs | name)[f:is-mention(.)]" as="element()+" priority="5">
+    <xsl:variable name="entry" as="element()" select="(f:persons-of(.), f:entries-of(.))[1]"/>
+    <xsl:variable name="kind" as="xs:string" select="f:entry-kind($entry)"/>
     <xsl:call-template name="f:mark">
-      <xsl:with-param name="class" select="'person', 'inferred'[current()/@cert[. != 'high'] or current()/@resp = '#colophon']"/>
-      <xsl:with-param name="href" select="if (f:is-in-authority($person)) then f:person-href($person/@xml:id) else '#' || f:person-place($person)"/>
+      <xsl:with-param name="class" select="if ($kind = 'person') then 'person' else $kind || '-name', 'inferred'[current()/@cert[. != 'high'] or (current()/@resp = '#colophon' and $kind = 'person')]"/>
+      <xsl:with-param name="href" select="fp:href($entry)"/>
       <xsl:with-param name="place" select="if (@xml:id) then () else f:mention-place(.)"/>
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Its page; of those whom the document lists alone, what stands of them on its own page. -->
+  <xsl:function name="fp:href" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="if (not(f:is-in-authority($entry))) then '#' || f:card-place($entry)
+                          else if (f:entry-kind($entry) = 'person') then f:person-href($entry/@xml:id)
+                          else f:entry-href($entry)"/>
+  </xsl:function>
+
+  <!-- Where a person, place or organisation stands among those whom the document names. -->
+  <xsl:function name="f:card-place" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="if (f:entry-kind($entry) = 'person') then f:person-place($entry) else f:entry-place($entry)"/>
+  </xsl:function>
+
   <!-- Places and organisations _____________________________________________________________________________________ -->
-
-  <!-- place:moscow, authority/places.xml#moscow → the place of the authority -->
-  <xsl:function name="f:entry-pointed" as="element()?">
-    <xsl:param name="name" as="element()"/>
-    <xsl:variable name="pointer" as="xs:string" select="string(tokenize($name/@ref)[1])"/>
-    <xsl:variable name="address" as="xs:string" select="f:expand($pointer, $name)"/>
-    <xsl:variable name="id" as="xs:string" select="replace($address, '^.*[#:]', '')"/>
-    <xsl:sequence select="if (matches($address, '(^|/)places\.xml#') or starts-with($pointer, 'place:')) then key('place', $id, $authority)[1]
-                          else if (matches($address, '(^|/)organisations\.xml#') or starts-with($pointer, 'org:')) then key('org', $id, $authority)[1]
-                          else ()"/>
-  </xsl:function>
-
-  <!-- The names of places and organisations of the authority in the text, by their entry. -->
-  <xsl:variable name="fp:entry-of" as="map(xs:string, element())"
-                select="map:merge(($text/descendant::*[self::placeName or self::orgName or self::geogName or self::rs or self::name][@ref] except $quoted)[not(f:is-mention(.))] ! (let $name := . return f:entry-pointed($name) ! map:entry(generate-id($name), .)))"/>
-
-  <!-- These names in the order of the text, and their numbers. -->
-  <xsl:variable name="entry-mentions" as="element()*" select="$text/descendant::*[map:contains($fp:entry-of, generate-id(.))]"/>
-  <xsl:variable name="fp:entry-mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($entry-mentions)"/>
-
-  <xsl:function name="f:entry-mention-place" as="xs:string">
-    <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="(f:id($name), f:own-place('n' || $fp:entry-mention-numbers(generate-id($name))))[1]"/>
-  </xsl:function>
-
-  <xsl:function name="f:entry-of" as="element()?">
-    <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$fp:entry-of(generate-id($name))"/>
-  </xsl:function>
 
   <xsl:function name="f:entry-place" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:sequence select="f:own-place(local-name($entry) || '-' || $entry/@xml:id)"/>
   </xsl:function>
 
-  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" as="element()+" priority="5">
-    <xsl:call-template name="f:mark">
-      <xsl:with-param name="class" select="local-name(f:entry-of(.)) || '-name', 'inferred'[current()/@cert[. != 'high']]"/>
-      <xsl:with-param name="href" select="f:entry-href(f:entry-of(.))"/>
-      <xsl:with-param name="place" select="if (@xml:id) then () else f:entry-mention-place(.)"/>
-    </xsl:call-template>
-  </xsl:template>
-
   <!-- Entries of the places and organisations whom the document names; each is also the card that its names open. -->
   <xsl:template name="f:entries-here" as="element()*">
-    <xsl:for-each-group select="map:keys($fp:entry-of) ! $fp:entry-of(.)" group-by="generate-id(.)">
+    <xsl:for-each-group select="$entry-mentions ! f:entries-of(.)" group-by="generate-id(.)">
       <xsl:sort select="lower-case(f:entry-name(.))" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
       <xsl:apply-templates select="." mode="entry"/>
     </xsl:for-each-group>
@@ -147,7 +194,7 @@
     <li class="entry {local-name()}-entry" id="{f:entry-place(.)}">
       <p class="entry-title">{f:entry-name(.)}</p>
       <xsl:call-template name="f:entry-facts"/>
-      <xsl:if test="f:entry-href(.) != ''">
+      <xsl:if test="f:is-in-authority(.)">
         <p class="entry-more">
           <a href="{f:entry-href(.)}">{f:label('all-mentions')}<span class="visually-hidden"> {f:label('of-person', map { 'name': f:entry-name(.) })}</span></a>
         </p>
@@ -237,9 +284,9 @@
 
   <!-- Entries of the persons whom the document names; each is also the card that its names open. -->
   <xsl:template name="f:persons-here" as="element()*">
-    <xsl:for-each-group select="$mentions" group-by="generate-id(f:person-of(.))">
-      <xsl:sort select="lower-case(f:person-sort(f:person-of(.)))" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
-      <xsl:apply-templates select="f:person-of(.)" mode="entry"/>
+    <xsl:for-each-group select="$mentions ! f:persons-of(.)" group-by="generate-id(.)">
+      <xsl:sort select="lower-case(f:person-sort(.))" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
+      <xsl:apply-templates select="." mode="entry"/>
     </xsl:for-each-group>
   </xsl:template>
 

@@ -26,13 +26,10 @@
   </xsl:template>
 
   <!-- Where somebody of the index is named: its pages are found by these. -->
-  <xsl:template match="(persName | rs | name)[f:is-mention(.)][f:is-in-authority(f:person-of(.))]" as="node()*" priority="10">
-    <span data-index="{fp:index-place(f:person-of(.))}"></span>
-    <xsl:next-match/>
-  </xsl:template>
-
-  <xsl:template match="(placeName | orgName | geogName | rs | name)[exists(f:entry-of(.))]" as="node()*" priority="10">
-    <span data-index="{fp:index-place(f:entry-of(.))}"></span>
+  <xsl:template match="(persName | placeName | orgName | geogName | rs | name)[f:is-mention(.)]" as="node()*" priority="10">
+    <xsl:for-each select="(f:persons-of(.), f:entries-of(.))[f:is-in-authority(.)]">
+      <span data-index="{fp:index-place(.)}"></span>
+    </xsl:for-each>
     <xsl:next-match/>
   </xsl:template>
 
