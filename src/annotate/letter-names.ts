@@ -35,7 +35,7 @@ function isName({ element }: Annotation): boolean {
 
 /** One to five capitalised words and initials; particles may stand between them. */
 const nameWords =
-  /^\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}[\p{L}’'-]*\.?|de|del|della|von|van|der|den|of|du|la|le|al|bin))*$/u
+  /^\p{Lu}[\p{L}’'-]*[.:]?(?: (?:\p{Lu}[\p{L}’'-]*\.?|de|del|della|von|van|der|den|of|du|la|le|al|bin))*$/u
 
 /** @example isNameOfPerson('Thomas Reed') // true */
 export function isNameOfPerson(text: string): boolean {
@@ -60,7 +60,7 @@ function sidesOf(zone: Zone, isKnownHere: (name: string) => boolean): Range[] {
 function signature(zone: Zone): Range[] {
   const before = /^(?:\s|\/s\/|[[(]?[Ss]ign(?:ed|ature)[\]:)]?)*\[?/.exec(zone.text)?.[0].length ?? 0
   const [line = ''] = zone.text.slice(before).split('\n', 1)
-  const name = line
+  const name = withoutOffice(line)
     .trimEnd()
     .replace(/[\],;]$/, '')
     .trimEnd()
@@ -69,6 +69,12 @@ function signature(zone: Zone): Range[] {
   if (name === '' || /[[\],;]/.test(name) || !isNameOfPerson(name)) return []
   const start = zone.range[0] + before
   return [[start, start + name.length]]
+}
+
+/** `J. Reed, Chairman.`: what someone is, behind the name. */
+function withoutOffice(line: string): string {
+  const comma = line.indexOf(',')
+  return comma > 0 && words.officeLine.test(line.slice(comma + 1).trim()) ? line.slice(0, comma) : line
 }
 
 /** @example lastWord('Thomas W. Reed') // 'Reed' */

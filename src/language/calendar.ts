@@ -16,20 +16,23 @@ export const englishMonths: readonly string[] = [
   'December|Decemb[.r]?|Dec(?:br|[.r])?|DECEMBER|DEC',
 ]
 
-/** German and French with their abbreviations: the day stands before the month, so `Mai`, `mars` alone are no dates. */
+/**
+ * German, French, Spanish, Italian and Portuguese with their abbreviations: the day stands before the month, so `Mai`,
+ * `mars`, `mayo` alone are no dates.
+ */
 export const foreignMonths: readonly string[] = [
-  'Januar|Jänner|Jan|janvier|janv',
-  'Februar|Feber|Febr|Feb|février|fevrier|févr',
-  'März|Maerz|mars',
-  'April|Apr|avril|avr',
-  'Mai|mai',
-  'Juni|juin',
-  'Juli|juillet|juil',
-  'August|Aug|août|aout',
-  'September|Septbr|Sept|septembre|sept',
-  'Oktober|October|Oktbr|Okt|octobre|oct',
-  'November|Novbr|Nov|novembre|nov',
-  'Dezember|December|Dezbr|Dez|décembre|decembre|déc',
+  'Januar|Jänner|Jan|janvier|janv|[Ee]nero|gennaio|janeiro',
+  'Februar|Feber|Febr|Feb|février|fevrier|févr|[Ff]ebrero|febbraio|fevereiro',
+  'März|Maerz|mars|[Mm]arzo|março',
+  'April|Apr|avril|avr|[Aa]bril|aprile',
+  'Mai|mai|[Mm]ayo|maggio|maio',
+  'Junius|Juni|juin|[Jj]unio|giugno|junho',
+  'Julius|Juli|juillet|juil|[Jj]ulio|luglio|julho',
+  'August|Aug|août|aout|[Aa]gosto',
+  'September|Septembr|Septbr|Sept|septembre|sept|[Ss]ep?tiembre|settembre|setembro',
+  'Oktober|October|Octobr|Oktobr|Octbr|Oktbr|Okt|octobre|oct|[Oo]ctubre|ottobre|outubro',
+  'November|Novembr|Novbr|Nov|novembre|nov|[Nn]oviembre|novembro',
+  'Dezember|December|Decembr|Dezembr|Decbr|Dezbr|Dez|décembre|decembre|déc|[Dd]iciembre|dicembre|dezembro',
 ]
 
 /** Days of a month in words, cardinal and ordinal: `January Fifteen 1818`, `the first of May`. */
@@ -71,13 +74,13 @@ export const romanMonths: readonly string[] = ['I', 'II', 'III', 'IV', 'V', 'VI'
 
 /** Sunday first, as computers count. Letter writers shorten them: `Thursdy`, `Wedy`. */
 export const weekdays: readonly string[] = [
-  'Sun(?:day|dy|\\.)?|Sonntag|dimanche',
-  'Mon(?:day|dy|\\.)?|Montag|lundi',
-  'Tue(?:sday|sdy|s\\.|\\.)?|Dienstag|mardi',
-  'Wed(?:nesday|nesdy|\\.)?|Mittwoch|mercredi',
-  'Thu(?:rsday|rsdy|rs\\.|\\.)?|Donnerstag|jeudi',
-  'Fri(?:day|dy|\\.)?|Freitag|vendredi',
-  'Sat(?:urday|urdy|\\.)?|Samstag|Sonnabend|samedi',
+  'Sun(?:day|dy|\\.)?|Sonntag|dimanche|[Dd]omingo',
+  'Mon(?:day|dy|\\.)?|Montag|lundi|[Ll]unes',
+  'Tue(?:sday|sdy|s\\.|\\.)?|Dienstag|mardi|[Mm]artes',
+  'Wed(?:nesday|nesdy|\\.)?|Mittwoch|mercredi|[Mm]iércoles',
+  'Thu(?:rsday|rsdy|rs\\.|\\.)?|Donnerstag|jeudi|[Jj]ueves',
+  'Fri(?:day|dy|\\.)?|Freitag|vendredi|[Vv]iernes',
+  'Sat(?:urday|urdy|\\.)?|Samstag|Sonnabend|samedi|[Ss]ábado',
 ]
 
 /** How writers and editors mark a day of the Julian calendar, and one of the Gregorian. */

@@ -41,9 +41,12 @@ const colonOfWriters = '(?<!uary|March|April|May|June|July|August|ember|October)
 /** An English month in words, as a pattern with one group. */
 export const month = `${groupOf(englishMonths)}(?:\\.|${colonOfWriters})?`
 const foreignMonth = `${groupOf(foreignMonths)}\\.?`
+const foreignDay = '(\\d{1,2})(?:\\.|s?te[nr]?|er|[º°])?\\s*(?:de\\s+)?'
+/** In these languages the day comes first: `5.2.43` is no question, and a day may lack its year. */
+const dayFirst = ['de', 'fr', 'es']
 /** A month begins where no word goes on, or where a capital is glued to a small letter: `CrossAugust 24th`. */
 const monthStart = '(?<![\\p{Lu}\\d]|(?<!\\p{Ll})\\p{L}|\\p{Ll}(?!\\p{Lu}))'
-const ordinal = '(?:\\s?(?:st|nd|rd|d|th)(?!\\p{L})\\.?)?'
+const ordinal = '(?:\\s?(?:st|nd|rd|d|th|ST|ND|RD|TH)(?!\\p{L})\\.?)?'
 const day = `(\\d{1,2})(?!\\d)${ordinal}`
 /** With a small letter or a capital; the longer first: twenty one, then twenty. */
 const wordDay = `(${[...daysInWords]
@@ -190,10 +193,10 @@ const forms: readonly Form[] = [
     form: 'day',
     take: m => ({ day: m[1] ?? m[2], last: m[1] && m[2], month: m[3] ?? '', year: m[4] ?? m[6], short: m[5] }),
   },
-  // 3. März 1871 · den 3ten März 1871 · le 1er mars 1848
+  // 3. März 1871 · den 3ten März 1871 · le 1er mars 1848 · el 3 de marzo de 1871
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d/,-])(\\d{1,2})(?:\\.|te[nr]?|er)?\\s*${foreignMonth}(?!\\p{L}),?\\s+${year}(?!\\d)`,
+      `(?<![\\p{L}\\d/,-])${foreignDay}${foreignMonth}(?!\\p{L}),?\\s+(?:del?\\s+)?${year}(?!\\d)`,
       'gu',
     ),
     form: 'day',
@@ -201,11 +204,8 @@ const forms: readonly Form[] = [
   },
   // am 3. März · le 1er mars · le 12 juin: in English `3. April` may be the third item of a list
   {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d/,-])(\\d{1,2})(?:\\.|te[nr]?|er)?\\s*${foreignMonth}(?!\\p{L}|,?\\s+\\d{4})`,
-      'gu',
-    ),
-    languages: ['de', 'fr'],
+    pattern: new RegExp(`(?<![\\p{L}\\d/,-])${foreignDay}${foreignMonth}(?!\\p{L}|,?\\s+(?:del?\\s+)?\\d{4})`, 'gu'),
+    languages: dayFirst,
     form: 'day',
     take: m => ({ day: m[1], month: m[2] ?? '' }),
   },
@@ -217,7 +217,7 @@ const forms: readonly Form[] = [
   },
   // the first of May 1819 · First June 1819
   {
-    pattern: new RegExp(`(?<!\\p{L})${wordDay}\\s+(?:day\\s+)?(?:of\\s+)?${month},?\\s+${year}(?!\\d)`, 'gu'),
+    pattern: new RegExp(`(?<![\\p{L}\\d])${wordDay}\\s+(?:day\\s+)?(?:of\\s+)?${month},?\\s+${year}(?!\\d)`, 'gu'),
     form: 'day',
     take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
   },
@@ -275,7 +275,7 @@ const forms: readonly Form[] = [
   // 5.2.43
   {
     pattern: /(?<![\p{L}\d./-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\p{L}\d]|\.\d)/gu,
-    languages: ['de', 'fr'],
+    languages: dayFirst,
     form: 'figures',
     take: m => ({ day: m[1], month: m[2] ?? '', short: m[3] }),
   },
@@ -306,8 +306,6 @@ export function findAmbiguousFigures(text: string, language = 'en'): (readonly [
     .map(match => [match.index, match.index + match[0].length])
 }
 
-/** In these languages the day comes first, and `5.2.43` is no question. */
-const dayFirst = ['de', 'fr']
 /** `on 5.2.43`; a number with points may be that of a section as well, and only words say that it is a day. */
 const withPoints =
   /(?<=(?:^|[\s(])(?:[Oo]n|of|[Dd]ated|from|[Ss]ince|until|till) )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|[12]\d|3[01])\.(\d{2})(?![\p{L}\d]|\.\d)/gu
@@ -317,7 +315,7 @@ const figures = /(?<![\d ])(\d{2}) (\d{2}) (\d{2})(?![\d ]*\d)/gu
 
 /**
  * All dates of a text, in order, the longer one where two overlap.
- * @param language of the text: German and French dates may lack their year where the text is in one of them
+ * @param language of the text: German, French and Spanish dates may lack their year where the text is in one of them
  * @example findDates('On March 11, 1941; see Sept. 23.') // [{ year: 1941, month: 3, day: 11, … }, …]
  */
 export function findDates(text: string, language = 'en'): FoundDate[] {
@@ -342,7 +340,8 @@ export function findImpossibleDays(text: string, language = 'en'): (readonly [st
 }
 
 /** Months that are written in full take no full stop. */
-const endOfSentence = /(?<=(?:uary|March|April|May|June|July|August|ember|October))\.$/
+const endOfSentence =
+  /(?<=(?:uary|March|April|May|June|July|August|ember|October|uar|März|Mai|Juni|Juli|Oktober|janvier|février|mars|avril|mai|juin|juillet|août|bre|[Ee]nero|brero|[Mm]arzo|[Aa]bril|[Mm]ayo|[Jj]u[ln]io|[Aa]gosto))\.$/
 
 /** `note 3 of May 5`: the number of a paper, and its date behind it. */
 function isNumberOfPaper(found: string, after: string): boolean {
@@ -388,6 +387,32 @@ export function findSlipDates(text: string, near: number): FoundDate[] {
 const relative = new RegExp(`(?<![\\p{L}\\d])${day}\\s+(inst|ult|prox)(?:\\.|ant|imo|o)?(?!\\p{L})`, 'giu')
 const monthsAhead: Readonly<Record<string, number>> = { inst: 0, ult: -1, prox: 1 }
 
+/** The same in German, French and Spanish: `vom 24. vorigen Monats`, `le 4 de ce mois`, `del 20 del corriente`. */
+const foreignRelative: readonly (readonly [pattern: RegExp, monthsAhead: number])[] = [
+  [
+    /(?<![\p{L}\d])(\d{1,2})(?:\.|s?ten)\s+(?:(?:dieses|d\.|laufenden|lfd\.|currentis|hujus|huius)(?:\s+(?:Monats|Mts?\.|Ms?\.)|(?!\s+(?:Jahre?s|Js?\.))(?<=dieses|hujus|huius|currentis)))/gu,
+    0,
+  ],
+  [
+    /(?<![\p{L}\d])(\d{1,2})(?:\.|s?ten)\s+(?:(?:vorigen|vergangenen|verflossenen|letzten|v(?:or)?\.|verg\.|pass\.)\s+(?:Monats|Mts?\.|Ms?\.)|passati|elapsi)(?!\p{L})/gu,
+    -1,
+  ],
+  [/(?<![\p{L}\d])(\d{1,2})(?:\.|s?ten)\s+(?:nächsten|künftigen|kommenden)\s+(?:Monats|Mts?\.|Ms?\.)/gu, 1],
+  [
+    /(?<=(?:^|[\s(])(?:[Ll]e|[Dd]u|[Aa]u)\s)(\d{1,2})(?:er)?\s+(?:courant|(?:de ce|du présent) mois|du courant)(?!\p{L})/gu,
+    0,
+  ],
+  [/(?<=(?:^|[\s(])(?:[Ll]e|[Dd]u|[Aa]u)\s)(\d{1,2})(?:er)?\s+(?:du mois (?:dernier|passé))(?!\p{L})/gu, -1],
+  [
+    /(?<=(?:^|[\s(])(?:[Ee]l|[Dd]el|[Aa]l|día)\s)(\d{1,2})\s+del (?:mes )?(?:corriente|actual|presente|que rige)(?!\p{L})/gu,
+    0,
+  ],
+  [
+    /(?<=(?:^|[\s(])(?:[Ee]l|[Dd]el|[Aa]l|día)\s)(\d{1,2})\s+del (?:mes )?(?:próximo pasado|pasado|anterior)(?!\p{L})/gu,
+    -1,
+  ],
+]
+
 /**
  * Days that are named by the month of the document.
  * @example findRelativeDates('your letter of the 3d ult.', { year: 1819, month: 1, day: 9 })[0] // 1818-12-03
@@ -395,12 +420,16 @@ const monthsAhead: Readonly<Record<string, number>> = { inst: 0, ult: -1, prox: 
 export function findRelativeDates(text: string, written: CalendarDay): FoundDate[] {
   if (written.year === undefined) return []
   const months = written.year * 12 + written.month - 1
-  return allMatches(relative, text).flatMap(match => {
-    const at = months + (monthsAhead[match[2]?.toLowerCase() ?? ''] ?? 0)
+  const inMonth = (match: RegExpMatchArray & { index: number }, ahead: number): FoundDate[] => {
+    const at = months + ahead
     const parts = { year: String(Math.floor(at / 12)), month: String((at % 12) + 1), day: match[1] }
     const { isPossible, ...date } = makeDate(match.index, match.index + match[0].length, 'day', parts)
     return isPossible ? [date] : []
-  })
+  }
+  return [
+    ...allMatches(relative, text).flatMap(match => inMonth(match, monthsAhead[match[2]?.toLowerCase() ?? ''] ?? 0)),
+    ...foreignRelative.flatMap(([pattern, ahead]) => allMatches(pattern, text).flatMap(match => inMonth(match, ahead))),
+  ]
 }
 
 /** The date that is all of a text, but for white space and a full stop. */

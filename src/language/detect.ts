@@ -11,6 +11,9 @@ const smallWords: Readonly<Record<string, ReadonlySet<string>>> = {
   fr: setOf(
     'le les des et est dans une pour qui vous nous je il elle du au avec sur pas ce ces cette mais sont être aux votre vos notre nos ont leur par ne se sa ses',
   ),
+  es: setOf(
+    'el los las del por con para una su sus al como más pero lo y este esta ha muy sin sobre también entre usted vuestra hasta señor según ese fue son',
+  ),
 }
 
 /** Names, figures and titles alone say nothing. */

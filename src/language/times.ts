@@ -31,6 +31,11 @@ const forms: readonly Form[] = [
     pattern: /(?<![\p{L}\d:.,/-])([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\sUhr(?!\p{L})/gu,
     take: m => ({ hour: Number(m[1]), minute: Number(m[2] ?? 0) }),
   },
+  // 21 h. 30 · 9h15 · 21 heures 30
+  {
+    pattern: /(?<![\p{L}\d:.,/-])([01]?\d|2[0-3])\s?(?:h\.?|heures)\s?([0-5]\d)(?![\p{L}\d])/gu,
+    take: m => ({ hour: Number(m[1]), minute: Number(m[2]) }),
+  },
 ]
 
 /** @example findTimes('at 4:45 p.m.')[0].value // '16:45:00' */

@@ -1317,9 +1317,9 @@ export const handLabel =
 export const salutation =
   /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?|[Dd]arling|[Bb]eloved)(?:\.?\s|(?=[A-Z])).{1,50}|(?:My (?:own )?)?[Dd]arling|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
-/** The same in German and French: nobody takes these words for English. */
+/** The same in German, French and Spanish: nobody takes these words for English. */
 export const foreignSalutation =
-  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?)\s.{1,50}|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?|M\. (?:le |l[’'])\p{Lu}.{1,40}(?=,$))\s{0,5}[,:;.!—–-]{0,5}$/u
+  /^(?:(?:Mein[es]? )?(?:[Ss]ehr |[Hh]och)?(?:[Ll]iebe[rs]?|[Gg]eehrte[rs]?|[Vv]erehrt(?:est)?e[rs]?|[Tt]h?eure[rs]?|[Tt]h?euerste[rs]?|[Ll]iebste[rs]?|[Gg]eliebte[rs]?|[Bb]este[rs]?|[Ww]erth?(?:este)?[rs]?|[Ww]ürdige[rs]?)\s.{1,50}|(?:Hochwohlgebor|Wohlgebor|Hochgebor|Hochwürdig)e?n?e[rs]? .{1,50}|(?:Ew\.|Euer|Eure) (?:Exc?ellenz|Exzellenz|Wohlgeboren|Hochwohlgeboren|Hochgeboren|Durchlaucht|Majestät|Hochwürden)|(?:Muy )?(?:[Ee]stimad|[Qq]uerid|[Aa]preciad|[Dd]istinguid|[Rr]espetad)[oa]s? .{1,40}|Mi (?:muy )?(?:querid|estimad|distinguid)[oa] .{1,40}|(?:(?:Excelentísimo|Excmo\.|Ilustrísimo|Muy) )?[Ss]eñor(?:a|es)?(?: (?!Don |D\. ).{1,40})?(?=\s?[:;])|(?:Mon|Ma|Mes) (?:très |bien )?(?:chers?|chères?|vieux|vieille)(?!\p{L}).{0,50}|C(?:her|hère|hers) .{1,50}|(?:Monsieur|Madame|Mesdames|Messieurs|Excellenz|Monseigneur)(?: (?:le|la|l’) ?.{1,40})?|M\. (?:le |l[’'])\p{Lu}.{1,40}(?=,$))\s{0,5}[,:;.!—–-]{0,5}$/u
 
 /** Whom a letter is to or from, and more behind a comma: `From Henry Hill to Thomas Reed, 4 May 1793` */
 export const headingOfLetter = /^(?:\d{1,4}\.? )?(?:To|From) (?:the |my )?\p{Lu}[^\n:;!?]{2,100}[,\s]/u
@@ -1336,7 +1336,7 @@ export const addressee =
 
 /** A salutation that the first sentence follows on the same line. */
 export const runInSalutation =
-  /^((?:My (?:very )?dear|(?:My )?(?:very )?Dear|(?:MY )?DEAR)\s[^:,\n]{2,40}[:,][—–-]{0,2}|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|Secretary|Ambassador|President|Chairman)):[—–]?|(?:Sirs?|SIRS?|Gentlemen|GENTLEMEN|Madam|MADAM|My Lords?|MY LORDS?)(?:[.,]\s?)?[—–])(?=\s*\S)/
+  /^((?:My (?:very )?dear|(?:My )?(?:very )?Dear|(?:MY )?DEAR)\s[^:,\n]{2,40}[:,][—–-]{0,2}|(?:(?:Your )?Excellency|Sirs?|SIRS?|GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|Gentlemen|Madam|My Lord|Mr\. (?:Minister|MINISTER|Secretary|SECRETARY|Ambassador|AMBASSADOR|President|PRESIDENT|Chairman|CHAIRMAN)):[—–]?|(?:Sirs?|SIRS?|Gentlemen|GENTLEMEN|Madam|MADAM|My Lords?|MY LORDS?)(?:[.,]\s?)?[—–])(?=\s*\S)/
 
 /** Says which copy of a text stands below it: `SECOND DRAFT`, `[Fair copy]`. */
 export const copyLabel =
@@ -1352,14 +1352,14 @@ const humbleForeign =
 const kinForeign =
   '(?:Sohn|Tochter|Bruder|Schwester|Freund|Freundin|Vater|Mutter|Neffe|Neffen|Nichte|Diener|Dienerin|Vetter|Onkel|Oheim|Tante|Gatte|Gattin|Mann|Frau|Enkel|Enkelin|Schüler|Schülerin|Kind)'
 
-/** The same in German and French. */
+/** The same in German, French and Spanish. */
 export const foreignClosing = new RegExp(
-  `^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichneter|vollkommener|treuem|deutschem|kollegialem|Gruß)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es (?:grüßt|umarmt|küßt|küsst) |Hochachtungsvoll|(?:Viele|Beste|Tausend|Liebe|Schöne) Grüße|Leb(?:e|t|en Sie) (?:recht |herzlich )?wohl|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|${humbleForeign}(?: und ${humbleForeign})?(?: ${kinForeign})?(?=[,.]?$)|Veuillez|Agréez|Recevez|Daignez|Je vous prie|Je (?:vous|t[’'])\\s?embrasse|Mille (?:amitiés|baisers|tendresses)|Salut et (?:fraternité|respect|amitié)|(?:Votre|Ton|Ta) (?:bien |très |tout )?(?:dévouée?|humble|affectionnée?|amie?|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à (?:vous|toi)|Bien à (?:vous|toi)|J[’']ai l[’']honneur|Croyez|(?:Deine?[mnr]?|Eue?re?[mnr]?|Ihre?[mnr]?|Votre|Ton|Ta)(?=,?$)).{0,160}$`,
+  `^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichnete(?:r|ster)|vollkommen(?:er|ster)|größter|grösster|aller|wahrer|inniger|unbegrenzter|treuem|deutschem|kollegialem|Gruß)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es (?:grüßt|umarmt|küßt|küsst) |Hochachtungsvoll|(?:Ganz |Stets |Immer )?[Dd]er (?:Ihrige|Deinige|Eurige)|Ich (?:verbleibe|verharre|beharre) |Genehmigen (?:Sie|Ew)|(?:Viele|Beste|Tausend|Liebe|Schöne) Grüße|Leb(?:e|t|en Sie) (?:recht |herzlich )?wohl|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|${humbleForeign}(?: und ${humbleForeign})?(?: ${kinForeign})?(?=[,.]?$)|Veuillez|Agréez|Recevez|Daignez|Je vous prie|Je (?:vous|t[’'])\\s?embrasse|Mille (?:amitiés|baisers|tendresses)|Salut et (?:fraternité|respect|amitié)|(?:Votre|Ton|Ta) (?:bien |très |tout )?(?:dévouée?|humble|affectionnée?|amie?|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à (?:vous|toi)|Bien à (?:vous|toi)|J[’']ai l[’']honneur|Croyez|Aprovecho (?:la|esta) (?:oportunidad|ocasión)|Sírvase |Reitero a |Reciba |Dios guarde a |Quedo de |Me repito |Soy de (?:usted|Ud\\.|Vd\\.|V\\.)|De (?:usted|Ud\\.|Vd\\.) |Su (?:muy |más )?(?:afectísim[oa]|af{1,2}m[oa]|atent[oa]|segur[oa]|servidor|amig[oa])|Af{1,2}m[oa]\\.|Atentamente|Con (?:todo|mi|las?) (?:más|mayor|respeto|seguridades)|[BQ]\\. ?[BS]\\. ?[SM]\\.|(?:Deine?[mnr]?|Eue?re?[mnr]?|Ihre?[mnr]?|Votre|Ton|Ta)(?=,?$)).{0,160}$`,
 )
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula = new RegExp(
-  `(?:^|[\\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\\.?|servants?|servt\\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\\.?|(?:your|yr\\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\\.?|affte\\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtungsvoll|grüßen|deine?[mnr]?|ihre?[mnr]?|eue?re?[mnr]?|${humbleForeign} ${kinForeign}|dévouée?|serviteur|distingués?)(?: ever)?(?: \\[sic\\])?[\\s,.;—–-]*$`,
+  `(?:^|[\\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\\.?|servants?|servt\\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\\.?|(?:your|yr\\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\\.?|affte\\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtung|hochachtungsvoll|ihrige|deinige|eurige|grüßen|consideración|atentamente|servidora?|amig[oa]|deine?[mnr]?|ihre?[mnr]?|eue?re?[mnr]?|${humbleForeign} ${kinForeign}|dévouée?|serviteur|distingués?)(?: ever)?(?: \\[sic\\])?[\\s,.;—–-]*$`,
   'i',
 )
 
@@ -1507,6 +1507,10 @@ export const datelineWords: ReadonlySet<string> = new Set([
   'uhr',
   'heure',
   'heures',
+  'h',
+  'horas',
+  'del',
+  'el',
   'am',
   'an',
   'l’an',
@@ -1522,7 +1526,7 @@ export const endsInMonth =
 export const endsInMonthAlone =
   /^(?:\p{Lu}[\p{L}’'-]+[., ]+){1,4}(?:January|February|March|April|May|June|July|August|September|October|November|December)[.\s—–-]*$/u
 export const weekday =
-  /^(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/i
+  /^(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$/i
 
 /** Lines that are labels of a memorandum's head, never a heading of the text. */
 export const memorandumLabel =
@@ -1630,7 +1634,7 @@ export const participants =
 
 /** Where a letter goes: how the lines of an address begin, or what they hold. */
 export const addressLine =
-  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} (?!Document|See|Not|Ibid|Printed)\p{Lu})|\bEsq(?:\.|uire\b)/u
+  /^(?:To\s|For (?:Mrs?|Sir|Lord|Lady|the)\b|(?:À|A) (?:Monsieur|Madame|Messieurs)\b|(?:Al?|A la) (?:Excelentísim[oa]|Excm[oa]\.|Ilustrísim[oa]|[Ss]eñora?|Sra?\.)(?= )|An (?:Herrn|Frau|den|die|Seine)\b|(?:The )?(?:Honou?rable|Right Honou?rable|(?:Rt\.? |Right )?Hon(?:oura?)?ble|Rt\.? Hon|Reverend)\b|(?:His|Her|Seine?r?|Son) (?:Excellency|Exzellenz|Excellence|Grace|Lordship|Highness|Majesty)\b|Hon\.|Messrs\b|\d{1,5} (?!Document|See|Not|Ibid|Printed|Voir|Cf|Siehe|Vgl|Véase)\p{Lu})|\bEsq(?:\.|uire\b)/u
 
 /** What editors say of a letter in lines below it, by label: `Address: Mr. T. Reed / London`, `Postmark: OCT 10`. */
 export const letterRemarks: readonly (readonly [label: RegExp, subtype: string])[] = [
@@ -1773,4 +1777,4 @@ export const unitOfMeasure =
 
 /** How notes of editors begin; they make a list of notes even where every call was lost. */
 export const noteWording =
-  /^(?:Source:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d)/
+  /^(?:Source ?:|See |Not printed|Ibid|Document \d|Printed |For text|The reference is|Telegram \d|Voir |Cf\. |Siehe |S\. (?:oben|unten) |Vgl\. |V(?:é|e)ase |Ver )/

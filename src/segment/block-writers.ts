@@ -83,8 +83,13 @@ export const writers: Readonly<Record<Role, Writer>> = {
     into.inline.push(annotate('folio', 'fw', range, { attributes: { type: 'folio' } }))
   },
   signature: (text, range, _piece, into) => {
-    into.blocks.push(block('signature', 'signed', range))
-    addLineBreaks(text, range, into)
+    const lines = splitLines(text, range).map(line => trimRange(text, [line.start, line.end]))
+    const dated = lines.findIndex((line, index) => index > 0 && findDates(text.slice(...line)).length > 0)
+    const last = lines.at(dated < 0 ? -1 : dated - 1)
+    const signed: Range = [range[0], last?.[1] ?? range[1]]
+    into.blocks.push(block('signature', 'signed', signed))
+    addLineBreaks(text, signed, into)
+    for (const line of dated < 0 ? [] : lines.slice(dated)) into.blocks.push(block('dateline', 'dateline', line))
   },
   form: (text, _range, piece, into) => writeForm(text, piece.group, into),
   fields: (_text, range, { fields = [] }, into) => {

@@ -5,7 +5,8 @@ import { type Context, inBottom, type Role } from './context.ts'
 import { countWords } from './layout.ts'
 import { isDateline, mayBeEnglish, type Piece } from './pieces.ts'
 
-export const postscript = /^(?:N\.? ?B|P\.? ?(?:P\.? ?)?S)\b/
+export const postscript =
+  /^(?:N\.? ?B\b|P\.? ?(?:P\.? ?)?S\b|Posdata\b|Nachschrift\b|(?:N\. ?S|P\. ?D)\.:?(?:\s\S+){4})/
 
 /** Below the running text, and no sentence follows but a postscript: a date between sentences dates what follows. */
 export function endsText(context: Context): boolean {

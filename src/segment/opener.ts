@@ -44,6 +44,7 @@ export function isFileNumber(piece: Piece): boolean {
 export function isTitle(piece: Piece, context: Context): boolean {
   const { plain, lines } = piece
   const above = context.pieces.length > context.index + 1
+  if (isTitleInCapitals(piece, context.pieces[context.index + 1])) return true
   return (
     above &&
     lines.length === 1 &&
@@ -53,6 +54,22 @@ export function isTitle(piece: Piece, context: Context): boolean {
     /^[\p{Lu}\d“"'‘[]/u.test(plain) &&
     !words.memorandumLabel.test(plain) &&
     !handLine.test(plain)
+  )
+}
+
+/** `MINUTES OF A MEETING HELD ON 3RD MAY, 1894.`: above text in small letters, and with its stop. */
+function isTitleInCapitals({ plain }: Piece, next: Piece | undefined): boolean {
+  const letters = plain.replace(/\d(?:st|nd|rd|d|th)\b/g, '').match(/\p{L}/gu) ?? []
+  return (
+    next !== undefined &&
+    /\p{Ll}/u.test(next.plain) &&
+    letters.length >= 12 &&
+    letters.every(letter => letter !== letter.toLowerCase()) &&
+    countWords(plain) >= 4 &&
+    plain.length <= 320 &&
+    !isDateline({ ...{ plain, lines: [plain], isProse: false }, group: next.group }) &&
+    !words.memorandumLabel.test(plain) &&
+    !words.classification.test(plain)
   )
 }
 
@@ -77,7 +94,7 @@ export function isHeadingOfLetter({ plain, lines }: Piece, { pieces, index, befo
 export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const isBarred = piece.lines.length === 1 && /\s\|\s/.test(piece.plain)
   const lines = isBarred ? piece.plain.split(lineEnd) : piece.lines
-  const longest = /^To\s/.test(piece.plain) ? 90 : 60
+  const longest = /^To\s/.test(piece.plain) || (inBottom(context) && words.addressLine.test(lines[0] ?? '')) ? 90 : 60
   const isShort = lines.every((line, at) => line.length <= longest && (at > 0 ? startsLine : startsAddress).test(line))
   if (!isShort || lines.length > 7 || isClosing(piece)) return false
   if (inBottom(context))

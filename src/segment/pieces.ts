@@ -8,6 +8,7 @@ import * as words from '../language/vocabulary.ts'
 import type { Annotation, Range, Reading } from '../model.ts'
 import { isDoubleSpaced, joinSpacedLines } from './double-spacing.ts'
 import { countWords, type Group, groupLines, isBlank, type Line, splitLines } from './layout.ts'
+import { readList } from './lists.ts'
 
 export interface Piece {
   readonly group: Group
@@ -73,7 +74,9 @@ export function findPieces(reading: Reading, body: Range): Piece[] {
       },
     ]
   }
-  const groups = isSpaced ? joinSpacedLines(shown, isApart) : groupLines(lines, isApart).flatMap(partHeading)
+  const groups = isSpaced
+    ? joinSpacedLines(shown, isApart)
+    : groupLines(lines, isApart).flatMap(partHeading).flatMap(partList)
   const parts = [...groups.slice(0, topGroups).flatMap(partTop), ...groups.slice(topGroups).flatMap(partNumber)]
   return [
     ...parts.flatMap(part => toPiece(part)),
@@ -143,6 +146,25 @@ function partHeading(group: Group): Group[] {
   ]
 }
 
+/** Right below a colon: `Resolved:—` / `(a) That …` / `(b) That …` */
+function partList(group: Group): Group[] {
+  const at = group.lines.findIndex(line => /:[—–-]?\s*$/.test(line.text)) + 1
+  const [above, below] = [group.lines.slice(0, at), group.lines.slice(at)]
+  const [last, first] = [above.at(-1), below[0]]
+  if (
+    !last ||
+    !first ||
+    words.belowSignature.test(last.text) ||
+    readList(above) !== undefined ||
+    readList(below) === undefined
+  )
+    return [group]
+  return [
+    { start: group.start, end: last.end, lines: above },
+    { start: first.start, end: group.end, lines: below },
+  ]
+}
+
 interface Part {
   readonly group: Group
   readonly isBesideDate?: boolean
@@ -162,7 +184,8 @@ function columnsOf({ start, end, text }: Line): string | undefined {
   const plain = text.slice(left.length).trim()
   const group = { start: start + left.length, end, lines: [] }
   const right = { group, plain, lines: [plain], isProse: false }
-  const isOfMission = words.missionLine.test(plain) && words.numberBesidePlace.test(left.trim())
+  const isOfMission =
+    (words.missionLine.test(plain) || words.agencyLine.test(plain)) && words.numberBesidePlace.test(left.trim())
   return isOfMission || isDateline(right) ? left : undefined
 }
 
@@ -315,6 +338,7 @@ export function isDateline(piece: Piece): boolean {
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
+  if (words.signedMark.test(flat)) return false
   if (words.titleOfExtract.test(flat) || words.letterRemarks.some(([label]) => label.test(flat))) return false
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`

@@ -135,6 +135,8 @@ const roleRules: readonly RoleRule[] = [
       isTitleBelow(piece, pieces[index + 1]),
   },
   { role: 'numbered-heading', fits: (_piece, { numbered, index }) => numbered.has(index) },
+  // Wrapped prose begins some line with a small letter: what is quoted so is verse.
+  { role: 'verse', fits: (piece, context) => context.quoted.has(context.index) && isVerse(piece, context) },
   { role: 'quotation', fits: (_piece, { quoted, index }) => quoted.has(index) },
   { role: 'list', fits: piece => readList(piece.group.lines) !== undefined },
   {
