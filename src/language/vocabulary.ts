@@ -443,6 +443,25 @@ export const kindsOfWorks: ReadonlySet<string> = new Set(
   'ballad comedy drama novel opera oratorio play poem romance tragedy'.split(' '),
 )
 
+/** Right before a name these make it that of a work, whoever else has the name: `the Author of Julian`. */
+export const beforeWorks =
+  /(?:\b[Aa]uthor(?:ess)? of|\b(?:[Pp]rologue|[Ee]pilogue|[Pp]reface) (?:to|of)|\b(?:[Ss]tanza|[Cc]anto|[Aa]ct|[Ss]cene|[Cc]hapter) [\dIVXivx]{1,5} of|\b[Tt]he (?:Lay|Book|Raising|Tragedy|Tale|Adventures|Life and Death|Life and Adventures) of)(?: the)? ["“'‘_*]{0,2}$/u
+
+/** The same of a figure in a play, or in a picture, where the list of persons has none of this name. */
+export const beforeFigures =
+  /(?:\b(?:in|of|play(?:s|ed|ing)?|act(?:s|ed|ing)?|perform(?:s|ed|ing)?|taken?|tak(?:es|ing)|took) the (?:\p{Ll}{1,12} )?(?:part|r[oô]le|character)s? of|\b(?:raising|resurrection|martyrdom|adoration) of) ["“'‘_*]{0,2}$/u
+
+/** The same of a name without a title: `reading Guy Mannering`, `the review of Julian`. */
+export const beforeWorksPerhaps =
+  /(?:\b(?:[Rr]e-?)?(?:[Rr]ead(?:ing|s)?|[Pp]erus(?:e|es|ed|ing))|\b(?:[Rr]eviews?|[Cc]ritiques?|[Cc]riticisms?|[Ff]aults|[Ss]uccess|[Cc]opy|[Cc]opies|[Ee]ditions?|[Vv]olumes?|[Aa]rticle|[Ss]cenes?|[Aa]cts?|[Pp]erformances?|[Rr]epresentations?|[Rr]ehearsals?|[Cc]atastrophe) (?:of|on|in)|\b(?:[Bb]r(?:ing|ings|ought|inging) out|[Ff]inish(?:ed|ing)?|[Ff]rontispiece to))(?: the)? ["“'‘_*]{0,2}$/u
+
+/** Right after a name: `was performed`, `is rejected`, `, a Tale`, `(1717)`. */
+export const afterWorks =
+  /^["”'’_*]{0,2}(?: (?:is|was|be|been|were|are|will (?:never |not )?be|has been|had been|may (?:never )?be|should be)(?: (?:never|not|first|at last|soon|now|to be))? (?:perform|publish|act(?:ed|ing)\b|print|reprint|review|brought out|staged|damned|produced|revived|translated)|,? \((?:1[4-9]\d\d|20\d\d)\)|,? (?:an?|[Aa]n?|the) (?:\p{L}{3,12} )?(?:ballad|comedy|drama|novel|opera|oratorio|play|poem|romance|tragedy|tale|farce|sketch|[Bb]allad|[Cc]omedy|[Dd]rama|[Nn]ovel|[Oo]pera|[Pp]lay|[Pp]oem|[Rr]omance|[Tt]ragedy|[Tt]ale|[Ff]arce|[Ss]ketch)(?!\p{L}))/u
+
+/** Right before a name that is a work of theirs: `Shakespeare’s Othello`; a forename alone behind it may be a child. */
+export const ofAnAuthor = /\p{Lu}[\p{L}.-]{2,}(?:[’']s|s[’']) ["“'‘_*]{0,2}$/u
+
 /** Right before a name they make it that of a ship: `the frigate Mary Rose`. */
 export const kindsOfShips: ReadonlySet<string> = new Set(
   'barque brig brigantine cruiser cutter destroyer frigate ketch schooner ship sloop steamer steamship vessel yacht'.split(
