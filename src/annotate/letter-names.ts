@@ -58,7 +58,9 @@ function sidesOf(zone: Zone, isKnownHere: (name: string) => boolean): Range[] {
 
 /** The first line of a signature; what follows is an office. Brackets are those of an editor, `/s/` stands for the hand. */
 function signature(zone: Zone): Range[] {
-  const before = /^(?:\s|\/s\/|[[(]?[Ss]ign(?:ed|ature)[\]:)]?)*\[?/.exec(zone.text)?.[0].length ?? 0
+  const before =
+    /^(?:\s|\/s\/|[[(]?(?:[Ss]ign(?:ed|ature|é)|[Gg]ez\.|[Ff]irmado|[Ff]do\.)[\]:)]*)*\[?/.exec(zone.text)?.[0]
+      .length ?? 0
   const [line = ''] = zone.text.slice(before).split('\n', 1)
   const name = withoutOffice(line)
     .trimEnd()

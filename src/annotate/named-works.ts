@@ -110,10 +110,12 @@ function isWorkHere(text: string, one: Annotation, name: readonly string[]): boo
   if (one.state !== 'auto') return false
   const before = text.slice(Math.max(0, one.start - farthest), one.start).replace(/\s+/g, ' ')
   const after = text.slice(one.end, one.end + farthest).replace(/\s+/g, ' ')
-  if (words.beforeWorks.test(before) || isInTitle(before, after)) return true
+  if (isInTitle(before, after)) return true
+  if (isPersonHere(after)) return false
+  if (words.beforeWorks.test(before)) return true
   if (one.attributes.ref !== undefined || one.evidence.some(({ type }) => type === 'candidate')) return false
   if (words.beforeFigures.test(before)) return true
-  if (isTitle(name[0] ?? '') || isPersonHere(after)) return false
+  if (isTitle(name[0] ?? '')) return false
   if (words.ofAnAuthor.test(before)) return name.length > 1 || !words.forenames.has(name[0] ?? '')
   return words.beforeWorksPerhaps.test(before) || words.afterWorks.test(after)
 }

@@ -224,7 +224,7 @@ const forms: readonly Form[] = [
   // 1944 September 19; but `No. 1961 May 3` and `your 1961, May 3` have the number of a paper
   {
     pattern: new RegExp(
-      `(?<![\\d-])${year}(?<!${numberBefore}\\d{4})\\s+${month}\\s+${day}(?!\\d|,?\\s+(?:1\\d|20)\\d\\d)`,
+      `(?<![\\d-])(?!1[0-4])${year}(?<!${numberBefore}\\d{4})\\s+${month}\\s+${day}(?!\\d|,?\\s+(?:1\\d|20)\\d\\d)`,
       'gu',
     ),
     form: 'day',

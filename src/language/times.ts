@@ -26,10 +26,11 @@ const forms: readonly Form[] = [
     pattern: /(?<![\p{L}\d:.,/-])([01]\d|2[0-3])[:.]?([0-5]\d)\s(?:hours|hrs\.?)(?!\p{L})/gu,
     take: m => ({ hour: Number(m[1]), minute: Number(m[2]) }),
   },
-  // 17 Uhr · 17.30 Uhr
+  // 17 Uhr · 17.30 Uhr · 17 Uhr 30
   {
-    pattern: /(?<![\p{L}\d:.,/-])([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\sUhr(?!\p{L})/gu,
-    take: m => ({ hour: Number(m[1]), minute: Number(m[2] ?? 0) }),
+    pattern:
+      /(?<![\p{L}\d:.,/-])([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\sUhr(?!\p{L})(?:\s([0-5]\d)(?=\s?(?:[,.;)\n]|$)))?/gu,
+    take: m => ({ hour: Number(m[1]), minute: Number(m[2] ?? m[3] ?? 0) }),
   },
   // 21 h. 30 · 9h15 · 21 heures 30
   {

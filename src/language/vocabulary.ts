@@ -28,6 +28,7 @@ export const titles: readonly string[] = [
   'Colonel',
   'Col.',
   'Comrade',
+  'Cde.',
   'Comdr.',
   'Commander',
   'Commissar',
@@ -275,6 +276,8 @@ export const titlesOfSeveral: ReadonlyMap<string, string> = new Map([
   ['chairmen', 'chairman'],
   ['colonels', 'colonel'],
   ['commanders', 'commander'],
+  ['cdes', 'cde'],
+  ['comrades', 'comrade'],
   ['congressmen', 'congressman'],
   ['drs', 'dr'],
   ['generals', 'general'],
@@ -383,6 +386,7 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'mme',
   'monsieur',
   'comrade',
+  'cde',
   'lieutenant general',
   'major general',
   'brigadier general',
@@ -460,7 +464,7 @@ export const afterWorks =
   /^["”'’_*]{0,2}(?: (?:is|was|be|been|were|are|will (?:never |not )?be|has been|had been|may (?:never )?be|should be)(?: (?:never|not|first|at last|soon|now|to be))? (?:perform|publish|act(?:ed|ing)\b|print|reprint|review|brought out|staged|damned|produced|revived|translated)|,? \((?:1[4-9]\d\d|20\d\d)\)|,? (?:an?|[Aa]n?|the) (?:\p{L}{3,12} )?(?:ballad|comedy|drama|novel|opera|oratorio|play|poem|romance|tragedy|tale|farce|sketch|[Bb]allad|[Cc]omedy|[Dd]rama|[Nn]ovel|[Oo]pera|[Pp]lay|[Pp]oem|[Rr]omance|[Tt]ragedy|[Tt]ale|[Ff]arce|[Ss]ketch)(?!\p{L}))/u
 
 /** Right before a name that is a work of theirs: `Shakespeare’s Othello`; a forename alone behind it may be a child. */
-export const ofAnAuthor = /\p{Lu}[\p{L}.-]{2,}(?:[’']s|s[’']) ["“'‘_*]{0,2}$/u
+export const ofAnAuthor = /(?<![\p{L}.-])\p{Lu}[\p{L}.-]{2,40}(?:[’']s|s[’']) ["“'‘_*]{0,2}$/u
 
 /** Right before a name they make it that of a ship: `the frigate Mary Rose`. */
 export const kindsOfShips: ReadonlySet<string> = new Set(
@@ -1177,9 +1181,10 @@ export const telegramLine =
 export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType])[] = [
   [/\bmemorandum\b/i, 'memorandum'],
   [/\bmemo\b/i, 'memorandum'],
+  [/^Aufzeichnung\b/, 'memorandum'],
   [/\baide-m[ée]moire\b/i, 'memorandum'],
   [/\bairgram\b/i, 'airgram'],
-  [/\b(telegram|cable|cablegram|telex)\b/i, 'telegram'],
+  [/\b(telegramm?|cable|cablegram|telex|drahtbericht|drahterla(?:ss|ß)|télégramme|telegrama)(?!\p{L})/iu, 'telegram'],
   [/\bdesp[ae]tch\b/i, 'despatch'],
   [/\bminutes\b/i, 'minutes'],
   [/\beditorial note\b/i, 'editorial-note'],
@@ -1188,6 +1193,10 @@ export const documentTypes: readonly (readonly [word: RegExp, type: DocumentType
   [/\bletter\b/i, 'letter'],
   [/\bmessage\b/i, 'message'],
 ]
+
+/** A kind of document as a line above it, in German, French and Spanish. */
+export const kindAlone =
+  /^(?:(?:Chiffre-?|Zirkular-?)?(?:[Tt]elegramm|[Dd]rahtbericht|[Dd]rahterla(?:ss|ß))|Télégramme|Telegrama|Aufzeichnung|Niederschrift|Verbalnote|Note verbale|Nota verbal|Runderla(?:ss|ß)|Dépêche|Despacho|Informe)\.?$/
 
 /** The same by their names, as they are written in a manifest. */
 export const typesByName: ReadonlyMap<string, DocumentType> = new Map(
@@ -1318,6 +1327,10 @@ export const formLine =
 export const agencyLine =
   /^(?:THE )?(?:UNITED STATES )?(?:DEPARTMENT|MINISTRY|OFFICE|BUREAU|EMBASSY|LEGATION|CENTRAL INTELLIGENCE AGENCY|NATIONAL|WAR DEPARTMENT|WHITE HOUSE|FOREIGN OFFICE|FEDERAL)[A-Z ,.&'’-]*$/
 
+/** The same in German, French and Spanish. */
+export const foreignAgencyLine =
+  /^(?:Auswärtiges Amt|Der Reichskanzler|(?:Reichs|Bundes|Staats)(?:kanzlei|kanzler|amt|ministerium|minister)(?!\p{L})|(?:Kaiserlich|Königlich|Deutsche|Österreichische|Schweizerische)[a-zäöü -]{0,40} (?:Botschaft|Gesandtschaft|Konsulat|Generalkonsulat)|(?:Ministère|Ministerio|Ministério|Ministero|Ambassade|Embajada|Légation|Legación|Consulat|Consulado|Secretaría|Secrétariat)(?!\p{L}))[^.;:!?\n]{0,60}$/u
+
 /** What is given of a longer text: `Extract from the “Diario” of June 13, 1882.` */
 export const titleOfExtract = /^(?:Extracts?|Translation|Copy|Abstract|Summary|Précis) (?:from|of)\s/
 
@@ -1331,7 +1344,7 @@ export const missionLine =
 
 /** How transcribers say in brackets that what follows is written by hand; a part of a regular expression. */
 export const handLabel =
-  '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?'
+  '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?(?: (?:in|on|at|across|along) the [a-z -]{3,40})?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
   /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?|[Dd]arling|[Bb]eloved)(?:\.?\s|(?=[A-Z])).{1,50}|(?:My (?:own )?)?[Dd]arling|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
@@ -1344,7 +1357,8 @@ export const foreignSalutation =
 export const headingOfLetter = /^(?:\d{1,4}\.? )?(?:To|From) (?:the |my )?\p{Lu}[^\n:;!?]{2,100}[,\s]/u
 
 /** Whom a letter is for, as a line over it: `To Sir William Reed`. */
-export const dedication = /^(?:To|An|À)\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
+export const dedication =
+  /^(?:To|An|À|A(?= (?:Monsieur|Madame|Messieurs|M\.|Mme)))\s+(?:(?:the|my|den|die|Herrn|Frau|Monsieur|Madame)\s+)?\p{Lu}[^\n:;!?]{1,58}$/u
 /** The same with a title, which needs no date beside it: `To Comrade K. Novak` */
 export const dedicationToTitle =
   /^(?:To|An|À) (?:the )?(?:Comrades?|Cde\.|Mr\.?|Messrs\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Professor|Sir|Lord|Lady|General|Gen\.|Colonel|Col\.|Captain|Herrn|Frau|Monsieur|Madame)\s/
@@ -1363,7 +1377,7 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the honou?r|(?:I|We) (?:have|avail|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|The [Uu]ndersigned,? (?:\[?&c|\[?etc|avails)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the [Hh]onou?r|(?:I|We) (?:have|avail|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|The [Uu]ndersigned,? (?:\[?&c|\[?etc|avails)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** What writers in German call themselves, below `Dein` or `Ihr`: `treuer Sohn`, `ganz ergebenster`. */
 const humbleForeign =
@@ -1421,7 +1435,8 @@ export const stateOfText = new RegExp(
 export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})?\W*$/i
 
 /** Says that a name is a signature: `(Signed)`, `[Signature:`. */
-export const signedMark = /^(?:[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?|\/[sS]\/)/
+export const signedMark =
+  /^(?:[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?|\/[sS]\/|[[(]?(?:[Gg]ez(?:\.|eichnet)|[Ss]igné|[Ff]irmado|[Ff]do\.)[\])]?:?\s)/
 
 /** Over what editors add to a letter: no name. */
 export const headingOfApparatus =
@@ -1668,8 +1683,15 @@ export const letterRemarks: readonly (readonly [label: RegExp, subtype: string])
   [/^\[?(?:Seal|Watermark|Paper)(?::\]?|\]:?)\s+\S/, 'paper'],
 ]
 
-/** Who dictated and who typed: `FDR:gt`, `JHB/mk`. */
-export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}$/
+/** Who dictated and who typed: `FDR:gt`, `JHB/mk`, `JR:EB/11`. */
+export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}(?:\/\d{1,3})?$/
+
+/** What a clerk adds to a telegram: `NOTE: PASSED WHITE HOUSE 3/21/57` */
+export const noteInCapitals = /^\(?(?:NOTE|Note|COMMENT|Comment|ADVANCE COPY|PASSED)\b/
+
+/** `Diary of Anna Reed, January 1861`: what it is, of whom, and of when. */
+export const titleOfDiary =
+  /^(?:The )?(?:(?:Private |Travel )?(?:[Dd]iary|[Jj]ournal|DIARY|JOURNAL|[Mm]emoirs?|[Nn]otebook)|Tagebuch|Journal intime|Diario)\b/
 
 /** Words of sentences, which a heading that ends in a colon does not have. */
 export const sentenceWord =
@@ -1744,7 +1766,7 @@ export const numberedPapers: readonly string[] = [
 
 /** What stands before a number that is no year, as the end of a pattern: `No: 1234`, `your 1943`, `the Embassy’s 1961`. */
 export const numberBefore =
-  "(?:(?<!\\p{L})(?:[Nn]os?|NOS?|Nr|Number|NUMBER|[Rr]ef(?:erence)?|REF|[Cc]ircular|[Dd]ocuments?|[Tt]elegrams?|TELEGRAM|\\p{L}{0,8}(?:tels?|TEL)|[Cc]ablegrams?|[Cc]ables?|[Dd][ei]spatch(?:es)?|[Aa]irgrams?|[Ii]nstructions?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|MY|YOUR|OUR|pp?|[Pp]ages?)|[’']s|N[°º])[.:]?\\s{0,3}"
+  "(?:(?<!\\p{L})(?:[Nn]os?|NOS?|Nr|Number|NUMBER|[Rr]ef(?:erence)?|REF|[Cc]ircular|[Dd]ocuments?|[Tt]elegrams?|TELEGRAM|\\p{L}{0,8}(?:tels?|TEL)|[Cc]ablegrams?|[Cc]ables?|[Dd][ei]spatch(?:es)?|[Aa]irgrams?|[Ii]nstructions?|[Mm]y|[Yy]our|[Oo]ur|[Hh]is|MY|YOUR|OUR|pp?|[Pp]ages?)|[’'][sS]|N[°º])[.:]?\\s{0,3}"
 
 /** Who sent it, in the short names of telegrams: Deptel 619, Embtel 1234. */
 export const senderOfTelegram: readonly string[] = [

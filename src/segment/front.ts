@@ -5,7 +5,7 @@ import type { Annotation } from '../model.ts'
 import { type Collected, writeForm, writeShortLines } from './block-writers.ts'
 import { findCloser } from './closer.ts'
 import { countWords } from './layout.ts'
-import { isFileNumber, isSourceNote } from './opener.ts'
+import { isAddressed, isFileNumber, isSourceNote } from './opener.ts'
 import {
   isAddressing,
   isDateline,
@@ -124,7 +124,9 @@ export function remarkAbove(pieces: readonly Piece[]): number {
 
 /** Whom it is for, and the number that it has: above the date, and of the letter. */
 function opensLetter(piece: Piece | undefined): boolean {
-  return piece !== undefined && (words.dedication.test(piece.plain) || /^\d{1,4}$/.test(piece.plain))
+  return (
+    piece !== undefined && (words.dedication.test(piece.plain) || isAddressed(piece) || /^\d{1,4}$/.test(piece.plain))
+  )
 }
 
 export function writeRemark(text: string, pieces: readonly Piece[], into: Collected): void {

@@ -94,12 +94,14 @@ export function isHeadingOfLetter({ plain, lines }: Piece, { pieces, index, befo
 export function isAddressOfLetter(piece: Piece, context: Context): boolean {
   const isBarred = piece.lines.length === 1 && /\s\|\s/.test(piece.plain)
   const lines = isBarred ? piece.plain.split(lineEnd) : piece.lines
-  const longest = /^To\s/.test(piece.plain) || (inBottom(context) && words.addressLine.test(lines[0] ?? '')) ? 90 : 60
+  const longest =
+    /^(?:To|An|À|Al?)\s/.test(piece.plain) || (inBottom(context) && words.addressLine.test(lines[0] ?? '')) ? 90 : 60
   const isShort = lines.every((line, at) => line.length <= longest && (at > 0 ? startsLine : startsAddress).test(line))
   if (!isShort || lines.length > 7 || isClosing(piece)) return false
   if (inBottom(context))
     return words.addressLine.test(piece.plain) || isOfficeAddressed(piece.plain) || isAddresseeBelow(piece, context)
   const next = context.pieces[context.index + 1]
+  if (inTop(context) && isAddressed(piece)) return true
   if (inTop(context) && next && isDateline(next) && /^To\s|\bEsqr?e?\b|^(?:Sir|Lord|Lady)\s/.test(piece.plain))
     return true
   if (inTop(context) && next && isDateline(next) && isLetterhead(piece)) return true
@@ -111,6 +113,11 @@ export function isAddressOfLetter(piece: Piece, context: Context): boolean {
     (!/[!?:]$/.test(piece.plain) || /^To\s[^\n]{3,90}\n.{3,90}:$/.test(piece.plain)) &&
     below.some(opensWithSalutation)
   )
+}
+
+/** `A Madame la comtesse Laurent, à Paris.`: one line, in German, French or Spanish. */
+export function isAddressed({ plain, lines }: Piece): boolean {
+  return lines.length === 1 && plain.length <= 90 && /^(?:À|Al?|An)\s/.test(plain) && words.addressLine.test(plain)
 }
 
 /** `The Resident Magistrate, Napier`: below the signature, whom a letter of an office goes to. */
@@ -142,12 +149,14 @@ const startsLine = /^(?:[\p{Lu}\d]|&c|(?:for|of|to|at|in|and) (?:the )?\p{Lu})/u
 
 /** `THE WHITE HOUSE`, and where it is. */
 function isLetterhead({ lines }: Piece): boolean {
-  return words.agencyLine.test(lines[0] ?? '') && lines.every(line => !/\p{Ll}{3}/u.test(line) || line.length <= 40)
+  const [first = ''] = lines
+  const isAgency = words.agencyLine.test(first) || words.foreignAgencyLine.test(first)
+  return isAgency && lines.every(line => !/\p{Ll}{3}/u.test(line) || line.length <= 40)
 }
 
 /** `To Sir William Reed`, above the date or the text of a letter (Guidelines 4.2.2: a salutation to the reader). */
 export function isDedication({ plain, lines }: Piece, context: Context): boolean {
-  const small = /^(?:to|the|of|de|von|van|der|la|le|and|an|à|my|den|die)$/i
+  const small = /^(?:to|the|of|de|von|van|der|la|le|and|an|à|my|den|die|in|zu|en)$/i
   const next = context.pieces[context.index + 1]
   const beside =
     context.before.includes('dateline') ||

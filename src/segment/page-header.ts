@@ -13,7 +13,7 @@ import { type Group, groupLines, type Line, splitLines } from './layout.ts'
 const telling = new Set(['citation', 'summary', 'original language', 'contents', 'preferred citation', 'abstract'])
 const labelLine = /^\s*([A-Z][A-Za-z ]{3,24}):\s*$/
 const navigationLine =
-  /^\s*(Original Scan|Original Document|Scan|Transcript|Translation|Download|PDF|View|Share|Print|[A-Z][a-z]+ (HTML|PDF))\b.{0,40}$/
+  /^\s*(Original Scan|Original Document|(?:[A-Z][a-z]+ )?(?:Scan|Transcript(?:ion)?|Translation)|Download|PDF|View|Share|Print|[A-Z][a-z]+ (HTML|PDF))\b.{0,40}$/
 const addressLine = /^\s*(<?)(https?:\/\/[^\s<>]+)>?\s*$/
 /** A header stands on the first screens of a page; further down the same words are text. */
 const searchedGroups = 40
@@ -52,10 +52,12 @@ export function findPageHeader(reading: Reading): Findings {
   return { facts: oneTitle(facts), hidden }
 }
 
-/** A label right above its value, and an address below it, are groups of their own. */
+/** A label right above its value, an address below it and a date alone are groups of their own. */
 function partLabel(group: Group): Group[] {
   const isApart = ({ text }: Line) =>
-    addressLine.test(text) || Object.hasOwn(pageLabels, labelLine.exec(text)?.[1]?.toLowerCase() ?? '')
+    addressLine.test(text) ||
+    wholeDate(text) !== undefined ||
+    Object.hasOwn(pageLabels, labelLine.exec(text)?.[1]?.toLowerCase() ?? '')
   const parts: Line[][] = []
   let wasApart = true
   for (const line of group.lines) {

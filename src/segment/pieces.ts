@@ -338,7 +338,7 @@ export function isDateline(piece: Piece): boolean {
   // `215. Your 198, January 30` is a paragraph with its number, `TO: … DATE: …` the head of a memorandum.
   if (/^\d{1,4}\.\s+\p{Lu}/u.test(flat) && dates[0]?.start !== 0) return false
   if (piece.lines.length > 1 && piece.lines.some(line => words.memorandumLabel.test(line))) return false
-  if (words.signedMark.test(flat)) return false
+  if (words.signedMark.test(flat) || words.noteInCapitals.test(flat) || words.titleOfDiary.test(flat)) return false
   if (words.titleOfExtract.test(flat) || words.letterRemarks.some(([label]) => label.test(flat))) return false
   let rest = flat
   for (const date of [...dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
@@ -346,11 +346,27 @@ export function isDateline(piece: Piece): boolean {
   rest = rest.replace(/[[(]\p{Ll}[^[\]()]{0,60}[\])]/gu, ' ')
   if (dates.length === 0 && !namesDay(flat, rest)) return false
   const left = rest.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu) ?? []
+  // In capitals throughout every word looks like a name.
+  const isSentence = left.filter(isWordOfSentence).length >= wordsOfSentence
   return (
     left.length <= 12 &&
+    !isSentence &&
     left.every(
       word => /^[\p{Lu}\d]/u.test(word) || words.datelineWords.has(word.toLowerCase().replace(/(?<!\.)\.+$/, '')),
     )
+  )
+}
+
+const wordsOfSentence = 2
+
+/** `THAT`, `HAD`: in a text of capitals a word that no line of place and date has. */
+function isWordOfSentence(word: string): boolean {
+  const plain = word.toLowerCase()
+  return (
+    word.length > 1 &&
+    word === word.toUpperCase() &&
+    words.sentenceOpeners.has(plain) &&
+    !words.datelineWords.has(plain)
   )
 }
 
@@ -400,6 +416,12 @@ export function opensWithSalutation(piece: Piece): boolean {
 /** `[Extract]`, `[Telegram.—Paraphrase.]`: above the text, and no part of it. */
 export function isStateOfText({ plain, lines }: Piece): boolean {
   return lines.length === 1 && plain.length <= 80 && words.stateOfText.test(plain)
+}
+
+/** `Telegramm`, perhaps with `(Geh.Ch.V.)` below it: what follows, in a word. */
+export function isKindAlone({ lines }: Piece): boolean {
+  const [first = '', second, more] = lines
+  return words.kindAlone.test(first) && more === undefined && (second === undefined || /^\([^()]{2,40}\)$/.test(second))
 }
 
 /** The number of a document, or of a despatch among those of its sender: `No. 12.]` */

@@ -18,6 +18,7 @@ import { areLinesApart } from './layout.ts'
 import { isVerse, readList } from './lists.ts'
 import { findNumberedHeadings } from './numbered-headings.ts'
 import {
+  isAddressed,
   isAddressOfLetter,
   isDedication,
   isDespatchNumber,
@@ -34,6 +35,7 @@ import {
   isAddressing,
   isDateline,
   isForm,
+  isKindAlone,
   isNumberOfDocument,
   isPeriodAlone,
   isSalutation,
@@ -82,7 +84,9 @@ const roleRules: readonly RoleRule[] = [
     role: 'heading',
     fits: (piece, context) =>
       inTop(context) &&
-      (isStateOfText(piece) || (context.before.includes('heading') && words.kindOfNote.test(piece.plain))),
+      (isStateOfText(piece) ||
+        isKindAlone(piece) ||
+        (context.before.includes('heading') && words.kindOfNote.test(piece.plain))),
   },
   { role: 'source-note', fits: (piece, context) => inTop(context) && isSourceNote(piece) },
   { role: 'source-note', fits: isSourceBelow },
@@ -272,5 +276,5 @@ function isSignedBefore({ before }: Context): boolean {
 
 /** Long lines that are no running text: who writes to whom, the source above it, place and date with the day of receipt. */
 function standsAbove(piece: Piece): boolean {
-  return isAddressing(piece) || isSourceNote(piece) || isDateline(piece)
+  return isAddressing(piece) || isSourceNote(piece) || isDateline(piece) || isAddressed(piece)
 }
