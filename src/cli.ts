@@ -274,11 +274,12 @@ command(
   .action(async (folder: string | undefined, options: Common) => {
     const common = { ...program.opts<Common>(), ...options }
     const root = path.resolve(common.directory, folder ?? '.')
+    const { howToBegin } = await loadFormats()
     const written = await initEdition(nodeEffects(root), path.basename(root))
     if (common.json) print(JSON.stringify({ command: 'init', root, written }))
     else if (!common.quiet)
       print(
-        `Made an edition in ${root}:\n${written.map(file => `  ${file}`).join('\n')}\n\nPut transcripts (.txt or .md) into ${path.join(root, 'transcripts')}, then run  colophon build  in ${root}`,
+        `Made an edition in ${root}:\n${written.map(file => `  ${file}`).join('\n')}\n\n${howToBegin(root)}  in ${root}`,
       )
   })
 

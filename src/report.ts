@@ -1,4 +1,5 @@
 /** A report in a few lines for people, and as one object for programs. */
+import path from 'node:path'
 import type { Report } from './build.ts'
 import type { Unresolved } from './decide/unresolved.ts'
 import { type Diagnostic, formatDiagnostic } from './diagnostic.ts'
@@ -63,7 +64,13 @@ function importedLines({ imported, unchanged, refused }: ImportReport): string[]
 }
 
 function nothingToPublish(report: Report): string {
-  return `There is no document yet. Put transcripts (.txt or .md) into ${report.root}/transcripts, then run  colophon build`
+  return `There is no document yet. ${howToBegin(report.root)}`
+}
+
+/** @example howToBegin('/letters') // 'Put transcripts (plain text, Markdown …) into /letters/transcripts, …' */
+export function howToBegin(root: string): string {
+  const formats = 'plain text, Markdown, HTML, .docx, PAGE, ALTO, TEI'
+  return `Put transcripts (${formats}) into ${path.join(root, 'transcripts')}, or take in TEI of an archive by  colophon import ; then run  colophon build`
 }
 
 function encodedLines(

@@ -178,12 +178,14 @@ test('init, build, a transcript, build, build', () => {
   const made = colophon(folder, 'init', 'my-edition')
   expect(made.code).toBe(0)
   const root = path.join(folder, 'my-edition')
-  expect(made.stdout).toContain(`Put transcripts (.txt or .md) into ${path.join(root, 'transcripts')}`)
+  expect(made.stdout).toContain(
+    `Put transcripts (plain text, Markdown, HTML, .docx, PAGE, ALTO, TEI) into ${path.join(root, 'transcripts')}`,
+  )
 
   const empty = colophon(root, 'build')
   expect([empty.code, empty.stderr]).toEqual([0, ''])
   expect(empty.stdout).toMatch(
-    /There is no document yet\. Put transcripts .* into .*transcripts, then run {2}colophon build/,
+    /There is no document yet\. Put transcripts .* into .*transcripts, or take .*; then run {2}colophon build/,
   )
 
   writeFileSync(path.join(root, 'transcripts/memo.txt'), memo)
