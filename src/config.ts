@@ -63,6 +63,8 @@ export interface Config {
     readonly lines: LineNumbers
     /** Do notes keep the numbers of the source, or have they new ones: on each page, in each document, in the volume? */
     readonly notes: NoteNumbers
+    /** Does each document begin a page, or where the one before it ends? */
+    readonly documents: DocumentStarts
   }
   readonly facsimile: {
     /** May pages load images of the sources from the web? */
@@ -99,6 +101,7 @@ export type Exchange = (typeof exchanges)[number]
 export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
 export type LineNumbers = 'page' | 'document' | 'no'
 export type NoteNumbers = 'printed' | 'page' | 'document' | 'continuous'
+export type DocumentStarts = 'chapter' | 'run-on'
 
 export const configFile = 'edition.yaml'
 
@@ -128,7 +131,7 @@ const keys = {
   page: 'size of the printed page: 6x9, a5, a4 or letter',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
   print:
-    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document; notes: page, document or continuous gives notes new numbers there',
+    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document; notes: page, document or continuous gives notes new numbers there; documents: chapter begins a page with each, run-on does not',
   facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
@@ -139,6 +142,7 @@ const outputs: readonly Output[] = ['site', 'print']
 const answers = ['yes', 'no', 'true', 'false'] as const
 const lineNumbers: readonly LineNumbers[] = ['page', 'document', 'no']
 const noteNumbers: readonly NoteNumbers[] = ['printed', 'page', 'document', 'continuous']
+const documentStarts: readonly DocumentStarts[] = ['chapter', 'run-on']
 const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
 /** Of the calendar: 2026-02-30 is none. */
 const realDate = {
@@ -410,7 +414,7 @@ class ConfigReader {
 
   print(): Config['print'] {
     const node = this.#entries.get('print') ?? null
-    const known = { lines: lineNumbers, notes: noteNumbers }
+    const known = { lines: lineNumbers, notes: noteNumbers, documents: documentStarts }
     const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], Object.keys(known)) : undefined
     if (node !== null && !fields)
       this.#report(node, 'wrong-value', '“print” takes keys of its own.', `“print” is ${describeKey('print')}.`)
@@ -423,7 +427,11 @@ class ConfigReader {
       }
       return chosen ?? usual
     }
-    return { lines: choose('lines', lineNumbers, 'no'), notes: choose('notes', noteNumbers, 'printed') }
+    return {
+      lines: choose('lines', lineNumbers, 'no'),
+      notes: choose('notes', noteNumbers, 'printed'),
+      documents: choose('documents', documentStarts, 'chapter'),
+    }
   }
 
   facsimile(): { remote: boolean } {

@@ -63,9 +63,10 @@ test('images on the web are loaded only where the configuration says so', () => 
 })
 
 test('lines and notes of the printed volume are numbered where the configuration says so', () => {
-  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no', notes: 'printed' })
+  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no', notes: 'printed', documents: 'chapter' })
   expect(parseConfig('title: A\nprint:\n  lines: document\n').config.print.lines).toBe('document')
   expect(parseConfig('title: A\nprint:\n  notes: page\n').config.print.notes).toBe('page')
+  expect(parseConfig('title: A\nprint:\n  documents: run-on\n').config.print.documents).toBe('run-on')
   expect(problems('title: A\nprint:\n  notes: all\n')[0]).toContain('“print” takes notes: printed, notes: page,')
   expect(problems('title: A\nprint:\n  lines: all\n')[0]).toContain('wrong-value “print” takes lines: page,')
   expect(problems('title: A\nprint:\n  line: page\n')[0]).toContain('Did you mean “lines”?')

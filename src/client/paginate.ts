@@ -30,7 +30,7 @@ import { foliosOf } from './paginate/numbering.ts'
 import { numberContents, numberIndex } from './paginate/places.ts'
 import { findReferences, placed, type Reference, showReference } from './paginate/references.ts'
 import { type Boundary, type MeasuredRow, measureRows } from './paginate/rows.ts'
-import { letters, make, type PartPlan, planOf, probeSheet } from './paginate/sheets.ts'
+import { joinRuns, letters, make, type PartPlan, planOf, probeSheet, textsOf } from './paginate/sheets.ts'
 
 /** Texts come first: the pages that the index names are theirs. */
 type Portion = 'texts' | 'index'
@@ -69,7 +69,8 @@ async function prepare(): Promise<PageMeasures> {
   binder = new Binder(main, { title, notesLabel })
   const { width, measures } = probeSheet(main)
   main.style.width = `${width}px`
-  const firstText = main.querySelector(':scope > .document:not(.preface)')
+  if (document.body.classList.contains('documents-run-on')) joinRuns(main)
+  const firstText = main.querySelector(':scope > .run, :scope > .document:not(.preface)')
   // All styles are asked for before the first change: each question after a change costs a look at the whole volume.
   const plans = [...main.children].map(element => planOf(element, element === firstText))
   references = findReferences(main)
@@ -107,7 +108,7 @@ async function addStyleSheet(): Promise<void> {
 
 function prepared(plan: PartPlan): PreparedPart {
   const { element } = plan
-  const notes = takeNotes(element)
+  const notes = textsOf(element).flatMap(takeNotes)
   const store = make('section', 'notes foot')
   for (const band of bands.keys()) {
     const box = make('div', 'band')
@@ -167,12 +168,14 @@ function numbering(): 'page' | 'document' | 'continuous' | undefined {
 
 /** Where that does not depend on the pages. */
 function numberNotes(): void {
-  const counts = new Map<string, number>()
+  let counts = new Map<number, number>()
+  let counted: Element | undefined
   for (const note of numbered) {
-    const scope = numbering() === 'document' ? parts.findIndex(part => part.store.contains(note.note)) : 0
-    const key = `${scope} ${note.band}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-    showNumber(note, noteNumber(counts.get(key) ?? 0, series.indexOf(note.band)), 0)
+    if (numbering() === 'document' && note.document !== counted) counts = new Map()
+    counted = note.document
+    const count = (counts.get(note.band) ?? 0) + 1
+    counts.set(note.band, count)
+    showNumber(note, noteNumber(count, series.indexOf(note.band)), 0)
   }
 }
 
@@ -247,7 +250,18 @@ function pageOf(element: Element, part: PreparedPart, cuts: ReturnType<typeof cu
     note < 0 ? page.columns.some(({ from, to }) => to > from) : page.notes.some(piece => piece.note === note)
   const there = [...pages.keys()].filter(index => isThere(pages[index] as Page))
   const starts = note < 0 ? cuts.starts : (cuts.noteStarts[note] ?? [])
-  return there[starts.filter(start => isBefore(start, element)).length] ?? 0
+  return there[startsBefore(starts, element)] ?? 0
+}
+
+/** How many of these boundaries, which are in their order, lie before an element. */
+function startsBefore(starts: readonly Boundary[], element: Element): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBefore(starts[middle] as Boundary, element)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function isBefore({ container, offset }: Boundary, element: Element): boolean {
@@ -293,7 +307,7 @@ function finish(): Laid {
     sheets: binder.sheets,
     front: binder.front,
     overfull: binder.overfull(),
-    damaged: damaged.map(part => part.plan.runningHead || part.plan.element.className),
+    damaged: damaged.map(part => part.plan.title || part.plan.element.className),
   }
 }
 

@@ -29,10 +29,12 @@ interface Ending {
 class PageFiller {
   readonly #part: Part
   readonly #measures: PageMeasures
+  readonly #line: number
 
   constructor(part: Part, measures: PageMeasures) {
     this.#part = part
     this.#measures = measures
+    this.#line = Math.max(1, lineHeight(part))
   }
 
   pages(): Page[] {
@@ -90,8 +92,7 @@ class PageFiller {
   #cost({ to, free, waiting }: Ending, from: number): number {
     const { rows } = this.#part
     const isLast = to === rows.length
-    const line = Math.max(1, lineHeight(this.#part))
-    const empty = isLast ? 0 : free / line
+    const empty = isLast ? 0 : free / this.#line
     const isTorn = rows[to]?.keep === true
     return empty ** 2 + (isTorn ? 400 : 0) + (waiting.length > 0 ? 12 : 0) + (to === from && !isLast ? 1000 : 0)
   }

@@ -60,6 +60,7 @@ export function editionXml({
         page,
         lines: print.lines,
         notes: print.notes,
+        'print-documents': print.documents,
         documents: String(documents),
         registers: registers.join(' '),
         'authority-files': [...new Set(authorityFiles.map(file => encodeURI(fileName(file))))].sort().join(' '),

@@ -273,6 +273,48 @@ pdfTest('every fifth line has its number beside it, and what was emended says it
   expect((await read('no')).numbers).toEqual([])
 })
 
+pdfTest(
+  'documents run on where the edition wants that, each with its notes and lines, and its page in the contents',
+  async () => {
+    const reports = Array.from({ length: 5 }, (_, at) => [
+      `tei/run-${at}.xml`,
+      longDocument(4 + at, 30).replace('A long', `The ${'abcde'[at]}`),
+    ])
+    const settings = 'title: Running on\nprint:\n  documents: run-on\n  lines: document\n  notes: document\n'
+    const edition = newEdition({ 'edition.yaml': settings, ...Object.fromEntries(reports) })
+    const { published, pdf } = await print(edition)
+    expect(published.diagnostics).toEqual([])
+    const named = (root: HtmlElement, name: string) => [...elementsOf(root)].filter(one => hasClass(one, name))
+    const paged = parseHtml(edition.get('output/print/volume.paged.html'))
+    const sheets = sheetsOf(paged)
+    const begun = sheets.map(sheet => [...elementsOf(sheet)].filter(one => one.name === 'article' && one.attributes.id))
+    expect(begun.flat().length).toBe(5)
+    expect(
+      begun.some(
+        (articles, at) => articles.length > 0 && named(sheets[at] as HtmlElement, 'document').length > articles.length,
+      ),
+    ).toBe(true)
+    expect(named(paged, 'contents-folio').map(one => textOf(one))).toEqual(
+      begun.flatMap((articles, at) => articles.map(() => sheets[at]?.attributes['data-folio'])),
+    )
+    for (const sheet of sheets.filter(one => hasClass(one, 'recto'))) {
+      const head = findClass(sheet, 'running-head')
+      const last = named(sheet, 'document').at(-1)?.attributes['aria-labelledby']
+      const title = [...elementsOf(paged)].find(one => one.attributes.id === last)
+      if (head && title) expect(line(textOf(head))).toBe(line(textOf(title)))
+    }
+    const volume = parseHtml(edition.get('output/print/volume.html'))
+    const numbers = named(paged, 'note')
+      .filter(one => one.attributes.id)
+      .map(one => textOf(findClass(one, 'note-number')))
+    expect(numbers).toEqual(named(volume, 'document').flatMap(one => named(one, 'note').map((_, at) => String(at + 1))))
+    const lines = [...elementsOf(paged)].filter(one => one.name === 'text').map(one => Number(textOf(one)))
+    expect(lines.filter(one => one === 5).length).toBe(5)
+    const pages = await pagesOf(pdf)
+    for (const [index, sheet] of sheets.entries()) expect(letters(pages[index] ?? '')).toBe(letters(textOf(sheet)))
+  },
+)
+
 test('without a Chromium the volume is written, and it is said how a PDF is made', async () => {
   const edition = newEdition(files)
   const { config } = parseConfig(edition.get('edition.yaml'))

@@ -30,7 +30,7 @@
           <link rel="stylesheet" href="assets/theme.css"/>
         </xsl:if>
       </head>
-      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .), $edition/@notes[. != 'printed'] ! ('notes-' || .)), ' ')}">
+      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .), $edition/@notes[. != 'printed'] ! ('notes-' || .), $edition/@print-documents[. = 'run-on'] ! 'documents-run-on'), ' ')}">
         <main>
           <xsl:call-template name="fp:titles"/>
           <xsl:call-template name="fp:imprint"/>

@@ -1,7 +1,7 @@
 /** Binds pieces of the text and of its notes into pages, and numbers these. */
 import type { Page } from '../../paginate/flow.ts'
 import { Numbering } from './numbering.ts'
-import { letters, make, makeFoot, makeSheet, type PartPlan, type Sheet } from './sheets.ts'
+import { finishHead, letters, make, makeFoot, makeSheet, type PartPlan, type Sheet } from './sheets.ts'
 
 /** A note, cut for the pages on which it stands. */
 export interface BoundNote {
@@ -39,6 +39,7 @@ export class Binder {
       const sheet = this.#add(plan, index === 0)
       const columns = page.columns.filter(column => column.to > column.from).map(() => pieces.shift() as Element)
       setColumns(sheet.text, columns, page)
+      finishHead(sheet)
       const foot = page.notes.map(piece => ({
         piece,
         band: notes[piece.note]?.band ?? 0,

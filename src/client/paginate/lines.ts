@@ -48,12 +48,13 @@ function countLines(book: Element, perDocument: boolean): Map<Element, NumberedS
   for (const text of book.querySelectorAll('.document:not(.preface) > .text')) {
     const element = text.closest<HTMLElement>('.sheet')
     if (!element) continue
-    if (!perDocument || !text.classList.contains('continued')) number = 0
+    const above = found.get(element)?.lines ?? []
+    if (perDocument ? !text.classList.contains('continued') : above.length === 0) number = 0
     const shift = text.getBoundingClientRect().top - element.getBoundingClientRect().top
     const lines = measureRows(text, new Map()).flatMap(({ line }) =>
       line ? [{ number: ++number, top: line.top + shift, bottom: line.bottom + shift }] : [],
     )
-    found.set(element, { element, lines })
+    found.set(element, { element, lines: [...above, ...lines] })
   }
   return found
 }

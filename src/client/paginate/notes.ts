@@ -10,6 +10,8 @@ export interface FootNote {
   readonly call: Element
   /** Place in the list of bands. */
   readonly band: number
+  /** The document to which it belongs. */
+  readonly document: Element
 }
 
 /**
@@ -17,21 +19,21 @@ export interface FootNote {
  * first of all where its original is, its title calls that note. What nothing calls stays at the document's end.
  * @example takeNotes(article).length // 4
  */
-export function takeNotes(part: Element): FootNote[] {
-  const section = part.querySelector(':scope > .notes')
+export function takeNotes(document: Element): FootNote[] {
+  const section = document.querySelector(':scope > .notes')
   if (!section) return []
   const noteOf = new Map([...section.querySelectorAll(':scope > .note[id]')].map(note => [note.id, note]))
   const lowest = Math.max(...[...noteOf.values()].map(bandOf), 0)
   const found: FootNote[] = []
-  const title = part.querySelector('.document-number, .document-header > h2')
+  const title = document.querySelector('.document-number, .document-header > h2')
   if (title)
     for (const element of section.querySelectorAll(':scope > .document-source'))
-      found.push({ element, call: title, band: noteOf.size > 0 ? lowest : bands.length - 1 })
-  for (const call of part.querySelectorAll<HTMLAnchorElement>('a.note-call[href^="#"]')) {
+      found.push({ element, call: title, band: noteOf.size > 0 ? lowest : bands.length - 1, document })
+  for (const call of document.querySelectorAll<HTMLAnchorElement>('a.note-call[href^="#"]')) {
     if (section.contains(call)) continue
     const id = idOf(call)
     const element = noteOf.get(id)
-    if (element) found.push({ element, call, band: bandOf(element) })
+    if (element) found.push({ element, call, band: bandOf(element), document })
     noteOf.delete(id)
   }
   for (const { element } of found) element.remove()
@@ -60,6 +62,7 @@ function dropEmptyKinds(section: Element): void {
 export interface NumberedNote {
   readonly band: number
   readonly note: Element
+  readonly document: Element
   /** It may be called more than once. */
   readonly shownBy: readonly Element[]
 }
@@ -69,9 +72,10 @@ export function numberedNotes(part: Element, notes: readonly FootNote[]): Number
   const calls = [part, ...notes.map(note => note.element)].flatMap(one => [
     ...one.querySelectorAll<HTMLAnchorElement>('a.note-call[href^="#"]'),
   ])
-  return notes.flatMap(({ element, band }) => {
+  return notes.flatMap(({ element, band, document }) => {
     const own = element.querySelector('.note-number')
-    return own ? [{ band, note: element, shownBy: [...calls.filter(call => idOf(call) === element.id), own] }] : []
+    const calledBy = own ? calls.filter(call => idOf(call) === element.id) : []
+    return own ? [{ band, note: element, document, shownBy: [...calledBy, own] }] : []
   })
 }
 

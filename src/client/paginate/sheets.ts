@@ -19,21 +19,48 @@ export interface PartPlan {
   readonly isNumbered: boolean
   /** Does the text begin here, with arabic numbers from 1? */
   readonly beginsText: boolean
-  /** Above its right pages. */
-  readonly runningHead: string
+  /** What it is called: the title of its first text. */
+  readonly title: string
 }
 
-/** @example planOf(article, true).runningHead // '12 Telegram from Harriman' */
+/**
+ * Documents that run on are one part: each begins where the one before it ends, if only at the top of a page.
+ * @example joinRuns(main) // <article class="document"/><article class="document"/> → <div class="run">…</div>
+ */
+export function joinRuns(main: Element): void {
+  const run = make('div', 'run')
+  const documents = main.querySelectorAll(':scope > .document:not(.preface)')
+  documents[0]?.before(run)
+  run.append(...documents)
+  for (const document of [...documents].slice(1)) document.classList.add('runs-on')
+}
+
+/**
+ * Its texts are marked with what stands above their right pages, so that each piece of them says it.
+ * @example planOf(article, true).title // '12 Telegram from Harriman'
+ */
 export function planOf(element: Element, beginsText: boolean): PartPlan {
   const isBare = element.matches('.half-title, .title-page, .imprint')
   const { breakBefore } = getComputedStyle(element)
+  const titles = textsOf(element).map(text => {
+    const title = isBare ? '' : wordsOf(text.querySelector('h1, h2, h3'))
+    if (title !== '') text.dataset.title = title
+    return title
+  })
   return {
     element,
     onRecto: beginsText || breakBefore === 'right' || breakBefore === 'recto' || element.matches('.half-title'),
     isNumbered: !isBare,
     beginsText,
-    runningHead: isBare ? '' : wordsOf(element.querySelector('h1, h2, h3')),
+    title: titles[0] ?? '',
   }
+}
+
+/** The texts of a part: those that run on, or itself. */
+export function textsOf(element: Element): HTMLElement[] {
+  return element.matches('.run')
+    ? [...element.querySelectorAll<HTMLElement>(':scope > .document')]
+    : [element as HTMLElement]
 }
 
 function wordsOf(heading: Element | null): string {
@@ -53,10 +80,9 @@ export function makeSheet(
   const text = make('div', 'sheet-text')
   element.dataset.folio = folio
   if (plan?.isNumbered) {
-    const head = side === 'verso' ? title : plan.runningHead
-    if (!isOpening && head !== '') {
+    if (!isOpening) {
       const line = make('p', 'running-head')
-      line.append(head)
+      if (side === 'verso') line.append(title)
       element.append(line)
     }
     element.id = `page-${folio}`
@@ -66,6 +92,15 @@ export function makeSheet(
   }
   element.append(text)
   return { element, text }
+}
+
+/** Above a right page stands the title of the text with which it ends. */
+export function finishHead({ element, text }: Sheet): void {
+  const head = element.querySelector('.running-head')
+  const titled = [...text.querySelectorAll<HTMLElement>('[data-title]')]
+  if (element.matches('.recto')) head?.append(titled.at(-1)?.dataset.title ?? '')
+  for (const one of titled) delete one.dataset.title
+  if (head && !head.hasChildNodes()) head.remove()
 }
 
 /** A piece of a note on a page. */
