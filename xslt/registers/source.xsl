@@ -70,54 +70,49 @@
           <xsl:matching-substring>
             <span class="{if (regex-group(3)) then 'markup' else if (regex-group(1)) then 'comment' else if (regex-group(4)) then 'entity' else 'instruction'}">
               <xsl:choose>
-                <xsl:when test="regex-group(3)">
-                  <xsl:call-template name="fp:tag"/>
+                <xsl:when test="regex-group(3) and contains(., '=')">
+                  <xsl:analyze-string select="." regex="{$fp:attribute}">
+                    <xsl:matching-substring>
+                      <span class="attribute">{regex-group(1)}</span>
+                      <xsl:sequence select="fp:lines(regex-group(2))"/>
+                      <span class="value"><xsl:sequence select="fp:lines(regex-group(3))"/></span>
+                    </xsl:matching-substring>
+                    <xsl:non-matching-substring>
+                      <xsl:sequence select="fp:lines(.)"/>
+                    </xsl:non-matching-substring>
+                  </xsl:analyze-string>
                 </xsl:when>
                 <xsl:otherwise>
-                  <xsl:call-template name="fp:lines"/>
+                  <xsl:sequence select="fp:lines(.)"/>
                 </xsl:otherwise>
               </xsl:choose>
             </span>
           </xsl:matching-substring>
           <xsl:non-matching-substring>
-            <xsl:call-template name="fp:lines"/>
+            <xsl:sequence select="fp:lines(.)"/>
           </xsl:non-matching-substring>
         </xsl:analyze-string>
       </code>
     </pre>
   </xsl:template>
 
-  <xsl:template name="fp:tag" as="node()*">
-    <xsl:context-item as="xs:string" use="required"/>
-    <xsl:analyze-string select="." regex="{$fp:attribute}">
-      <xsl:matching-substring>
-        <span class="attribute">{regex-group(1)}</span>
-        <xsl:call-template name="fp:lines">
-          <xsl:with-param name="text" select="regex-group(2)"/>
-        </xsl:call-template>
-        <span class="value">
-          <xsl:call-template name="fp:lines">
-            <xsl:with-param name="text" select="regex-group(3)"/>
-          </xsl:call-template>
-        </span>
-      </xsl:matching-substring>
-      <xsl:non-matching-substring>
-        <xsl:call-template name="fp:lines"/>
-      </xsl:non-matching-substring>
-    </xsl:analyze-string>
-  </xsl:template>
-
-  <xsl:template name="fp:lines" as="node()*">
-    <xsl:param name="text" as="xs:string" select="."/>
-    <xsl:analyze-string select="$text" regex="\n">
-      <xsl:matching-substring>
-        <xsl:text>&#10;</xsl:text>
-        <span class="line"></span>
-      </xsl:matching-substring>
-      <xsl:non-matching-substring>
-        <xsl:value-of select="."/>
-      </xsl:non-matching-substring>
-    </xsl:analyze-string>
-  </xsl:template>
+  <!-- Words, and the place of a number at the beginning of each line after the first. -->
+  <xsl:function name="fp:lines" as="item()*">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="contains($text, '&#10;')">
+        <xsl:for-each select="tokenize($text, '\n')">
+          <xsl:if test="position() gt 1">
+            <xsl:text>&#10;</xsl:text>
+            <span class="line"></span>
+          </xsl:if>
+          <xsl:value-of select="."/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$text"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
 </xsl:stylesheet>
