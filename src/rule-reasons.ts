@@ -105,6 +105,7 @@ export const reasons: Readonly<Partial<Record<RuleId, string>>> = {
   'date-without-year': 'The day can be found and compared, and the year is not made up.',
   'short-year': 'Nobody writes the century of all dates; the others of the document tell it.',
   'year-of-the-next': 'A year is written once for a list of days.',
+  'date-of-the-entry': 'Who keeps a diary writes month and year once, and then the days.',
   'relative-date': 'The writer counted from the day of writing, and so can we.',
   'date-span': 'Two days with a dash mean all the days between them.',
   'doubtful-date': 'The doubt of the text is kept.',

@@ -547,6 +547,12 @@ export const rules = {
     'the 3d ult.',
     'the <date when="1818-12-03" cert="medium">3d ult.</date>',
   ),
+  'date-of-the-entry': rule(
+    'interpretation',
+    'Days that entries of a diary begin with have month and year of the entry before, or of the title, at medium certainty.',
+    '2nd. Snow all day.',
+    '<p><date when="1861-01-02" cert="medium">2nd</date>. Snow all day.</p>',
+  ),
   'date-span': rule(
     'interpretation',
     'Two days or months, with a dash or “to” between them, are a span.',

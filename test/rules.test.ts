@@ -114,6 +114,7 @@ const places: Readonly<Partial<Record<RuleId, Place>>> = {
   'year-of-the-notes': {
     text: `London, March 5th.\n\nDear Tom:${below}${leave}\nNotes\n\n1. See the letter of March 1, 1860, that of April 2, 1860, and that of May 3, 1860.\n`,
   },
+  'date-of-the-entry': { fixture: 'diary-of-days-without-months' },
   'date-in-figures': {
     text: `44 G-2C\nMemo re Stalin\nConversation\n44 09 19\n\n- With concurrence of _____\n- APPROVED BY: *gml*\n\nMoscow, September 20, 1944.${below}`,
   },

@@ -21,6 +21,7 @@ import { type FoundTime, findTimes } from '../language/times.ts'
 import type { Annotation, Certainty, Range, Reading, Source } from '../model.ts'
 import type { RuleId } from '../rules.ts'
 import { dateOfDocument, isReceipt, middleYearOf, yearOfCentury } from './document-date.ts'
+import { type Entry, findEntries } from './entries.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /** @example annotateDates(reading).annotations // date when="1941-03-11" */
@@ -29,16 +30,24 @@ export function annotateDates(reading: Reading): Findings {
   const zones = findZones(reading).filter(zone => zone.where !== 'citation')
   const written = dateOfDocument(reading)
   const confidence = written?.certainty === 'low' ? 'low' : 'medium'
-  const context: DatingContext = {
+  const ofDocument: DatingContext = {
     written: written?.day,
     confidence,
     middleYear: middleYearOf(zones),
   }
   const annotations: Annotation[] = []
   const diagnostics: Diagnostic[] = []
+  const entries = findEntries(zones, written?.day)
   for (const zone of zones) {
+    const entry = entries.get(zone)
+    const context = entry ? { ...ofDocument, written: entry.day } : ofDocument
     const dates = findDates(zone.text, source.language)
-    const made = [...datesOf(zone, dates, context), ...periodsOf(zone, dates), ...ambiguousOf(source, zone)]
+    const made = [
+      ...entryOf(zone, entry),
+      ...datesOf(zone, dates, context),
+      ...periodsOf(zone, dates),
+      ...ambiguousOf(source, zone),
+    ]
     annotations.push(...withTimes(zone, made))
     diagnostics.push(
       ...contradictions(source, zone, dates),
@@ -69,6 +78,16 @@ function datesOf(zone: Zone, found: readonly FoundDate[], context: DatingContext
     ...slip.map(date => inferred('date-in-figures', zone, date, context, { when: isoDate(date) })),
     ...relative.map(date => inferred('relative-date', zone, date, context, { when: isoDate(date) })),
     ...dates.filter(made => made !== undefined),
+  ]
+}
+
+/** The day of an entry that has no month of its own. */
+function entryOf(zone: Zone, entry: Entry | undefined): Annotation[] {
+  if (!entry?.place) return []
+  const evidence = [{ type: 'internal', target: 'the entry before it, or the title' }]
+  const attributes = { when: isoDate(entry.day) }
+  return [
+    annotate('date-of-the-entry', 'date', placeOf(zone, entry.place), { attributes, confidence: 'medium', evidence }),
   ]
 }
 

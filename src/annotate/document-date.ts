@@ -137,7 +137,7 @@ function fromHead(_: Reading, zones: readonly Zone[]): DocumentDate | undefined 
   for (const { text } of zones.filter(zone => zone.where === 'head' && zone.division === '')) {
     const date = findDates(text).at(-1)
     if (date?.year === undefined || !/^[\s.\])]*$/.test(text.slice(date.end))) continue
-    if (words.headingOfLetter.test(text) || partHeading(text))
+    if (words.headingOfLetter.test(text) || words.titleOfDiary.test(text.trim()) || partHeading(text))
       return said(date, text.slice(date.start, date.end), 'dateline')
   }
   return undefined

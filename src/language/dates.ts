@@ -495,14 +495,14 @@ function makeDate(start: number, end: number, form: FoundDate['form'], parts: Pa
     form: form !== 'month' && date.year === undefined ? ('day-without-year' as const) : form,
     ...(parts.short !== undefined && { yearOfCentury: Number(parts.short) }),
     ...(later !== undefined && { oldStyle: true as const }),
-    isPossible: isPossible(date) && isDouble,
+    isPossible: isPossibleDay(date) && isDouble,
   }
   if (parts.second) return byBothCalendars(made, { ...date, ...parts.second, month: monthOf(parts.second.month) })
   const until = lastOf(date, parts)
   if (!until) return made
   const isOrdered = until.month * 100 + (until.day ?? 0) > date.month * 100 + (date.day ?? 0)
   const either = parts.isEither ? { isBetween: true as const } : {}
-  return { ...made, ...either, until, isPossible: made.isPossible && isPossible(until) && isOrdered }
+  return { ...made, ...either, until, isPossible: made.isPossible && isPossibleDay(until) && isOrdered }
 }
 
 function lastOf(date: CalendarDay, { last, lastMonth }: Parts): CalendarDay | undefined {
@@ -520,7 +520,7 @@ function byBothCalendars(first: Candidate, other: Omit<CalendarDay, 'day'> & { d
   const turns = second.month < first.month
   const julian: CalendarDay = { ...calendarDayOf(first), ...(turns && first.year && { year: first.year - 1 }) }
   const apart = daysBetween({ ...julian, year: julian.year ?? (turns ? 2000 : 2001) }, second)
-  const arePossible = isPossible(julian) && isPossible(second)
+  const arePossible = isPossibleDay(julian) && isPossibleDay(second)
   if (apart === 1 && !turns) return { ...first, until: second, isPossible: arePossible }
   const areSame = apart >= leastLag && apart <= mostLag
   return {
@@ -555,7 +555,8 @@ function dayOf(name: string): number {
   return /^\d/.test(name) ? Number(name) : dayNames.findIndex(one => one.test(name)) + 1
 }
 
-function isPossible(date: CalendarDay): boolean {
+/** @example isPossibleDay({ year: 1861, month: 2, day: 30 }) // false */
+export function isPossibleDay(date: CalendarDay): boolean {
   if (date.month < 1 || date.month > 12) return false
   return date.day === undefined || (date.day >= 1 && date.day <= lastDayOf(date))
 }

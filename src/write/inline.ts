@@ -366,6 +366,7 @@ const inferring = new Set<string>([
   'short-year',
   'year-of-the-next',
   'relative-date',
+  'date-of-the-entry',
   'doubtful-date',
   'date-in-figures',
   'cited-volume',

@@ -58,6 +58,7 @@
       <xsl:when test="starts-with($when, '--') and count($parts) = 4 and fp:is-number($parts) and exists($fp:labels('month-' || $parts[3])) and string-length($parts[4]) = 2">
         <xsl:sequence select="f:label(if (number($parts[4]) = 1) then 'date-first-day-of-year' else 'date-day-of-year', map { 'day': string(number($parts[4])), 'month': $fp:labels('month-' || $parts[3]) })"/>
       </xsl:when>
+      <xsl:when test="starts-with($when, '--') and count($parts) = 3 and string-length($parts[3]) = 2 and exists($fp:labels('month-' || $parts[3]))">{$fp:labels('month-' || $parts[3])}</xsl:when>
       <xsl:when test="not(string-length($parts[1]) = 4 and count($parts) le 3 and fp:is-number($parts)) or (exists($parts[2]) and empty($month))">{$when}</xsl:when>
       <xsl:when test="count($parts) = 1">{number($parts[1])}</xsl:when>
       <xsl:when test="count($parts) = 2">{f:label('date-month', map { 'month': $month, 'year': $parts[1] })}</xsl:when>
