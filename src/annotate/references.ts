@@ -89,10 +89,15 @@ const forms: readonly ReferenceForm[] = [
       /(?<!\d)(?<number>\d{1,3}) (?<code>Stat\.|U\.? ?S\.? ?C\.|C\.? ?F\.? ?R\.|U\.S\.|F\.2d|UST|T\.?I\.?A\.?S\.?) ?(?:§+ ?|[Ss]ec\. )?(?<section>\d{1,5})(?!\d)/gu,
     attributes: (groups, matched) => ({ type: 'statute', n: matched, ...lawAddress(groups) }),
   },
+  // 3 UST (pt. 2) 2843
+  {
+    pattern: /(?<!\d)\d{1,2} U\.?S\.?T\.? \([Pp]t\. ?\d\) ?\d{1,5}(?!\d)/gu,
+    attributes: (_groups, matched) => ({ type: 'statute', n: matched }),
+  },
   // TIAS No. 1234 · Treaty Series 912 · Public Law 87-297
   {
     pattern:
-      /(?<!\p{L})(?:TIAS|Treaty Series|Executive Agreement Series|Public Law|P\. ?L\.)(?: [Nn]o\.)? \d{1,5}(?:[–-]\d{1,4})?(?!\d)/gu,
+      /(?<!\p{L})(?:TIAS|TS|EAS|LNTS|Treaty Series|Executive Agreement Series|Public Law|P\. ?L\.)(?: [Nn]o\.)? \d{1,5}(?:[–-]\d{1,4})?(?!\d)/gu,
     attributes: (_groups, matched) => ({ type: 'statute', n: matched }),
   },
   // H. Rept. 1234, 79th Cong., 2d sess. · 79 Cong. Rec. 1234

@@ -140,13 +140,21 @@ function endOfName(search: Search, from: number, title: string): number | undefi
   const { tokens } = search
   if (!beginsName(search, from, title)) return undefined
   let to = from
-  while (to === from || (goesOn(search, to) && !endsName(search, to))) {
+  while (to === from || isJoinedByDash(search, to) || (goesOn(search, to) && !endsName(search, to))) {
     if (isTaken(search, to) || (to > from && isOnNewLine(search, to))) break
     to++
     if (to - from > longestName) return undefined
   }
   if (to === from || isThing(search, to)) return undefined
   return (tokens[to - 1]?.text.length ?? 0) < 2 ? undefined : to
+}
+
+/** `Mr. Reed–Hansen`; but `Mr. Reed–Hill talks`, which two persons had. */
+function isJoinedByDash(zoneWords: Words, at: number): boolean {
+  const { zone, tokens } = zoneWords
+  const [last, next, after] = tokens.slice(at - 1, at + 2)
+  if (!last || !next?.isCapital || zone.text.slice(last.end, next.start) !== '–') return false
+  return !after || !words.heldByTwo.has(after.plain)
 }
 
 const linesOfTheirOwn: ReadonlySet<string> = new Set(['head', 'addrLine', 'signed', 'dateline', 'salute', 'byline'])

@@ -209,6 +209,19 @@ const forms: readonly Form[] = [
     form: 'day',
     take: m => ({ day: m[1], month: m[2] ?? '' }),
   },
+  // 3d Mo. 14. 1764 · 20th of 11th month, 1791: Friends number the months, from January since 1752
+  {
+    pattern:
+      /(?<![\p{L}\d/.,-])(1[0-2]|[1-9])(?:st|nd|rd|d|th)?\.?\s?(?:[Mm]o|[Mm]onth)\.?,?\s(?:the\s)?(\d{1,2})(?:st|nd|rd|d|th)?[.,]{0,2}\s(175[2-9]|17[6-9]\d|18\d\d)(?!\d)/gu,
+    form: 'day',
+    take: m => ({ month: m[1] ?? '', day: m[2], year: m[3] }),
+  },
+  {
+    pattern:
+      /(?<![\p{L}\d/.,-])(\d{1,2})(?:st|nd|rd|d|th)\.?\s(?:of\s(?:the\s)?)?(1[0-2]|[1-9])(?:st|nd|rd|d|th)?\.?\s?(?:[Mm]o|[Mm]onth)\.?,?\s(175[2-9]|17[6-9]\d|18\d\d)(?!\d)/gu,
+    form: 'day',
+    take: m => ({ day: m[1], month: m[2] ?? '', year: m[3] }),
+  },
   // January Fifteen 1818 · March two, 1819
   {
     pattern: new RegExp(`${monthStart}${month},?\\s+${wordDay}(?:\\s*,)?[\\s–—-]*${year}(?!\\d)`, 'gu'),

@@ -800,6 +800,13 @@ export const thingsNamedAfterPersons: ReadonlySet<string> = new Set([
   'collection',
 ])
 
+/** Words for what two persons have together, whose names a dash joins: the Hull–Nomura talks. */
+export const heldByTwo: ReadonlySet<string> = new Set(
+  'accord agreement conversation conversations correspondence exchange exchanges letters meeting meetings pact plan talks treaty'.split(
+    ' ',
+  ),
+)
+
 /** What may follow a surname and is that person's own, not named after him: the Hull Correspondence. */
 export const thingsOfPersons: ReadonlySet<string> = new Set([
   'correspondence',
@@ -1321,7 +1328,7 @@ export const executiveOrders: readonly { readonly number: string; readonly secti
 
 /** Lines of forms, by their words. */
 export const formLine =
-  /_{3,}|\b(?:retain class|change\/classify|concurrence of|declassify|downgrade[ds]? to|excise as|approved by|reviewed by|declassified by|release in (?:full|part)|deny in|FOI,|exemptions?)\b|^\W*E\.?\s?O\.?\s+\d{5}/i
+  /_{3,}|\[ ?[xX]? ?\](?:\s|$)|\b(?:retain class|change\/classify|concurrence of|declassify|downgrade[ds]? to|excise as|approved by|reviewed by|declassified by|release in (?:full|part)|deny in|FOI,|exemptions?)\b|^\W*E\.?\s?O\.?\s+\d{5}/i
 
 /** An agency's name in capitals over a form or a letter. */
 export const agencyLine =
@@ -1347,7 +1354,7 @@ export const handLabel =
   '(?:in )?(?:handwritten|handwriting|manuscript|pencil|ink)(?: (?:note|addition|annotation|insertion|in the margin))?(?: (?:in|on|at|across|along) the [a-z -]{3,40})?'
 /** Salutations that fill a line, with and without their stop. */
 export const salutation =
-  /^(?:(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?|[Dd]arling|[Bb]eloved)(?:\.?\s|(?=[A-Z])).{1,50}|(?:My (?:own )?)?[Dd]arling|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
+  /^(?:(?:Respected|Esteemed|Loving|Worthy|Valued|Honou?red|Kind|Much esteemed) (?:[Ff]riends?|[Bb]rother|[Ss]ister|[Cc]ousin|[Ff]ather|[Mm]other|[Pp]arents?|[Uu]ncle|[Aa]unt|[Mm]adam)|(?:My )?(?:very |most |ever |own )?(?:Dear(?:est)?|dear(?:est)?|[Dd]arling|[Bb]eloved)(?:\.?\s|(?=[A-Z])).{1,50}|(?:My (?:own )?)?[Dd]arling|(?:MY )?DEAR(?:EST)? [A-Z][A-Z.’' ]{1,40}|(?:[A-Za-z]{1,12} ){1,3}my (?:own |very )?dear(?:est)? [A-Z][a-z]{1,15}|(?:(?:Dear|Good|Worthy|Reverend|Honou?re?d|Hond) )?(?:Sirs?|SIRS?|Sr|Madam|MADAM|Madm|My Lords?(?: (?:Duke|Marquess|Marquis|Archbishop|Bishop|and Gentlemen))?|MY LORDS?(?: DUKE)?|Gentlemen|GENTLEMEN|Excellency|Your (?:Excellency|Majesty|Grace|Lordship|Highness)|(?:GENERAL|COLONEL|MAJOR|CAPTAIN|ADMIRAL|COMMODORE|GOVERNOR|General|Colonel|Major|Captain|Admiral|Commodore|Governor)(?=[:,])|Mr\.? (?:President|Chairman|Secretary|Ambassador|Minister|Prime Minister)))\s{0,5}[,:;.!—–-]{0,5}$/
 
 /** The same in German, French and Spanish: nobody takes these words for English. */
 export const foreignSalutation =
@@ -1377,7 +1384,7 @@ export const copyLabel =
 
 /** The first words of a closing formula. */
 export const closing =
-  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the [Hh]onou?r|(?:I|We) (?:have|avail|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|The [Uu]ndersigned,? (?:\[?&c|\[?etc|avails)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
+  /^(?:(?:Very |Most |With |Ever |Always |As (?:ever|always)\b|I am|I remain|I have the [Hh]onou?r|We (?:are|remain|have the [Hh]onou?r),? (?:with|very|most|[Dd]ear|[Ss]irs?|[Gg]ent|[Yy](?:ou)?rs?|[Tt]hy|[Rr]espectfully|ever|to be)\b|[Tt]hy (?:\w+ ){0,2}(?:[Ff]riends?|[Bb]rother|[Ss]ister|[Cc]ousin)\b|(?:I|We) (?:have|avail|avail myself|am|remain|beg),? (?:\[?&c|\[?etc)|The [Uu]ndersigned,? (?:\[?&c|\[?etc|avails)|Believe me|Accept,|Please accept|In haste|Sincerely|Yours?\b|Respectfully|Faithfully|Cordially|Truly|Affectionately|Yo(?:u)?r (?:(?:most|very|ever) )?(?:obedient|obed|affectionate|affect|sincere|humble|devoted|faithful|loving|obliged)|God bless|Adieu|(?:Much|All my|All our|Best|Fondest|With|Lots of|Heaps of) love\b|Love from\b|Best wishes|Kind(?:est)? regards|Best regards|Warm regards)).{0,120}$/
 
 /** What writers in German call themselves, below `Dein` or `Ihr`: `treuer Sohn`, `ganz ergebenster`. */
 const humbleForeign =
@@ -1392,7 +1399,7 @@ export const foreignClosing = new RegExp(
 
 /** The last words of a closing formula, before the name. */
 export const endOfFormula = new RegExp(
-  `(?:^|[\\s&—–-])(?:(?:your|yr) (?:very |most |ever |own )?(?:loving|affectionate|affect[a-z]{0,3}\\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friend|child)|yours?|your[’']s|yrs\\.?|servants?|servt\\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\\.?|(?:your|yr\\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\\.?|affte\\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtung|hochachtungsvoll|ihrige|deinige|eurige|grüßen|consideración|atentamente|servidora?|amig[oa]|deine?[mnr]?|ihre?[mnr]?|eue?re?[mnr]?|${humbleForeign} ${kinForeign}|dévouée?|serviteur|distingués?)(?: ever)?(?: \\[sic\\])?[\\s,.;—–-]*$`,
+  `(?:^|[\\s&—–-])(?:(?:your|yr\\.?|thy) (?:very |most |ever |own |truly )?(?:assured|respectful|loving|affectionate|affect[a-z]{0,3}\\.?|devoted|dutiful|attached|sincere|true|fond|obliged|old) (?:[a-z]{2,10} )?(?:son|daughter|brother|sister|father|mother|husband|wife|uncle|aunt|niece|nephew|cousin|friends?|child)|yours?|your[’']s|yrs\\.?|servants?|servt\\.?|faithfully|sincerely|affectionately|affect?i?o?n?a?te?ly|affecty?\\.?|(?:your|yr\\.?|yours|the) (?:(?:very|most|ever|own|dear|most|truly|sincerely|and) ){0,3}(?:affectionate|affect\\.?|affte\\.?|loving|devoted|attached|faithful|obliged|sincere|grateful|dutiful|obedient)(?:,? (?:and |& )?(?:obliged|affectionate|loving|devoted|attached|faithful|sincere|grateful|dutiful|obedient)){0,2}(?: (?:old )?(?:friend|sister|brother|son|daughter|mother|father|cousin|niece|nephew|uncle|aunt|wife|husband|pupil|child))?|truly|respectfully|cordially|obediently|obliged|gratefully|devotedly|ergebenster?|ergebener|hochachtung|hochachtungsvoll|ihrige|deinige|eurige|grüßen|consideración|atentamente|servidora?|amig[oa]|deine?[mnr]?|ihre?[mnr]?|eue?re?[mnr]?|${humbleForeign} ${kinForeign}|dévouée?|serviteur|distingués?)(?: ever)?(?: \\[sic\\])?[\\s,.;—–-]*$`,
   'i',
 )
 
@@ -1683,8 +1690,9 @@ export const letterRemarks: readonly (readonly [label: RegExp, subtype: string])
   [/^\[?(?:Seal|Watermark|Paper)(?::\]?|\]:?)\s+\S/, 'paper'],
 ]
 
-/** Who dictated and who typed: `FDR:gt`, `JHB/mk`, `JR:EB/11`. */
-export const typistLine = /^[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}(?:\/\d{1,3})?$/
+/** Who dictated and who typed: `FDR:gt`, `JHB/mk`, `JR:EB/11`, `EUR:WReed:mk`. */
+export const typistLine =
+  /^(?:[A-Z]{2,4}\s?[:/]\s?[A-Za-z]{1,4}(?:\/\d{1,3})?|[A-Z][A-Z/]{1,8}\s?:\s?[A-Z][A-Za-z]{2,20}\s?[:/]\s?[a-z]{2,4})(?: \d{1,2}[-/]\d{1,2}[-/]\d{2,4})?$/
 
 /** What a clerk adds to a telegram: `NOTE: PASSED WHITE HOUSE 3/21/57` */
 export const noteInCapitals = /^\(?(?:NOTE|Note|COMMENT|Comment|ADVANCE COPY|PASSED)\b/

@@ -32,7 +32,8 @@ export function findFront(pieces: readonly Piece[]): Front | undefined {
   if (last < 0 || pieces.slice(0, last).some(isOfText)) return undefined
   let form = pieces.findIndex(isForm)
   while (form > 0 && isFormHead(pieces[form - 1])) form--
-  let end = limit
+  const head = pieces.findIndex((piece, index) => index > last && index < limit && beginsHead(piece))
+  let end = head < 0 ? limit : head
   while (end - 1 > last && opensText(pieces[end - 1])) end--
   return end < pieces.length ? { form, end } : undefined
 }
@@ -45,6 +46,11 @@ function isOfText(piece: Piece): boolean {
 
 function isFormHead(piece: Piece | undefined): boolean {
   return piece !== undefined && words.agencyLine.test(piece.plain)
+}
+
+/** The title of a document, or the first lines of the head of a memorandum. */
+function beginsHead(piece: Piece): boolean {
+  return isAddressing(piece) || words.memorandumLabel.test(piece.plain)
 }
 
 /** What stands right above running text and belongs to it. */

@@ -70,9 +70,13 @@ function paragraphsOf(lines: readonly Line[]): Line[][] {
   return paragraphs
 }
 
-/** A small letter, or what an abbreviation stands before: a page of the web may cut `Mr.` from the name. */
+/**
+ * A small letter, or what an abbreviation stands before: a page of the web may cut `Mr.` from the name. So may a long
+ * line be cut that ends in no stop.
+ */
 function goesOn(above: string, text: string): boolean {
-  return /^\s*\p{Ll}/u.test(text) || beforeName.test(above)
+  const isCut = above.length > longestWrapped && /[\p{L},]\s*$/u.test(above)
+  return /^\s*\p{Ll}/u.test(text) || beforeName.test(above) || (isCut && /^\s*\p{L}/u.test(text))
 }
 
 const beforeName = /(?:^|\s)(?:Mr|Mrs|Messrs|Dr|Gen|Lt|Col|Capt|Adm|St|Nos?|[Vv]ol|[Pp]p?)\.\s*$/

@@ -105,8 +105,12 @@ export function toHalfWidth(text: string): string {
   return text.replace(/[！-～]/g, letter => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }
 
+/** Letters with blanks between them, and words with several: `M i n u t e s   o f   a   T a l k` */
+const spacedLine = /^(?=.{9,120}$)\p{L}(?: \p{L}){4,}(?: {2,6}\p{L}(?: \p{L})*)*$/u
+
 /** @example closeUp('M e m o r a n d u m of 3 May') // 'Memorandum of 3 May' */
 export function closeUp(text: string): string {
+  if (spacedLine.test(text)) return text.replace(/(?<=\S) (?=\S)/g, '').replace(/ {2,}/g, ' ')
   return text.replace(/(?<!\S)\p{L}(?: \p{L}){4,}(?!\S)/gu, letters => letters.replaceAll(' ', ''))
 }
 
@@ -133,18 +137,27 @@ function partHeading(group: Group): Group[] {
   const plain = first.text.trim()
   const isCapital = /\p{Lu}{4}/u.test(plain) && !/\p{Ll}/u.test(plain) && /[\p{Lu}\d.:]$/u.test(plain)
   const isOther =
-    plain.length > longestHeading ||
+    (plain.length > longestHeading && !isNumberedTitle(plain)) ||
     words.memorandumLabel.test(plain) ||
     words.agencyLine.test(plain) ||
     words.titleOfSpeaker.test(plain) ||
     findDates(plain).length > 0
   const isText = second.text.length >= shortestLine && /\p{Ll} \p{Ll}+ \p{Ll}/u.test(second.text)
-  if (!isCapital || isOther || !isText) return [group]
+  if (!(isCapital || isNumberedTitle(plain)) || isOther || !isText) return [group]
   return [
     { start: first.start, end: first.end, lines: [first] },
     { start: second.start, end: group.end, lines: rest },
   ]
 }
+
+/** `2. North Quay`: a number, and few words, most of them with capitals, without a stop. */
+function isNumberedTitle(plain: string): boolean {
+  const title = /^\d{1,2}\.\s+(\p{Lu}[^()]*\p{L})(?:\s\(.{3,70}\))?$/u.exec(plain)?.[1]
+  return title !== undefined && title.length <= longestTitle && countWords(title) <= wordsOfTitle
+}
+
+const longestTitle = 40
+const wordsOfTitle = 6
 
 /** Right below a colon: `Resolved:—` / `(a) That …` / `(b) That …` */
 function partList(group: Group): Group[] {
