@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { CliError, type Diagnostic, type Spot } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
+import { isPageSize, parseBleed } from './sheet.ts'
 import { forbiddenCharacter } from './xml/characters.ts'
 
 /** Who decides where an edition names no editors: verdicts have to be somebody's. */
@@ -55,7 +56,8 @@ export interface Config {
   readonly keywords: readonly string[]
   /** An address for questions about the edition, as mail or on the web; empty where there is none. */
   readonly contact: string
-  readonly page: PageSize
+  /** A usual size, or one of its own, as `170x240mm`. */
+  readonly page: string
   /** Is the printed volume wanted as a PDF too, where a Chromium can make it? */
   readonly pdf: boolean
   readonly print: {
@@ -65,6 +67,12 @@ export interface Config {
     readonly notes: NoteNumbers
     /** Does each document begin a page, or where the one before it ends? */
     readonly documents: DocumentStarts
+    /** What stands above right pages: the title of the document, or its title and date. */
+    readonly heads: 'title' | 'date'
+    /** Are there marks that say where the paper is cut? */
+    readonly marks: 'crop' | 'no'
+    /** What is printed beyond the cut, in mm. */
+    readonly bleed: number
   }
   readonly facsimile: {
     /** May pages load images of the sources from the web? */
@@ -98,7 +106,6 @@ export const exchanges = [
   'epub',
 ] as const
 export type Exchange = (typeof exchanges)[number]
-export type PageSize = '6x9' | 'a5' | 'a4' | 'letter'
 export type LineNumbers = 'page' | 'document' | 'no'
 export type NoteNumbers = 'printed' | 'page' | 'document' | 'continuous'
 export type DocumentStarts = 'chapter' | 'run-on'
@@ -128,10 +135,10 @@ const keys = {
   doi: 'the DOI of the edition: 10.5281/zenodo.1234567',
   keywords: 'what the edition is about: a list of words for catalogues',
   contact: 'where questions go: a mail address, or https://…',
-  page: 'size of the printed page: 6x9, a5, a4 or letter',
+  page: 'size of the printed page: 6x9, a5, a4, letter, or width and height from 90 to 600 mm: 170x240mm, 6.5x9.5in',
   pdf: 'the printed volume in pages and as PDF too, where a Chromium is found: yes or no',
   print:
-    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document; notes: page, document or continuous gives notes new numbers there; documents: chapter begins a page with each, run-on does not',
+    'more of the printed volume: lines: page or document numbers every fifth line of a text, afresh on each page or through the document; notes: page, document or continuous gives notes new numbers there; documents: chapter begins a page with each, run-on does not; heads: date adds the date of the document; marks: crop sets crop marks; bleed: 3mm is printed beyond the cut',
   facsimile: 'whether pages may load images of the sources from the web: remote: true or false',
 } as const
 
@@ -143,7 +150,8 @@ const answers = ['yes', 'no', 'true', 'false'] as const
 const lineNumbers: readonly LineNumbers[] = ['page', 'document', 'no']
 const noteNumbers: readonly NoteNumbers[] = ['printed', 'page', 'document', 'continuous']
 const documentStarts: readonly DocumentStarts[] = ['chapter', 'run-on']
-const pages: readonly PageSize[] = ['6x9', 'a5', 'a4', 'letter']
+const cropMarks = ['crop', 'no'] as const
+const runningHeads = ['title', 'date'] as const
 /** Of the calendar: 2026-02-30 is none. */
 const realDate = {
   test(value: string): boolean {
@@ -191,7 +199,7 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
       /^(?:https?:\/\/\S+|[^\s@<>]+@[^\s@<>]+)$/,
       'a mail address or an address on the web',
     ),
-    page: reader.choice('page', pages) ?? '6x9',
+    page: reader.string('page', { test: isPageSize }, 'a size of paper') || '6x9',
     pdf: !['no', 'false'].includes(reader.choice('pdf', answers) ?? 'yes'),
     print: reader.print(),
     facsimile: reader.facsimile(),
@@ -414,8 +422,16 @@ class ConfigReader {
 
   print(): Config['print'] {
     const node = this.#entries.get('print') ?? null
-    const known = { lines: lineNumbers, notes: noteNumbers, documents: documentStarts }
-    const fields = isMap(node) ? this.#fields(node.items as Pair<Node, Node | null>[], Object.keys(known)) : undefined
+    const known = {
+      lines: lineNumbers,
+      notes: noteNumbers,
+      documents: documentStarts,
+      heads: runningHeads,
+      marks: cropMarks,
+    }
+    const fields = isMap(node)
+      ? this.#fields(node.items as Pair<Node, Node | null>[], [...Object.keys(known), 'bleed'])
+      : undefined
     if (node !== null && !fields)
       this.#report(node, 'wrong-value', '“print” takes keys of its own.', `“print” is ${describeKey('print')}.`)
     const choose = <Choice extends string>(key: keyof typeof known, choices: readonly Choice[], usual: Choice) => {
@@ -427,10 +443,16 @@ class ConfigReader {
       }
       return chosen ?? usual
     }
+    const bleed = parseBleed(fields?.get('bleed') ?? '0mm')
+    if (bleed === undefined)
+      this.#report(node, 'wrong-value', '“print” takes bleed: 3mm, up to 10mm.', `“print” is ${describeKey('print')}.`)
     return {
       lines: choose('lines', lineNumbers, 'no'),
       notes: choose('notes', noteNumbers, 'printed'),
       documents: choose('documents', documentStarts, 'chapter'),
+      heads: choose('heads', runningHeads, 'title'),
+      marks: choose('marks', cropMarks, 'no'),
+      bleed: bleed ?? 0,
     }
   }
 

@@ -62,8 +62,24 @@ test('images on the web are loaded only where the configuration says so', () => 
   expect(problems('title: A\nfacsimile:\n  remot: true\n')[0]).toContain('Did you mean “remote”?')
 })
 
+test('pages have a usual size or their own, with marks and bleed where these are wanted', () => {
+  const { config } = parseConfig('title: A\npage: 170x240mm\nprint:\n  marks: crop\n  bleed: 3mm\n  heads: date\n')
+  expect(config).toMatchObject({ page: '170x240mm', print: { marks: 'crop', bleed: 3, heads: 'date' } })
+  for (const page of ['50x50mm', '170x240', '6x90in', '9999x240mm', '17cm', '-170x240mm'])
+    expect(problems(`title: A\npage: ${page}\n`)[0]).toContain(`wrong-value “${page}” is not a size of paper.`)
+  for (const bleed of ['3', '11mm', 'wide', ''])
+    expect(problems(`title: A\nprint:\n  bleed: ${bleed}\n`)[0]).toContain('“print” takes bleed: 3mm')
+})
+
 test('lines and notes of the printed volume are numbered where the configuration says so', () => {
-  expect(parseConfig('title: A\n').config.print).toEqual({ lines: 'no', notes: 'printed', documents: 'chapter' })
+  expect(parseConfig('title: A\n').config.print).toEqual({
+    lines: 'no',
+    notes: 'printed',
+    documents: 'chapter',
+    heads: 'title',
+    marks: 'no',
+    bleed: 0,
+  })
   expect(parseConfig('title: A\nprint:\n  lines: document\n').config.print.lines).toBe('document')
   expect(parseConfig('title: A\nprint:\n  notes: page\n').config.print.notes).toBe('page')
   expect(parseConfig('title: A\nprint:\n  documents: run-on\n').config.print.documents).toBe('run-on')

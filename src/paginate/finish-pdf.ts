@@ -1,5 +1,6 @@
 /** What the browser leaves out of a PDF: numbers of pages as they are printed, who made it, dates that do not change. */
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import type { Sheet } from '../sheet.ts'
 
 export interface PdfFacts {
   readonly title: string
@@ -12,12 +13,14 @@ export interface PdfFacts {
   readonly front: number
   /** Name and version of the program. */
   readonly producer: string
+  /** What is cut off, and what is printed of it, in mm. */
+  readonly sheet: Pick<Sheet, 'slug' | 'bleed'>
 }
 
 /**
- * The same pages with page labels (ISO 32000-1, 12.4.2), language, metadata (XMP, ISO 16684-1). The same PDF gives the same
- * bytes.
- * @example await finishPdf(pdf, { title: 'Moscow, 1944', authors: [], language: 'en', date: '2026', front: 6, producer })
+ * The same pages with page labels (ISO 32000-1, 12.4.2), language, metadata (XMP, ISO 16684-1), and where they are cut
+ * (14.11.2). The same PDF gives the same bytes.
+ * @example await finishPdf(pdf, { title: 'Moscow, 1944', authors: [], language: 'en', date: '2026', front: 6, producer, sheet })
  */
 export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
@@ -25,6 +28,7 @@ export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8
   catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: pageLabels(facts.front) }))
   catalog.set(PDFName.of('Lang'), PDFString.of(facts.language))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  for (const page of document.getPages()) setBoxes(page, facts.sheet)
   const metadata = context.stream(new TextEncoder().encode(xmp(facts)), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(PDFName.of('Metadata'), context.register(metadata))
   const info = context.obj({})
@@ -35,6 +39,17 @@ export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8
   if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = context.register(info)
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+/** The page that is left when the paper is cut, and what is printed beyond the cut. */
+function setBoxes(page: PDFPage, { slug, bleed }: PdfFacts['sheet']): void {
+  const { x, y, width, height } = page.getMediaBox()
+  const inside = (mm: number) => {
+    const edge = (mm / 25.4) * 72
+    return [x + edge, y + edge, width - 2 * edge, height - 2 * edge] as const
+  }
+  page.setTrimBox(...inside(slug))
+  page.setBleedBox(...inside(slug - bleed))
 }
 
 /** Page by page: i, ii, iii …, then 1, 2, 3 … */

@@ -61,6 +61,8 @@ export function editionXml({
         lines: print.lines,
         notes: print.notes,
         'print-documents': print.documents,
+        heads: print.heads,
+        marks: print.marks,
         documents: String(documents),
         registers: registers.join(' '),
         'authority-files': [...new Set(authorityFiles.map(file => encodeURI(fileName(file))))].sort().join(' '),

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Stage } from '../effects.ts'
 import type { ForeignGlyph } from '../paginate/glyphs.ts'
 import { programFiles, version } from '../program.ts'
+import { sheetOf } from '../sheet.ts'
 import { codePoint } from '../validate/characters.ts'
 import type { Surroundings } from './editions.ts'
 import { folderOf } from './record.ts'
@@ -47,6 +48,7 @@ export async function pageVolume(
       date: config.date,
       front: paged.front,
       producer: `Colophon ${version}`,
+      sheet: sheetOf(config.page, config.print),
     }
     const [html, pdf] = pagedFiles
     const files = new Map<string, string | Uint8Array>([

@@ -4,10 +4,12 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Stage } from '../effects.ts'
 import type { Registers } from '../registers/reduce.ts'
 import { indexXml } from '../registers/xml.ts'
+import { sheetOf } from '../sheet.ts'
 import { parseXml, type Transformed } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { authorityTree } from './context.ts'
 import type { EditionWriter, Given, GivenFront, Rendered, Surroundings } from './editions.ts'
+import { pageStyles } from './page-styles.ts'
 import { pagedFiles, pageVolume } from './pdf.ts'
 import { StageWriter } from './stage-writer.ts'
 import type { SurveyedDocument } from './survey.ts'
@@ -30,6 +32,8 @@ export class PrintWriter extends StageWriter implements EditionWriter {
   }
 
   async begin(): Promise<void> {
+    const { page, print } = this.surroundings.config
+    await this.write('assets/page.css', pageStyles(sheetOf(page, print)))
     await this.writeAssets(name => !/^(?:site|report|epub|search|facsimile|openseadragon|preview)\b/.test(name))
     const [head = '', tail] = (await this.#frame('front', this.#contents())).split(gap)
     if (tail === undefined) throw new Error('The frame of the volume does not say where its documents stand.')

@@ -241,6 +241,55 @@ for (const size of ['a5', 'a4', 'letter'])
       expect(Math.abs(Number(length) - (wanted[index] ?? 0))).toBeLessThan(1)
   })
 
+pdfTest('a page of an own size is cut where its marks say, and its numbers of lines stand at their lines', async () => {
+  const settings = 'title: Sizes\npage: 170x240mm\nprint:\n  marks: crop\n  bleed: 3mm\n  lines: page\n'
+  const edition = newEdition({ 'edition.yaml': settings, 'tei/long.xml': longDocument(3, 20) })
+  const { published, pdf } = await print(edition)
+  expect(published.diagnostics).toEqual([])
+  const boxes = await output('pdfinfo', ['-box', pdf])
+  const box = (name: string) =>
+    new RegExp(`${name}: +([\\d. ]+)`)
+      .exec(boxes)?.[1]
+      ?.trim()
+      .split(/ +/)
+      .map(one => Math.round((Number(one) / 72) * 25.4))
+  expect([box('MediaBox'), box('TrimBox'), box('BleedBox')]).toEqual([
+    [0, 0, 188, 258],
+    [9, 9, 179, 249],
+    [6, 6, 182, 252],
+  ])
+  const layout = await output('pdftotext', ['-bbox', pdf, '-'])
+  const words = [...layout.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"/g)]
+  const trim = [9, 9, 179, 249].map(one => (one / 25.4) * 72)
+  for (const [, ...edges] of words)
+    for (const [index, edge] of edges.map(Number).entries())
+      if (index < 2) expect(edge).toBeGreaterThan(trim[index] as number)
+      else expect(edge).toBeLessThan(trim[index] as number)
+  const first = layout.split('<page ').find(page => page.includes('minister0<')) ?? ''
+  const middles = [...first.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(minister0|5)</g)]
+  const [top = 0, fifth = 0] = ['minister0', '5'].map(word => {
+    const [, yMin, yMax] = middles.find(([, , , found]) => found === word) ?? []
+    return (Number(yMin) + Number(yMax)) / 2
+  })
+  expect(Math.round((fifth - top) / 13.5)).toBe(4)
+})
+
+pdfTest('right pages are headed by the date of their document where the edition wants that', async () => {
+  const long = longDocument(20, 20)
+    .replace('</fileDesc>', '</fileDesc><profileDesc><creation><date when="1944-09-19"/></creation></profileDesc>')
+    .replace('A long report', `A ${'very '.repeat(40)}long report`)
+  const edition = newEdition({ 'edition.yaml': 'title: Dates\nprint:\n  heads: date\n', 'tei/long.xml': long })
+  const { pdf } = await print(edition)
+  const sheets = sheetsOf(parseHtml(edition.get('output/print/volume.paged.html')))
+  const heads = sheets
+    .filter(sheet => hasClass(sheet, 'recto'))
+    .flatMap(sheet => findClass(sheet, 'running-head') ?? [])
+  expect(heads.length).toBeGreaterThan(1)
+  for (const head of heads) expect(textOf(head)).toMatch(/^1 A very .* · 19 September 1944$/)
+  const layout = await output('pdftotext', ['-layout', pdf, '-'])
+  expect(layout.replace(/\s+/g, '').match(/·19september1944/gi)?.length).toBe(heads.length)
+})
+
 pdfTest('every fifth line has its number beside it, and what was emended says its page and line', async () => {
   const emended = 'a <choice><sic>consultive</sic><corr xml:id="c9" resp="#ed">consultative</corr></choice> body'
   const long = longDocument(12, 20)

@@ -8,6 +8,10 @@
   <xsl:template match="*" mode="volume" as="element(h:article)">
     <xsl:call-template name="f:entry"/>
     <article class="document" id="{fp:document-place($document-id)}" aria-labelledby="{f:own-place('title')}">
+      <!-- The pagination puts it above the document's pages. -->
+      <xsl:if test="$edition/@heads = 'date' and $date">
+        <xsl:attribute name="data-date" select="f:date-range($date)"/>
+      </xsl:if>
       <xsl:call-template name="fp:top"/>
       <div class="text">
         <xsl:sequence select="f:language-by-tag($language)"/>

@@ -25,12 +25,13 @@
         </xsl:if>
         <meta name="generator" content="Colophon {$edition/@version}"/>
         <link rel="stylesheet" href="assets/print.css"/>
+        <link rel="stylesheet" href="assets/page.css"/>
         <link rel="icon" href="assets/icon.svg" type="image/svg+xml"/>
         <xsl:if test="$edition/@theme = 'true'">
           <link rel="stylesheet" href="assets/theme.css"/>
         </xsl:if>
       </head>
-      <body class="{string-join(('page-' || $edition/@page, $edition/@lines[. != 'no'] ! ('lines-' || .), $edition/@notes[. != 'printed'] ! ('notes-' || .), $edition/@print-documents[. = 'run-on'] ! 'documents-run-on'), ' ')}">
+      <body class="{string-join(('page-' || replace($edition/@page, '[^a-z0-9]', '-'), $edition/@lines[. != 'no'] ! ('lines-' || .), $edition/@notes[. != 'printed'] ! ('notes-' || .), $edition/@print-documents[. = 'run-on'] ! 'documents-run-on', $edition/@marks[. = 'crop'] ! 'marks-crop'), ' ')}">
         <main>
           <xsl:call-template name="fp:titles"/>
           <xsl:call-template name="fp:imprint"/>

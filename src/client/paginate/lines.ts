@@ -50,7 +50,7 @@ function countLines(book: Element, perDocument: boolean): Map<Element, NumberedS
     if (!element) continue
     const above = found.get(element)?.lines ?? []
     if (perDocument ? !text.classList.contains('continued') : above.length === 0) number = 0
-    const shift = text.getBoundingClientRect().top - element.getBoundingClientRect().top
+    const shift = text.getBoundingClientRect().top - topOf(element)
     const lines = measureRows(text, new Map()).flatMap(({ line }) =>
       line ? [{ number: ++number, top: line.top + shift, bottom: line.bottom + shift }] : [],
     )
@@ -66,10 +66,15 @@ function spotOf(entry: Element, sheets: ReadonlyMap<Element, NumberedSheet>): Sp
   const sheet = target?.closest<HTMLElement>('.sheet')
   const box = target?.getClientRects()[0]
   if (!sheet || !box) return undefined
-  const middle = (box.top + box.bottom) / 2 - sheet.getBoundingClientRect().top
+  const middle = (box.top + box.bottom) / 2 - topOf(sheet)
   const inText = target.closest('.text') !== null
   const line = inText ? sheets.get(sheet)?.lines.findLast(({ top }) => top <= middle) : undefined
   return { folio: sheet.dataset.folio ?? '', line: line?.number, inNote: target.closest('.foot') !== null }
+}
+
+/** Of the page as it is when it is cut. */
+function topOf(sheet: HTMLElement): number {
+  return sheet.getBoundingClientRect().top + sheet.clientTop
 }
 
 /** 34.5 is page 34, line 5; 41n a note on page 41. */

@@ -91,16 +91,55 @@ export function makeSheet(
     element.append(number)
   }
   element.append(text)
+  if (document.body.classList.contains('marks-crop')) element.append(cropMarks())
   return { element, text }
+}
+
+const svg = 'http://www.w3.org/2000/svg'
+
+/** In each corner two lines that would meet where the page is cut, and end before they do. */
+function cropMarks(): Element {
+  const slug = getComputedStyle(document.documentElement).getPropertyValue('--slug').trim()
+  const layer = makeDrawn('svg', { class: 'crop-marks', 'aria-hidden': 'true' })
+  for (const x of ['', '-'])
+    for (const y of ['', '-']) {
+      const corner = makeDrawn('svg', { x: x && '100%', y: y && '100%', overflow: 'visible' })
+      corner.append(
+        makeDrawn('line', { x1: x + slug, x2: x + slug, y1: `${y}1mm`, y2: `${y}6mm` }),
+        makeDrawn('line', { y1: y + slug, y2: y + slug, x1: `${x}1mm`, x2: `${x}6mm` }),
+      )
+      layer.append(corner)
+    }
+  return layer
+}
+
+function makeDrawn(name: string, attributes: Readonly<Record<string, string>>): Element {
+  const element = document.createElementNS(svg, name)
+  for (const [key, value] of Object.entries(attributes)) if (value !== '') element.setAttribute(key, value)
+  return element
 }
 
 /** Above a right page stands the title of the text with which it ends. */
 export function finishHead({ element, text }: Sheet): void {
   const head = element.querySelector('.running-head')
   const titled = [...text.querySelectorAll<HTMLElement>('[data-title]')]
-  if (element.matches('.recto')) head?.append(titled.at(-1)?.dataset.title ?? '')
-  for (const one of titled) delete one.dataset.title
+  const last = titled.at(-1)
+  if (last && element.matches('.recto')) head?.append(...headWords(last))
+  for (const one of titled) {
+    delete one.dataset.title
+    delete one.dataset.date
+  }
   if (head && !head.hasChildNodes()) head.remove()
+}
+
+/** 12 Telegram from Harriman · 19 September 1944 */
+function headWords({ dataset: { title = '', date } }: HTMLElement): (Node | string)[] {
+  if (date === undefined) return [title]
+  const words = make('span', 'running-title')
+  words.append(title)
+  const dated = make('span', 'running-date')
+  dated.append(` · ${date}`)
+  return [words, dated]
 }
 
 /** A piece of a note on a page. */
