@@ -40,6 +40,8 @@ const entryForms: readonly EntryForm[] = [
   { name: 'parenthesised', pattern: /^[ \t]*\((\d{1,3})\)[ \t]+(?=\S)/ },
   { name: 'superscript', pattern: /^[ \t]*([⁰¹²³⁴-⁹]{1,4})[ \t]?(?=[^\s⁰¹²³⁴-⁹])/ },
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)](?:[ \t]+|$)/ },
+  // The way back to its call says that it is a note, wherever it begins.
+  { name: 'indented', pattern: /^(\d{1,4})[.)]?[ \t]+(?=\S.*↩\s*$)/ },
   { name: 'unnumbered', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
 const symbolForm: EntryForm = { name: 'symbol', pattern: symbolEntry }
