@@ -21,6 +21,8 @@ export const titles: readonly string[] = [
   'Brigadier',
   'Captain',
   'Capt.',
+  'Captn.',
+  'Capn.',
   'Cardinal',
   'Chairman',
   'Chancellor',
@@ -68,6 +70,7 @@ export const titles: readonly string[] = [
   'Lieut. Col.',
   'Lieut. Gen.',
   'Lieut.',
+  'Lieutt.',
   'Lieutenant Colonel',
   'Lt. Col.',
   'Lieutenant General',
@@ -360,9 +363,12 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'lt col',
   'captain',
   'capt',
+  'captn',
+  'capn',
   'lieutenant',
   'lt',
   'lieut',
+  'lieutt',
   'lieut col',
   'lieut gen',
   'comdr',
@@ -373,6 +379,7 @@ export const titlesOfPersonsOnly: ReadonlySet<string> = new Set([
   'maj gen',
   'brig gen',
   'gen',
+  'genl',
   'adm',
   'marshal',
   'field marshal',
@@ -1394,7 +1401,7 @@ const kinForeign =
 
 /** The same in German, French and Spanish. */
 export const foreignClosing = new RegExp(
-  `^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichnete(?:r|ster)|vollkommen(?:er|ster)|größter|grösster|aller|wahrer|inniger|unbegrenzter|treuem|deutschem|kollegialem|Gruß)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es (?:grüßt|umarmt|küßt|küsst) |Hochachtungsvoll|(?:Ganz |Stets |Immer )?[Dd]er (?:Ihrige|Deinige|Eurige)|Ich (?:verbleibe|verharre|beharre) |Genehmigen (?:Sie|Ew)|(?:Viele|Beste|Tausend|Liebe|Schöne) Grüße|Leb(?:e|t|en Sie) (?:recht |herzlich )?wohl|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|${humbleForeign}(?: und ${humbleForeign})?(?: ${kinForeign})?(?=[,.]?$)|Veuillez|Agréez|Recevez|Daignez|Je vous prie|Je (?:vous|t[’'])\\s?embrasse|Mille (?:amitiés|baisers|tendresses)|Salut et (?:fraternité|respect|amitié)|(?:Votre|Ton|Ta) (?:bien |très |tout )?(?:dévouée?|humble|affectionnée?|amie?|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à (?:vous|toi)|Bien à (?:vous|toi)|J[’']ai l[’']honneur|Croyez|Aprovecho (?:la|esta) (?:oportunidad|ocasión)|Sírvase |Reitero a |Reciba |Dios guarde a |Quedo de |Me repito |Soy de (?:usted|Ud\\.|Vd\\.|V\\.)|De (?:usted|Ud\\.|Vd\\.) |Su (?:muy |más )?(?:afectísim[oa]|af{1,2}m[oa]|atent[oa]|segur[oa]|servidor|amig[oa])|Af{1,2}m[oa]\\.|Atentamente|Con (?:todo|mi|las?) (?:más|mayor|respeto|seguridades)|[BQ]\\. ?[BS]\\. ?[SM]\\.|(?:Deine?[mnr]?|Eue?re?[mnr]?|Ihre?[mnr]?|Votre|Ton|Ta)(?=,?$)).{0,160}$`,
+  `^(?:Mit (?:(?:den|meinen|unseren) )?(?:freundlichen?|herzlichen?|besten?|vorzüglicher|ausgezeichnete(?:r|ster)|vollkommen(?:er|ster)|größter|grösster|aller|wahrer|inniger|unbegrenzter|treuem|deutschem|kollegialem|Gruß)|In (?:aufrichtiger|herzlicher|treuer|alter|größter|steter|vorzüglicher|freundschaftlicher) (?:Verehrung|Freundschaft|Ergebenheit|Hochachtung|Treue|Liebe|Verbundenheit)|Es (?:grüßt|umarmt|küßt|küsst) |Hochachtungsvoll|(?:Ganz |Stets |Immer )?[Dd]er (?:Ihrige|Deinige|Eurige)|Ich (?:verbleibe|verharre|beharre) |Genehmigen (?:Sie|Ew)|(?:Viele|Beste|Tausend|Liebe|Schöne) Grüße|Leb(?:e|t|en Sie) (?:recht |herzlich )?wohl|Ihr (?:sehr |ganz )?(?:ergeben|treu|aufrichtig)|Dein |Euer |Herzlich|${humbleForeign}(?: und ${humbleForeign})?(?: ${kinForeign})?(?=[,.]?$)|Veuillez|Agréez|Recevez|Daignez|Je vous prie|Je (?:vous|t[’'])\\s?embrasse|Mille (?:amitiés|baisers|tendresses)|Salut et (?:fraternité|respect|amitié)|(?:Votre|Ton|Ta) (?:bien |très |tout )?(?:dévouée?|humble|affectionnée?|amie?|fille|fils|frère|sœur|père|mère|neveu|nièce)|Tout à (?:vous|toi)|Bien à (?:vous|toi)|J[’']ai l[’']honneur|Croyez|Sin (?:otro|más) (?:particular|asunto|que)(?= |,)|Aprovecho (?:la|esta) (?:oportunidad|ocasión)|Sírvase |Reitero a |Reciba |Dios guarde a |Quedo de |Me repito |Soy de (?:usted|Ud\\.|Vd\\.|V\\.)|De (?:usted|Ud\\.|Vd\\.) |Su (?:muy |más )?(?:afectísim[oa]|af{1,2}m[oa]|atent[oa]|segur[oa]|servidor|amig[oa])|Af{1,2}m[oa]\\.|Atentamente|Con (?:todo|mi|las?) (?:más|mayor|respeto|seguridades)|[BQ]\\. ?[BS]\\. ?[SM]\\.|(?:Deine?[mnr]?|Eue?re?[mnr]?|Ihre?[mnr]?|Votre|Ton|Ta)(?=,?$)).{0,160}$`,
 )
 
 /** The last words of a closing formula, before the name. */

@@ -94,11 +94,13 @@ function linkTo(division: string, prefix: string): string {
 
 /** As the XML has them, with its entities. */
 function wordsOf(head: string): string {
-  return head
-    .replace(/<([\w.-]+:)?note\b.*?<\/\1?note\s*>/gs, '')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  let notes = 0
+  const shown = head.split(/(<[^<>]*>)/).filter(part => {
+    if (/^<(?:[\w.-]+:)?note\b[^<>]*(?<!\/)>$/.test(part)) notes++
+    else if (/^<\/(?:[\w.-]+:)?note\s*>$/.test(part)) notes--
+    return notes === 0 && !part.startsWith('<')
+  })
+  return shown.join('').replace(/\s+/g, ' ').trim()
 }
 
 /** The words of a corpus that stand in none of its documents. */

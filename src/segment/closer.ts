@@ -29,12 +29,17 @@ export function isClosing(piece: Piece): boolean {
   const isEnglish = mayBeEnglish(piece)
   const isFormula = (isEnglish && words.closing.test(first)) || words.foreignClosing.test(first)
   if (isFormula && lines.length <= 4 && countWords(piece.plain) <= 30) return true
+  const isStaircase = lines.every(isLineOfFormula) && words.endOfFormula.test(lines.at(-1) ?? '')
+  if (isFormula && isStaircase && lines.length <= mostStepsOfFormula) return true
   const name = isFormula ? nameWithin(lines) : undefined
   if (name !== undefined && name <= mostLinesOfFormula && lines.slice(0, name).every(isLineOfFormula)) return true
   const opens = isEnglish && words.startOfFormula.test(lines[0] ?? '')
   if (opens && lines.length === 1) return countWords(piece.plain) <= 14 && words.endOfFormula.test(piece.plain)
   return opens && countWords(lines[0] ?? '') <= 14 && nameWithin(lines) !== undefined
 }
+
+/** `I have the honor to be, | with great regard, | My Lord, | Your Lordship’s most obedient | humble Servant,` */
+const mostStepsOfFormula = 8
 
 /** Lines below a name that may belong to a closer: where the letter goes, when it was posted. */
 const longestAddress = 8

@@ -42,6 +42,8 @@ const entryForms: readonly EntryForm[] = [
   { name: 'indented', pattern: /^[ \t]{1,8}(\d{1,4})[.)](?:[ \t]+|$)/ },
   // The way back to its call says that it is a note, wherever it begins.
   { name: 'indented', pattern: /^(\d{1,4})[.)]?[ \t]+(?=\S.*↩\s*$)/ },
+  // The printed number, glued to the note behind a bullet.
+  { name: 'indented', pattern: /^[ \t]*[-•][ \t]+(\d{1,3})(?=["“([*]?\p{Lu}.*↩\s*$)/u },
   { name: 'unnumbered', pattern: /^[ \t]*[-•][ \t]+(?=\S.*↩\s*$)/ },
 ]
 const symbolForm: EntryForm = { name: 'symbol', pattern: symbolEntry }
