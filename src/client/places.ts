@@ -4,7 +4,9 @@ import { copyText } from './copy.ts'
 export function offerLinks(): void {
   const words = document.querySelector<HTMLElement>('.cite[data-copy-link]')?.dataset
   if (!words) return
-  for (const place of document.querySelectorAll<HTMLElement>('.text .p[id], .notes .note[id]')) {
+  for (const place of document.querySelectorAll<HTMLElement>(
+    '.text :is(.p, .ab, .u)[id]:not(.note *), .notes .note[id]',
+  )) {
     const end = place.querySelector<HTMLElement>(':scope > .note-text') ?? place
     end.append(makeLink(place, words))
   }

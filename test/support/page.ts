@@ -21,6 +21,8 @@ export interface Page {
   readonly html: string
   /** The small XML from which registers are made. */
   readonly entry: string
+  /** What the search is given of the page. */
+  readonly search: string
   readonly unhandled: Readonly<Record<string, number>>
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -85,8 +87,8 @@ export async function renderPages({ tei, persons, others = {} }: PageFiles, styl
   const pages: Page[] = []
   for (const [index, document] of documents.entries()) {
     if (document.file !== 'tei/case.xml') continue
-    const { entry = '', unhandled, diagnostics } = await writer.take({ ...given, document, index }, true)
-    pages.push({ html: written.get(`documents/${document.id}.html`) ?? '', entry, unhandled, diagnostics })
+    const { entry = '', search = '', unhandled, diagnostics } = await writer.take({ ...given, document, index }, true)
+    pages.push({ html: written.get(`documents/${document.id}.html`) ?? '', entry, search, unhandled, diagnostics })
   }
   return pages
 }

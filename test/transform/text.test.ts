@@ -200,17 +200,21 @@ function checkWords(document: string, { html, unhandled }: Page): void {
   expect(rest.trim()).toBe('')
 }
 
-/** Nothing on the page leads nowhere, and no id is there twice. */
-function checkLinks(html: string): void {
+/** Nothing on the page leads nowhere, no id is there twice, and the search leads to places that are there. */
+function checkLinks({ html, search }: Pick<Page, 'html' | 'search'>): string[] {
   const all = [...elementsOf(parseHtml(html))]
   const ids = all.flatMap(({ attributes }) => attributes.id ?? [])
-  expect(ids.length).toBe(new Set(ids).size)
+  const known = new Set(ids)
   const pointers = all.flatMap(({ attributes }) => [
     ...(attributes.href?.startsWith('#') ? [attributes.href.slice(1)] : []),
     ...(attributes['data-card']?.split(' ') ?? []),
     ...(attributes['aria-labelledby']?.split(' ') ?? []),
   ])
-  expect(pointers.filter(pointer => !ids.includes(pointer))).toEqual([])
+  const found = [...elementsOf(parseHtml(search))].flatMap(({ attributes }) => attributes.id?.replace(/~.*/, '') ?? [])
+  return [
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `${id} stands twice`),
+    ...[...pointers, ...found].filter(place => !known.has(place)).map(place => `${place} is not there`),
+  ]
 }
 
 test('of any document that the profile allows every word is on its page, in its order', async () => {
@@ -222,9 +226,9 @@ test('of any document that the profile allows every word is on its page, in its 
         .replace(/>[^<]+</g, () => `>w${++count}z<`)
         .replace(/(?<=")#x(?=[" ])/g, () => `#id${1 + (++count % 12)}`)
       const pages = await renderPages({ tei: document })
-      for (const { html, diagnostics } of pages) {
-        expect(diagnostics).toEqual([])
-        checkLinks(html)
+      for (const page of pages) {
+        expect(page.diagnostics).toEqual([])
+        expect(checkLinks(page)).toEqual([])
       }
       const [page] = pages
       if (page && pages.length === 1) checkWords(document, page)
@@ -248,25 +252,29 @@ function* tokensOf(node: XmlNode): Generator<string> {
 /** Large files are alike: every third one is enough. */
 const isChosen = (file: string, index: number) => statSync(file).size < 100_000 || index % 3 === 0
 
-sharedTest('of received TEI that is well-formed and TEI P5 every word is on its page', async () => {
-  const zoo = sharedFile('corpora', 'zoo')
-  const files = readdirSync(zoo, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.xml'))
-    .sort()
-    .map(file => path.join(zoo, file))
-  const lost: Record<string, string[]> = {}
-  let shown = 0
-  for (const file of files.filter(isChosen)) {
-    const bytes = readFileSync(file)
-    const root = readTree(bytes)
-    const pages = root ? await renderPages({ tei: bytes }) : []
-    if (!root || pages.length === 0) continue
-    shown++
-    // Some mark-up ends inside of words; the page may join what the TEI parts, and the other way round.
-    const whole = pages.map(({ html }) => textOf(parseHtml(html))).join(' ')
-    const missing = [...tokensOf(root)].filter(token => !whole.includes(token))
-    if (missing.length > 0) lost[path.relative(zoo, file)] = missing
-  }
-  expect(lost).toEqual({})
-  expect(shown).toBeGreaterThan(50)
-})
+sharedTest(
+  'of received TEI that is well-formed and TEI P5 every word is on its page, every place of it once',
+  async () => {
+    const zoo = sharedFile('corpora', 'zoo')
+    const files = readdirSync(zoo, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.xml'))
+      .sort()
+      .map(file => path.join(zoo, file))
+    const lost: Record<string, string[]> = {}
+    let shown = 0
+    for (const file of files.filter(isChosen)) {
+      const bytes = readFileSync(file)
+      const root = readTree(bytes)
+      const pages = root ? await renderPages({ tei: bytes }) : []
+      if (!root || pages.length === 0) continue
+      shown++
+      // Some mark-up ends inside of words; the page may join what the TEI parts, and the other way round.
+      const whole = pages.map(({ html }) => textOf(parseHtml(html))).join(' ')
+      const missing = [...tokensOf(root)].filter(token => !whole.includes(token))
+      const wrong = [...missing, ...pages.flatMap(checkLinks)]
+      if (wrong.length > 0) lost[path.relative(zoo, file)] = wrong.slice(0, 20)
+    }
+    expect(lost).toEqual({})
+    expect(shown).toBeGreaterThan(50)
+  },
+)

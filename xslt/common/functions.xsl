@@ -21,10 +21,19 @@
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="node" as="element()"/>
     <xsl:param name="classes" as="xs:string*"/>
-    <xsl:if test="exists($node/@xml:id) and key('id', $node/@xml:id, root($node))[1] is $node">
-      <xsl:attribute name="id" select="f:id($node)"/>
+    <xsl:variable name="id" as="xs:string?" select="if (empty($node/@xml:id)) then f:counted-place($node)
+                                                    else if (key('id', $node/@xml:id, root($node))[1] is $node) then f:id($node)
+                                                    else ()"/>
+    <xsl:if test="$id">
+      <xsl:attribute name="id" select="$id"/>
     </xsl:if>
     <xsl:sequence select="f:class(($classes, f:rend($node))), f:language($node), f:facs($node)"/>
+  </xsl:function>
+
+  <!-- The place of what has no id of its own, by its number; the reading edition has such places. -->
+  <xsl:function name="f:counted-place" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="()"/>
   </xsl:function>
 
   <!-- Where an element stands on images of the source; the reading edition shows that. -->

@@ -54,7 +54,7 @@
 
   <xsl:function name="f:mention-place" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="(f:id($name), $fp:mention-numbers(generate-id($name)) ! f:own-place('m' || .), $fp:entry-mention-numbers(generate-id($name)) ! f:own-place('n' || .))[1]"/>
+    <xsl:sequence select="(f:id($name), $fp:mention-numbers(generate-id($name)) ! f:own-place('m' || .), $fp:entry-mention-numbers(generate-id($name)) ! f:own-place('name' || .))[1]"/>
   </xsl:function>
 
   <!-- The first person that pointers lead to. -->

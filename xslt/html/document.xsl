@@ -43,6 +43,25 @@
                           else f:document-href($target/@id, $anchor)"/>
   </xsl:function>
 
+  <!-- Paragraphs, lines, items and utterances without an id are counted, each kind by itself: the twelfth paragraph is
+       p-12. So every passage can be cited and found; the places hold as long as nothing comes before them. -->
+  <xsl:variable name="fp:counted" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="$text/(descendant::p | descendant::ab | descendant::l | descendant::u | descendant::item) except $quoted" group-by="local-name()">
+        <xsl:for-each select="current-group()">
+          <xsl:if test="empty(@xml:id)">
+            <xsl:map-entry key="generate-id()" select="f:own-place(current-grouping-key() || '-' || position())"/>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="f:counted-place" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="$fp:counted(generate-id($node))"/>
+  </xsl:function>
+
   <xsl:function name="f:image-href" as="xs:string">
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="'../media/' || $name"/>

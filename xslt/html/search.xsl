@@ -86,7 +86,7 @@
   <xsl:function name="fp:search-place" as="xs:string">
     <xsl:param name="block" as="element()"/>
     <xsl:sequence select="($block/self::note[f:is-called(.)][not(@xml:id)] ! f:note-place(.),
-                           $block/ancestor-or-self::*[@xml:id][not(self::TEI | self::teiCorpus | self::text | self::group)][1] ! f:id(.),
+                           $block/ancestor-or-self::*[not(self::TEI | self::teiCorpus | self::text | self::group)][@xml:id or exists(f:counted-place(.))][1] ! (f:id(.), f:counted-place(.))[1],
                            'doc-' || $document-id)[1]"/>
   </xsl:function>
 
