@@ -32,7 +32,7 @@ import { findReferences, placed, type Reference, showReference } from './paginat
 import { type Boundary, type MeasuredRow, measureRows } from './paginate/rows.ts'
 import { joinRuns, letters, make, type PartPlan, planOf, probeSheet, textsOf } from './paginate/sheets.ts'
 
-/** Texts come first: the pages that the index names are theirs. */
+/** Texts come first: the pages that the index names are theirs. The colophon is the last page. */
 type Portion = 'texts' | 'index'
 
 interface PreparedPart {
@@ -116,7 +116,7 @@ function prepared(plan: PartPlan): PreparedPart {
     if (box.firstChild) store.append(box)
   }
   element.after(store)
-  const portion = element.matches('.index') ? 'index' : 'texts'
+  const portion = element.matches('.index, .colophon-page') ? 'index' : 'texts'
   return { plan, portion, notes, store, letters: '', rows: [], noteRows: [], measured: undefined }
 }
 

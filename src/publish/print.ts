@@ -3,7 +3,7 @@ import { entryKinds } from '../authority/entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Stage } from '../effects.ts'
 import type { Registers } from '../registers/reduce.ts'
-import { indexXml } from '../registers/xml.ts'
+import { aboutXml, indexXml } from '../registers/xml.ts'
 import { sheetOf } from '../sheet.ts'
 import { parseXml, type Transformed } from '../transform/saxon.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
@@ -59,7 +59,7 @@ export class PrintWriter extends StageWriter implements EditionWriter {
 
   async finish(registers: Registers): Promise<readonly Diagnostic[]> {
     const indexes = entryKinds.map(kind => indexXml(kind, registers.entries[kind]))
-    await this.stage.append(volume, await this.#frame('back', ...indexes))
+    await this.stage.append(volume, await this.#frame('back', ...indexes, aboutXml(registers)))
     await this.stage.append(volume, this.#tail)
     await this.#page()
     return this.#diagnostics

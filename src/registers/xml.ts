@@ -185,7 +185,7 @@ export function emendationsXml(registers: Registers): XmlElement {
 export function aboutXml(registers: Registers): XmlElement {
   return element(
     'about',
-    {},
+    { emendations: String(registers.emendations.reduce((sum, { emendations }) => sum + emendations.length, 0)) },
     ...registers.declarations.map(({ section, rule, text, count, documents }) =>
       element('declaration', { section, rule, count: String(count), documents: String(documents) }, text),
     ),

@@ -44,11 +44,17 @@ test('the volume has its parts in the order of a book', async () => {
     'document',
     'document',
     'index',
+    'colophon-page',
   ])
   expect(linesOf(findClass(volume, 'title-page'), 'p')).toEqual(['A test of print', 'Ada Editor', 'The Press · 2026'])
   expect(line(textOf(findClass(volume, 'imprint')))).toMatch(
-    /Creative Commons Zero 1\.0 .*Two papers, ed\. Ada Editor \(The Press, 2026\)\..*Made with Colophon \d/,
+    /Creative Commons Zero 1\.0 .*Two papers, ed\. Ada Editor \(The Press, 2026\)\..*Date of the edition 2026$/,
   )
+  expect(linesOf(findClass(volume, 'colophon-page'), 'p')).toEqual([
+    'This volume holds 2 documents, 2 persons, 3 emendations.',
+    'It is set in EB Garamond, under the SIL Open Font License 1.1.',
+    expect.stringMatching(/^Made with Colophon \d/),
+  ])
 })
 
 test('contents and index say numbers and lead to the documents', async () => {

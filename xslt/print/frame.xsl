@@ -71,7 +71,7 @@
     </section>
   </xsl:template>
 
-  <!-- Behind the title page: what the volume holds, the licence, how to cite, what made it. -->
+  <!-- Behind the title page: what the edition is about, its licence, how to cite it, its date. -->
   <xsl:template name="fp:imprint" as="element(h:section)">
     <section class="imprint">
       <xsl:where-populated>
@@ -92,7 +92,12 @@
         <xsl:call-template name="f:cite-edition"/>
         <xsl:text>{$edition/@address[. != ''] ! (', ' || .)}.</xsl:text>
       </p>
-      <p>{f:label('made-with', map { 'version': string($edition/@version) })}</p>
+      <xsl:for-each select="$edition/@date[. != '']">
+        <p>
+          <span class="imprint-label">{f:label('edition-date')}</span>
+          <xsl:text> {f:date(.)}</xsl:text>
+        </p>
+      </xsl:for-each>
     </section>
   </xsl:template>
 

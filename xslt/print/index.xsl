@@ -1,11 +1,11 @@
-<!-- What comes after the documents: the indexes of persons, places, organisations. -->
+<!-- What comes after the documents: the indexes of persons, places, organisations; last the colophon. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml"
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="Q{}volume[@part = 'back']" mode="volume" as="element(h:section)*">
-    <xsl:apply-templates select="Q{}index[Q{}line]" mode="volume"/>
+    <xsl:apply-templates select="Q{}index[Q{}line], Q{}about" mode="volume"/>
   </xsl:template>
 
   <!-- The entries come in order; where a new letter begins, a little space. -->

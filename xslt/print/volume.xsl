@@ -8,6 +8,7 @@
   <xsl:import href="../common/text.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="index.xsl"/>
+  <xsl:include href="colophon.xsl"/>
   <xsl:include href="document.xsl"/>
   <xsl:include href="text.xsl"/>
   <xsl:include href="left-out.xsl"/>
