@@ -1452,6 +1452,10 @@ export const endOfText = /^\W*(?:The )?(?:End|Finis|Ende|Fin)(?: of [\w ]{1,30})
 export const signedMark =
   /^(?:[[(]?[Ss]ign(?:ature|ed)\b[\]:)]?|\/[sS]\/|[[(]?(?:[Gg]ez(?:\.|eichnet)|[Ss]igné|[Ff]irmado|[Ff]do\.)[\])]?:?\s)/
 
+/** Below the name of who swore: `Subscribed and sworn to before me`, `Attest:` */
+export const jurat =
+  /^(?:Subscribed and sworn|Sworn (?:and subscribed |to |before )|Acknowledged before|Witness(?:es|ed by)?:|Attest:)/i
+
 /** Over what editors add to a letter: no name. */
 export const headingOfApparatus =
   /^(?:(?:Editorial|Editor[’']s|Textual|Explanatory) )?(?:Notes?|Annotations?|Footnotes?|Endnotes?|Commentary|Sources?|Provenance|Transcript(?:ion)?|Translation)[.:]?$/i

@@ -54,7 +54,7 @@ export function nameWithin(lines: readonly string[]): number | undefined {
 /** Words of a letter below its signature are at most such a part of all: more is no postscript. */
 const longestPostscript = 0.4
 
-/** The first group that ends in a closing formula, with the name that signs in it or below it. */
+/** The first group that ends in a closing formula, with the name that signs in it or below it; or the one above a name that was sworn to. */
 export function findCloser(pieces: readonly Piece[], firstProse: number): number {
   const counts = pieces.map(piece => countWords(piece.plain))
   const all = counts.reduce((sum, one) => sum + one, 0)
@@ -66,6 +66,8 @@ export function findCloser(pieces: readonly Piece[], firstProse: number): number
     const next = pieces[index + 1]
     const endsInFormula = isClosing(piece) || words.endOfFormula.test(piece.plain.slice(-80))
     if (endsInFormula && next && next.lines.length <= 2 && next.lines.every(isName)) return index
+    if (next && words.jurat.test(next.plain) && piece.lines.length <= 2 && words.signedMark.test(piece.plain))
+      return index - 1
   }
   return pieces.length
 }
