@@ -26,7 +26,12 @@ export function readTeiFile(bytes: Uint8Array, file: string): AuthorityFile {
   }
   const xml = decodeXml(bytes)
   const root = peekPlaced(sameLength(xml.text))
-  const bibliography = new Map(descendantsOf(root, 'bibl').map(bibl => [bibl.attributes['xml:id'] ?? '', bibl]))
+  const bibliography = new Map(
+    descendantsOf(root, 'bibl').flatMap(bibl => {
+      const id = bibl.attributes['xml:id']
+      return id === undefined ? [] : [[id, bibl] as const]
+    }),
+  )
   const found: PeekElement[] = root ? [...findEntries(root), ...findListed(root)] : []
   const entries: EntryInFile[] = []
   const unnamed: PeekElement[] = []

@@ -168,17 +168,23 @@ export function peekHeader({ fragment, header, head }: Part, id: string): Header
   const root = header === '' ? undefined : peek(header)
   const [fileDesc] = childrenOf(root, 'fileDesc')
   const titles = childrenOf(childrenOf(fileDesc, 'titleStmt')[0], 'title')
-  const ofType = (type: string) => titles.find(title => title.attributes.type === type)
-  const main =
-    ofType('main') ?? titles.find(title => !['sub', 'desc'].includes(title.attributes.type ?? '')) ?? titles[0]
+  const [main] = [...titles].sort((a, b) => rankOfTitle(a) - rankOfTitle(b))
+  const sub = titles.find(title => title.attributes.type === 'sub')
   const own = head ? plainText(peek(head)) : ''
   const title = own || plainText(main) || (fragment === undefined ? id : `${id}.${fragment}`)
   const { date, dating } = findDate(root)
   const changed = findLastChange(root)
   // What else the header says is about the whole file.
   return head === undefined
-    ? { title, subtitle: plainText(ofType('sub')), date, dating, changed, correspondents: findCorrespondents(root) }
+    ? { title, subtitle: plainText(sub), date, dating, changed, correspondents: findCorrespondents(root) }
     : { title, subtitle: '', date, dating: {}, changed, correspondents: [] }
+}
+
+/** Of several titles the lowest is the document's own: not that of the series, nor one that goes with another. */
+function rankOfTitle({ attributes: { type = '', level = '' } }: PeekElement): number {
+  if (['sub', 'desc'].includes(type)) return 4
+  if (['s', 'j'].includes(level)) return 3
+  return type === 'main' ? 0 : level === 'a' ? 1 : 2
 }
 
 /** The last of its changes; of a document without dated changes, when it was published. */

@@ -7,9 +7,12 @@
 
   <xsl:variable name="fp:titles" as="element(title)*" select="$header/fileDesc/titleStmt/title"/>
 
+  <!-- Not those of the series, nor those that go with another. -->
+  <xsl:variable name="fp:own-titles" as="element(title)*" select="$fp:titles[not(@type = ('sub', 'desc'))][not(@level = ('s', 'j'))]"/>
+
   <!-- The element that has it; none where the document is called by its id. -->
   <xsl:variable name="title-element" as="element()?"
-                select="($document/self::div/head[1], ($fp:titles[@type = 'main'], $fp:titles[not(@type = ('sub', 'desc'))], $fp:titles)[1])[f:plain(.) != ''][1]"/>
+                select="($document/self::div/head[1], ($fp:own-titles[@type = 'main'], $fp:own-titles[@level = 'a'], $fp:own-titles, $fp:titles[not(@type = ('sub', 'desc'))], $fp:titles)[1])[f:plain(.) != ''][1]"/>
   <xsl:variable name="title" as="xs:string" select="if ($title-element) then f:plain($title-element) else $document-id"/>
 
   <!-- Telegram 69 -->

@@ -259,8 +259,15 @@
   <!-- (1891–1986) -->
   <xsl:function name="f:life" as="xs:string">
     <xsl:param name="person" as="element()"/>
-    <xsl:variable name="years" as="xs:string*" select="($person/birth, $person/death) ! substring(string((@when, @notBefore, @from)[1]), 1, 4)"/>
-    <xsl:sequence select="if (string-join($years) != '') then '(' || string($person/birth[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || '–' || string($person/death[1]/substring(string((@when, @notBefore)[1]), 1, 4)) || ')' else ''"/>
+    <xsl:variable name="birth" as="xs:string?" select="fp:year($person/birth[1])"/>
+    <xsl:variable name="death" as="xs:string?" select="fp:year($person/death[1])"/>
+    <xsl:sequence select="if (exists(($birth, $death))) then '(' || $birth || '–' || $death || ')' else ''"/>
+  </xsl:function>
+
+  <!-- Of a birth or a death, whose date may stand in an element of its own. -->
+  <xsl:function name="fp:year" as="xs:string?">
+    <xsl:param name="fact" as="element()?"/>
+    <xsl:sequence select="($fact/(., date)/(@when, @notBefore, @from) ! substring(., 1, 4))[. != ''][1]"/>
   </xsl:function>
 
   <!-- Offices and dates of life, as far as the file has them. -->
@@ -277,9 +284,12 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- In the words of the file; where these are but a date and a place in elements of their own: 2 January 1861, Cologne. -->
   <xsl:function name="fp:fact" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="(f:plain($node)[. != ''], f:date-range($node))[1]"/>
+    <xsl:variable name="is-parted" as="xs:boolean" select="exists($node/date) and empty($node/(text()[normalize-space()], * except (date, placeName, settlement, region, country)))"/>
+    <xsl:sequence select="if ($is-parted) then string-join((($node/date ! f:date-range(.), f:plain($node/date))[. != ''][1], $node/(placeName, settlement, region, country) ! f:plain(node() except location)[. != '']), ', ')
+                          else (f:plain($node)[. != ''], f:date-range($node))[1]"/>
   </xsl:function>
 
   <!-- Entries of the persons whom the document names; each is also the card that its names open. -->
