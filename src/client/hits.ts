@@ -21,9 +21,14 @@ export function markHits(): void {
 function rangesOf(words: readonly string[], place: Element): Range[] {
   const nodes: { node: Text; start: number }[] = []
   let text = ''
+  let lastForm: Element | undefined
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.getClientRects().length === 0) continue
+    // Of two forms of a word, side by side in the marked-up view, none goes on in the other.
+    const form = node.parentElement?.closest('.original, .editorial') ?? undefined
+    if (form && lastForm && form !== lastForm && form.parentElement === lastForm.parentElement) text += '\n'
+    lastForm = form
     nodes.push({ node: node as Text, start: text.length })
     text += (node as Text).data
   }
