@@ -187,9 +187,11 @@
       <xsl:sequence select="f:attributes(., 'graphic')"/>
       <xsl:choose>
         <xsl:when test="f:is-web-address(string(@url)) and not($in-link)">
-          <a href="{@url}">{f:label('picture')}</a>
+          <a class="wordless" href="{@url}">{f:label('picture')}</a>
         </xsl:when>
-        <xsl:otherwise>{f:label('picture')}</xsl:otherwise>
+        <xsl:otherwise>
+          <span class="wordless">{f:label('picture')}</span>
+        </xsl:otherwise>
       </xsl:choose>
       <xsl:apply-templates select="desc"/>
     </span>

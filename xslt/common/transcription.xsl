@@ -108,15 +108,21 @@
       <xsl:variable name="extent" as="xs:string" select="if (@quantity and @unit) then f:quantity(@quantity, @unit) else normalize-space(@extent)"/>
       <xsl:variable name="said" as="xs:string" select="string-join(desc)"/>
       <xsl:variable name="is-bracketed" as="xs:boolean" select="matches($said, '^\[.*\]$', 's')"/>
-      <xsl:text>{'['[not($is-bracketed)]}</xsl:text>
       <xsl:variable name="reasons" as="xs:string*" select="if ($said != '' and not(matches($said, '\p{L}'))) then () else tokenize(@reason)[not(contains(lower-case($said), lower-case(.)))] ! f:word('gap', .)"/>
       <xsl:variable name="summary" as="xs:string" select="string-join(($extent, $reasons)[. != ''], ' ')"/>
-      <xsl:value-of select="($summary[. != ''], '…'[empty(current()/desc)])[1]"/>
+      <!-- What the page says itself is marked as that. -->
+      <xsl:where-populated>
+        <span class="wordless">{if ($is-bracketed) then '' else '['}{if ($summary = '' and empty(desc)) then '…' else $summary}</span>
+      </xsl:where-populated>
       <xsl:for-each select="desc">
-        <xsl:value-of select="if (position() gt 1) then '; ' else if ($summary != '') then ': ' else ''"/>
+        <xsl:where-populated>
+          <span class="wordless">{if (position() gt 1) then '; ' else if ($summary != '') then ': ' else ''}</span>
+        </xsl:where-populated>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
-      <xsl:text>{']'[not($is-bracketed)]}</xsl:text>
+      <xsl:where-populated>
+        <span class="wordless">{if ($is-bracketed) then '' else ']'}</span>
+      </xsl:where-populated>
     </xsl:element>
   </xsl:template>
 
