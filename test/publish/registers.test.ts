@@ -246,14 +246,16 @@ test('a letter of a series has its own title; births may hold dates and places, 
   const header = `<teiHeader><fileDesc><titleStmt><title level="s">The Correspondence</title><title type="iso-date">1891-10-06</title><title level="a">Hill to Dale, 6 October 1891</title></titleStmt></fileDesc></teiHeader>`
   const life = (element: string, when: string, words: string, place: string) =>
     `<${element}><date when="${when}">${words}</date><settlement><placeName>${place}</placeName><location><geo>50,9 6,9</geo></location></settlement></${element}>`
-  const persons = `<back><bibl>A book without an id</bibl><listPerson><person xml:id="p1"><persName><surname>Hill</surname><forename>Ann</forename></persName>${life('birth', '1861-01-02', '2. 1. 1861', 'Cologne')}${life('death', '1939', '1939', 'York')}</person><person xml:id="p2"><persName>Dale</persName><birth when="1850">in the year 1850, <placeName>Bath</placeName></birth></person></listPerson></back>`
-  const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<text><body><p><persName ref="#p1">Ann</persName> to <persName ref="#p2">Dale</persName>.</p></body>${persons}</text></TEI>`
+  const persons = `<back><bibl>A book without an id</bibl><listPerson><person xml:id="p1"><persName><surname>Hill</surname><forename>Ann</forename></persName>${life('birth', '1861-01-02', '2. 1. 1861', 'Cologne')}${life('death', '1939', '1939', 'York')}</person><person xml:id="p2"><persName>Dale</persName><birth when="1850">in the year 1850, <placeName>Bath</placeName></birth></person><person xml:id="p3"><persName>Eric</persName><birth when="0850"/><death when="0901-02-03"/></person><person xml:id="p4"><persName>Fay</persName><death notBefore="1901-02"/></person></listPerson></back>`
+  const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<text><body><p><persName ref="#p1">Ann</persName> to <persName ref="#p2">Dale</persName>, <persName ref="#p3">Eric</persName>, <persName ref="#p4">Fay</persName>.</p></body>${persons}</text></TEI>`
   const one = newEdition({ 'edition.yaml': 'title: A\nauthorities: [tei]\n', 'tei/a.xml': tei })
   await build(one)
   expect(seen(pageOf(one, 'contents.html'))).toContain('Hill to Dale, 6 October 1891')
   expect(seen(pageOf(one, 'documents/a.html'))).not.toContain('The Correspondence')
   expect(itemsOf(findClass(pageOf(one, 'persons.html'), 'register'))).toEqual([
-    'Dale (1850–) 1 mention',
+    'Dale (born 1850) 1 mention',
+    'Eric (850–901) 1 mention',
+    'Fay (died 1901) 1 mention',
     'Hill, Ann (1861–1939) 1 mention',
   ])
   const page = pageOf(one, 'persons/p1.html')

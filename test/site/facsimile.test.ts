@@ -239,6 +239,111 @@ browserTest('images on the web are links; where the edition says so, its page al
   )
 })
 
+/** What services of both versions and all levels say of themselves; the image is 800 by 1000. */
+const services: Readonly<Record<string, object>> = {
+  'v2-level0': {
+    '@context': 'http://iiif.io/api/image/2/context.json',
+    protocol: 'http://iiif.io/api/image',
+    profile: ['http://iiif.io/api/image/2/level0.json'],
+    sizes: [
+      { width: 200, height: 250 },
+      { width: 400, height: 500 },
+      { width, height },
+    ],
+    tiles: [{ width: 256, scaleFactors: [1, 2, 4] }],
+  },
+  'v2-level1': {
+    '@context': 'http://iiif.io/api/image/2/context.json',
+    protocol: 'http://iiif.io/api/image',
+    profile: ['http://iiif.io/api/image/2/level1.json'],
+    tiles: [{ width: 256, scaleFactors: [1, 2, 4] }],
+  },
+  'v2-level2': {
+    '@context': 'http://iiif.io/api/image/2/context.json',
+    protocol: 'http://iiif.io/api/image',
+    profile: ['http://iiif.io/api/image/2/level2.json', { formats: ['jpg', 'png'], qualities: ['default'] }],
+  },
+  'v3-level0': {
+    '@context': 'http://iiif.io/api/image/3/context.json',
+    protocol: 'http://iiif.io/api/image',
+    type: 'ImageService3',
+    profile: 'level0',
+    sizes: [
+      { width: 200, height: 250 },
+      { width, height },
+    ],
+  },
+  'v3-level1': {
+    '@context': 'http://iiif.io/api/image/3/context.json',
+    protocol: 'http://iiif.io/api/image',
+    type: 'ImageService3',
+    profile: 'level1',
+    tiles: [{ width: 512, scaleFactors: [1, 2] }],
+  },
+  'v3-level2': {
+    '@context': 'http://iiif.io/api/image/3/context.json',
+    protocol: 'http://iiif.io/api/image',
+    type: 'ImageService3',
+    profile: 'level2',
+  },
+}
+
+/** Requests that a service of that version and level must answer (IIIF Image API, 4 and 5). */
+function isAnswered(service: string, request: string): boolean {
+  const [region = '', size = '', rotation, quality] = request.split('/')
+  if (rotation !== '0' || !/^default\.(?:jpg|png)$/.test(quality ?? '')) return false
+  const isRegion = /^(?:full|\d+,\d+,\d+,\d+)$/.test(region)
+  const whole = service.startsWith('v2') ? /^(?:full|\d+,|\d+,\d+)$/ : /^(?:max|\d+,\d+)$/
+  // Files made beforehand: whole images, and tiles only where the service lists them.
+  if (service === 'v3-level0') return region === 'full' && whole.test(size)
+  return isRegion && whole.test(size)
+}
+
+browserTest('services of IIIF in versions 2 and 3, of all levels, show their image, its lines and zones', async () => {
+  const edition = newEdition({ 'edition.yaml': 'title: A test\nfacsimile:\n  remote: true\n' })
+  for (const name of Object.keys(services))
+    edition.put(
+      `tei/${name}.xml`,
+      tei(
+        `A letter, ${name}`,
+        `<facsimile><surface xml:id="s1" ulx="0" uly="0" lrx="${width}" lry="${height}"><graphic url="https://iiif.example.org/iiif/${name}/info.json"/><zone xml:id="z1" ulx="100" uly="100" lrx="700" lry="160"/></surface></facsimile><text><body><pb n="1" facs="#s1"/><p><lb facs="#z1"/>One line of it.</p></body></text>`,
+      ),
+    )
+  await publishOnly(edition.effects, 'site')
+  const image = Buffer.from(await drawLeaf(leaves[0] ?? []))
+  for (const [name, info] of Object.entries(services)) {
+    await withBrowser(desktop, async context => {
+      const asked: string[] = []
+      await context.route('https://iiif.example.org/**', async route => {
+        const request = new URL(route.request().url()).pathname.replace(`/iiif/${name}/`, '')
+        const headers = { 'access-control-allow-origin': '*' }
+        const id = `https://iiif.example.org/iiif/${name}`
+        if (request === 'info.json') return route.fulfill({ headers, json: { ...info, id, '@id': id, width, height } })
+        asked.push(request)
+        await (isAnswered(name, request)
+          ? route.fulfill({ headers, contentType: 'image/png', body: image })
+          : route.fulfill({ headers, status: 400 }))
+      })
+      const page = await context.newPage()
+      await page.goto(pathToFileURL(path.join(edition.root, `output/site/documents/${name}.html`)).href)
+      await page.locator('a.page-image').first().click()
+      await drawn(page)
+      await expect.poll(() => asked.length, { message: name }).toBeGreaterThan(0)
+      await page.waitForLoadState('networkidle')
+      expect(
+        asked.filter(request => !isAnswered(name, request)),
+        name,
+      ).toEqual([])
+      expect(await page.locator('.facsimile-failed').isVisible(), name).toBe(false)
+      const zone = await page.locator('.facsimile-zones polygon').boundingBox()
+      const canvas = await page.locator('.facsimile-image').boundingBox()
+      expect(zone && canvas && zone.width > canvas.width / 4 && zone.y > canvas.y, name).toBe(true)
+      await page.locator('.line-mark').first().focus()
+      expect(await lit(page), name).toEqual(['z1'])
+    })
+  }
+})
+
 // Files ---------------------------------------------------------------------------------------------------------
 
 const pixel = Buffer.from(

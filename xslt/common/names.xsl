@@ -256,18 +256,20 @@
                            f:person-name($person))[1]"/>
   </xsl:function>
 
-  <!-- (1891–1986) -->
+  <!-- (1891–1986); of who may live still, or whose birth nobody knows: (born 1891), (died 1986). -->
   <xsl:function name="f:life" as="xs:string">
     <xsl:param name="person" as="element()"/>
     <xsl:variable name="birth" as="xs:string?" select="fp:year($person/birth[1])"/>
     <xsl:variable name="death" as="xs:string?" select="fp:year($person/death[1])"/>
-    <xsl:sequence select="if (exists(($birth, $death))) then '(' || $birth || '–' || $death || ')' else ''"/>
+    <xsl:variable name="life" as="xs:string" select="if (exists($birth) and exists($death)) then $birth || '–' || $death
+                                                     else ($birth ! (f:label('born') || ' ' || .), $death ! (f:label('died') || ' ' || .), '')[1]"/>
+    <xsl:sequence select="if ($life != '') then '(' || $life || ')' else ''"/>
   </xsl:function>
 
   <!-- Of a birth or a death, whose date may stand in an element of its own. -->
   <xsl:function name="fp:year" as="xs:string?">
     <xsl:param name="fact" as="element()?"/>
-    <xsl:sequence select="($fact/(., date)/(@when, @notBefore, @from) ! substring(., 1, 4))[. != ''][1]"/>
+    <xsl:sequence select="($fact/(., date)/(@when, @notBefore, @from) ! f:date(replace(., '^(-?\d{4,})-.*$', '$1')))[. != ''][1]"/>
   </xsl:function>
 
   <!-- Offices and dates of life, as far as the file has them. -->
