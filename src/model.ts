@@ -412,4 +412,6 @@ export interface Declaration {
   readonly text: string
   /** How often it was used; 0 where the header does not say. */
   readonly count: number
+  /** BCP 47; empty where nothing says it. */
+  readonly language: string
 }

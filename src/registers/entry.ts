@@ -39,8 +39,8 @@ function readDate({ attributes }: PeekElement): EntryDate {
 }
 
 function readDeclaration(element: PeekElement): Declaration {
-  const { section = '', rule = '', count = '' } = element.attributes
-  return { section, rule, text: textOf(element).trim(), count: Number.parseInt(count, 10) || 0 }
+  const { section = '', rule = '', count = '', language = '' } = element.attributes
+  return { section, rule, text: textOf(element).trim(), count: Number.parseInt(count, 10) || 0, language }
 }
 
 // Passages ---------------------------------------------------------------------------------------------------

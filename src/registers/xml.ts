@@ -186,8 +186,8 @@ export function aboutXml(registers: Registers): XmlElement {
   return element(
     'about',
     { emendations: String(registers.emendations.reduce((sum, { emendations }) => sum + emendations.length, 0)) },
-    ...registers.declarations.map(({ section, rule, text, count, documents }) =>
-      element('declaration', { section, rule, count: String(count), documents: String(documents) }, text),
+    ...registers.declarations.map(({ section, rule, text, count, documents, language }) =>
+      element('declaration', { section, rule, count: String(count), documents: String(documents), language }, text),
     ),
   )
 }

@@ -34,7 +34,8 @@ function wordsOf(html: string): string {
 
 /** All that a page may have words for, the text itself in no language. */
 const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="doc-a"><teiHeader><fileDesc><titleStmt><title>Alpha</title></titleStmt>
-  <sourceDesc><bibl>Acta 1</bibl></sourceDesc></fileDesc><profileDesc><creation><date when="1944-09-01"/></creation></profileDesc></teiHeader>
+  <sourceDesc><bibl>Acta 1</bibl></sourceDesc></fileDesc><encodingDesc><appInfo><application ident="colophon" version="1"><label>C</label></application></appInfo>
+  <editorialDecl><normalization><p><list rend="rules"><item n="r">Regula prima. <num type="count">2</num></item></list></p><p xml:lang="la">Regula altera.</p></normalization></editorialDecl></encodingDesc><profileDesc><creation><date when="1944-09-01"/></creation></profileDesc></teiHeader>
   <text><body><p xml:id="p1">Lorem <choice><sic>ipsun</sic><corr cert="high">ipsum</corr></choice> <persName ref="pers:ego">Ego</persName>
   <note place="foot" n="1" xml:id="fn1"><p>Nota.</p></note> <sic>dolro</sic> <supplied>sit</supplied> <surplus reason="repeated">sit</surplus>
   <gap reason="illegible" quantity="2" unit="words"/> amet.</p><pb n="2"/><p>Sed.</p></body></text></TEI>`
@@ -85,5 +86,11 @@ describe.each(cases)('an edition in $language', ({ language, interfaceIn, day, c
     expect(of('contents.html')).toContain(contents)
     const html = readFileSync(path.join(edition.root, 'output/site/index.html'), 'utf8')
     expect(html).toContain(` lang="${interfaceIn}"><head>`)
+    // The program's own rules are in English, others as their header says.
+    const about = readFileSync(path.join(edition.root, 'output/site/about.html'), 'utf8')
+    expect(about).toContain('<span lang="en" dir="ltr">Regula prima.</span>')
+    expect(readFileSync(path.join(edition.root, 'output/print/volume.html'), 'utf8')).toMatch(
+      /<span lang="en" dir="ltr">Regula prima\.<\/span>/,
+    )
   })
 })

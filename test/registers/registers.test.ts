@@ -230,6 +230,6 @@ test('registers are reduced document by document, in the order of the edition', 
     ['one', 1],
   ])
   expect(registers.declarations).toEqual([
-    { section: 'correction', rule: 'r', text: 'Corrected.', count: 5, documents: 2 },
+    { section: 'correction', rule: 'r', text: 'Corrected.', count: 5, language: '', documents: 2 },
   ])
 })

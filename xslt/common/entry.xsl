@@ -65,8 +65,16 @@
 
   <xsl:template match="p | item" mode="declaration" as="element(Q{}declaration)">
     <xsl:param name="section" as="xs:string"/>
-    <declaration section="{$section}" rule="{@n}" count="{num[@type = 'count']}">{normalize-space(string-join(node()[not(self::num[@type = 'count'])]))}</declaration>
+    <declaration section="{$section}" rule="{@n}" count="{num[@type = 'count']}" language="{fp:declared-in(.)}">{normalize-space(string-join(node()[not(self::num[@type = 'count'])]))}</declaration>
   </xsl:template>
+
+  <!-- In the language that the header names for it. Our own rules are in English, whatever language the edition has. -->
+  <xsl:function name="fp:declared-in" as="xs:string">
+    <xsl:param name="rule" as="element()"/>
+    <xsl:variable name="named" as="attribute()?" select="$rule/ancestor-or-self::*[. >> $header or . is $header][@xml:lang][1]/@xml:lang"/>
+    <xsl:variable name="is-ours" as="xs:boolean" select="$rule/parent::list/@rend = 'rules' and exists($header/encodingDesc/appInfo/application[@ident = 'colophon'])"/>
+    <xsl:sequence select="string(($named, 'en'[$is-ours], $header/ancestor::*[@xml:lang][1]/@xml:lang)[1])"/>
+  </xsl:function>
 
   <!-- Passages _______________________________________________________________________________________________________ -->
 

@@ -37,7 +37,10 @@
       <ul>
         <xsl:for-each select="current-group()">
           <li>
-            <xsl:text>{.}</xsl:text>
+            <span>
+              <xsl:sequence select="f:language-if-other(@language)"/>
+              <xsl:text>{.}</xsl:text>
+            </span>
             <xsl:for-each select="@count[. != '0']">
               <xsl:text> </xsl:text>
               <span class="rule-count">{f:count('uses', xs:integer(.))}</span>

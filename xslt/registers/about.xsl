@@ -66,7 +66,7 @@
       <h3>{f:word('section', current-grouping-key()) => f:capitalise()}</h3>
       <ul class="rules">
         <xsl:for-each select="current-group()">
-          <li>{.} <xsl:if test="@count != '0'"><span class="rule-count">{f:count('uses', xs:integer(@count))}</span></xsl:if></li>
+          <li><span><xsl:sequence select="f:language-if-other(@language)"/>{.}</span> <xsl:if test="@count != '0'"><span class="rule-count">{f:count('uses', xs:integer(@count))}</span></xsl:if></li>
         </xsl:for-each>
       </ul>
     </xsl:for-each-group>

@@ -14,6 +14,13 @@
   <!-- The columns of the table: what may have become of a proposal. -->
   <xsl:variable name="fp:states" as="xs:string+" select="'applied', 'accepted', 'refused', 'open', 'orphaned', 'unresolved'"/>
 
+  <!-- What the program says of problems, and its rules, are in English, whatever language the page has. -->
+  <xsl:variable name="fp:in-english" as="attribute()?">
+    <xsl:if test="not(starts-with(doc('urn:colophon:labels')/*/@xml:lang, 'en'))">
+      <xsl:attribute name="lang" select="'en'"/>
+    </xsl:if>
+  </xsl:variable>
+
   <xsl:template match="/" as="element(h:html)">
     <xsl:apply-templates select="report"/>
   </xsl:template>
@@ -71,10 +78,10 @@
 
   <xsl:template match="problem" as="element(h:li)">
     <li class="problem problem-{@severity}">
-      <p><span class="severity">{f:label('severity-' || @severity)}</span>{' '}<xsl:value-of select="@message"/></p>
+      <p><span class="severity">{f:label('severity-' || @severity)}</span>{' '}<span><xsl:sequence select="$fp:in-english"/>{@message}</span></p>
       <p class="place"><span class="path">{@file}{@line ! (':' || .)}{@column ! (':' || .)}</span>{' '}<code>{@code}</code></p>
       <xsl:where-populated>
-        <p class="hint">{@hint}</p>
+        <p class="hint"><xsl:sequence select="$fp:in-english"/>{@hint}</p>
       </xsl:where-populated>
     </li>
   </xsl:template>
@@ -148,7 +155,7 @@
     <tr>
       <td class="number">{@count}</td>
       <th scope="row"><code>{@id}</code></th>
-      <td>{.}</td>
+      <td><xsl:sequence select="$fp:in-english"/>{.}</td>
     </tr>
   </xsl:template>
 
@@ -180,7 +187,7 @@
           <xsl:otherwise>{@proposes}</xsl:otherwise>
         </xsl:choose>
       </td>
-      <td>{@because} <span class="cert">({f:word('cert', string(@cert))})</span></td>
+      <td><span><xsl:sequence select="$fp:in-english"/>{@because}</span> <span class="cert">({f:word('cert', string(@cert))})</span></td>
     </tr>
   </xsl:template>
 
@@ -206,7 +213,7 @@
     <tr>
       <td>{f:label('report-' || @kind)}</td>
       <td class="number">{@line}</td>
-      <td>{@message}<xsl:if test="@times != ''">{' '}<span class="times">× {@times}</span></xsl:if></td>
+      <td><span><xsl:sequence select="$fp:in-english"/>{@message}</span><xsl:if test="@times != ''">{' '}<span class="times">× {@times}</span></xsl:if></td>
     </tr>
   </xsl:template>
 
