@@ -17,18 +17,18 @@
       </svg>
       <figcaption>
         <xsl:value-of select="f:label('network-picture'), @others[. != '0'] ! f:count('network-rest', xs:integer(.))"/>
+        <details>
+          <summary>{f:label('network-table')}</summary>
+          <table>
+            <thead>
+              <tr><th scope="col">{f:label('network-from')}</th><th scope="col">{f:label('network-to')}</th><th scope="col" class="number">{f:label('network-documents')}</th></tr>
+            </thead>
+            <tbody>
+              <xsl:apply-templates select="Q{}band" mode="line"/>
+            </tbody>
+          </table>
+        </details>
       </figcaption>
-      <details>
-        <summary>{f:label('network-table')}</summary>
-        <table>
-          <thead>
-            <tr><th scope="col">{f:label('network-from')}</th><th scope="col">{f:label('network-to')}</th><th scope="col" class="number">{f:label('network-documents')}</th></tr>
-          </thead>
-          <tbody>
-            <xsl:apply-templates select="Q{}band" mode="line"/>
-          </tbody>
-        </table>
-      </details>
     </figure>
   </xsl:template>
 
