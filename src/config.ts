@@ -22,6 +22,12 @@ export interface Editor {
   readonly orcid?: string
 }
 
+/** A name, and perhaps an address that says what it means; both empty where there is none. */
+export interface Licence {
+  readonly name: string
+  readonly address: string
+}
+
 export interface Config {
   readonly title: string
   readonly subtitle: string
@@ -30,7 +36,9 @@ export interface Config {
   /** Never empty; the first one is who decides where a verdict names nobody. */
   readonly editors: readonly Editor[]
   readonly publisher: string
-  readonly licence: { readonly name: string; readonly address: string }
+  readonly licence: Licence
+  /** Of what the edition says of its documents, where it is another one than that of the texts. */
+  readonly metadataLicence: Licence
   /** Date of the edition, `2026`, `2026-11` or `2026-11-22`; empty where it has none. */
   readonly date: string
   /** BCP 47: of the texts, and of the interface where we have its words. */
@@ -120,6 +128,7 @@ const keys = {
   editors: 'a list of names, or of id, name and role',
   publisher: 'who publishes the edition',
   licence: 'a name, or name and address',
+  'metadata-licence': 'the same for lists of its documents without their texts, where it is another one',
   date: 'date of the edition: 2026, 2026-11 or 2026-11-22',
   language: 'language of the texts: en, de, fr …',
   dictionary: 'a Hunspell dictionary for that language in the edition, without .aff and .dic: dictionaries/de',
@@ -180,7 +189,8 @@ export function parseConfig(text: string, file = configFile): { config: Config; 
     description: reader.string('description'),
     editors: reader.editors(),
     publisher: reader.string('publisher'),
-    licence: reader.licence(),
+    licence: reader.licence('licence'),
+    metadataLicence: reader.licence('metadata-licence'),
     date: reader.string('date', realDate, 'a date like 2026, 2026-11 or 2026-11-22'),
     language:
       reader.string('language', /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language like en, de or fr-CA') || 'en',
@@ -410,13 +420,13 @@ class ConfigReader {
     return ''
   }
 
-  licence(): { name: string; address: string } {
-    const node = this.#entries.get('licence') ?? null
+  licence(key: 'licence' | 'metadata-licence'): Licence {
+    const node = this.#entries.get(key) ?? null
     if (isMap(node)) {
       const fields = this.#fields(node.items as Pair<Node, Node | null>[], licenceKeys)
       return { name: fields.get('name') ?? '', address: fields.get('address') ?? '' }
     }
-    const value = this.#scalar(node, 'licence')
+    const value = this.#scalar(node, key)
     return /^https?:\/\//.test(value) ? { name: value, address: value } : { name: value, address: '' }
   }
 

@@ -1,16 +1,20 @@
 /** Who wrote to whom, when and where, for correspSearch and others: CMIF 1.1 of the TEI Correspondence SIG. */
 
-import { identifiersOf } from '../authority/identifiers.ts'
+import { readIdentifier } from '../authority/identifiers.ts'
+import type { Licence } from '../config.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { sha256 } from '../effects.ts'
-import { byId, type EntriesById } from '../publish/context.ts'
-import { findParts } from '../publish/peek-header.ts'
-import type { SurveyedDocument } from '../publish/survey.ts'
 import { instantOf, webAddress } from '../publish/web.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
-import { childrenOf, descendantsOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
-import { readXmlText } from '../xml/xml-file.ts'
+import {
+  type DescribedAction,
+  type DescribedLetter,
+  type DescribedSide,
+  type Description,
+  describeDocuments,
+} from './description.ts'
 import { editorsOf } from './facts.ts'
-import { type ExchangeFile, type Material, readFile } from './material.ts'
+import type { ExchangeFile, Material } from './material.ts'
 
 const teiNamespace = 'http://www.tei-c.org/ns/1.0'
 /** What CMIF calls a side of a letter that nobody knows. */
@@ -21,115 +25,131 @@ const preferredOfPlaces = ['GeoNames', ...preferred]
 const datingAttributes = ['when', 'from', 'to', 'notBefore', 'notAfter'] as const
 
 /**
- * `cmif.xml` with each letter that says who sent it or who received it; none where no document does.
+ * `cmif.xml` with each letter that says who sent it or who received it; none where no document does, or where the
+ * licence of the edition is not one that such lists go out under.
  * @example for await (const { path } of exportCmif(material)) console.log(path) // 'cmif.xml'
  */
 export async function* exportCmif(material: Material): AsyncGenerator<ExchangeFile> {
-  const { config, documents, authority, lacks } = material
+  const { config, lacks } = material
   const source = idOfSource(config.address || config.title)
-  const entries = byId(authority)
-  const letters: XmlElement[] = []
-  for (const document of documents) {
-    const described = await correspondenceOf(material, document)
-    if (described) letters.push(letter(described, document, source, entries, material))
-  }
+  const described = await describeDocuments(material)
+  const letters = described.flatMap(one => one.letters.map((letter, at) => correspDesc(letter, at, one, source, material)))
   if (letters.length === 0) return
+  const licence = licenceOf(material)
+  if (!licence) return
   if (config.address === '')
     lacks(
       'address',
       'The edition does not say where it will stand on the web: its letters have no address there.',
       'Write a line like  address: https://example.org/letters/',
     )
-  yield { path: 'cmif.xml', content: serialize(cmif(material, source, letters), teiNamespace) }
+  yield { path: 'cmif.xml', content: serialize(cmif(material, licence, source, letters), teiNamespace) }
 }
 
-async function correspondenceOf(material: Material, document: SurveyedDocument): Promise<PeekElement | undefined> {
-  const bytes = await readFile(material, document.file)
-  const part = bytes && findParts(readXmlText(bytes)).find(({ fragment }) => fragment === document.fragment)
-  if (!part || part.header === '' || part.head !== undefined) return undefined
-  const [described] = descendantsOf(childrenOf(peek(part.header), 'profileDesc')[0], 'correspDesc')
-  return descendantsOf(described, 'correspAction').length > 0 ? described : undefined
-}
-
-function letter(
-  described: PeekElement,
-  { id }: SurveyedDocument,
-  source: string,
-  entries: EntriesById,
-  { config }: Material,
-): XmlElement {
-  const actions = descendantsOf(described, 'correspAction')
-  const action = (type: string) => {
-    const own = actions.filter(one => one.attributes.type === type)
-    const children = own.flatMap(one => [...sides(one, entries), ...places(one, entries), ...dates(one)])
-    const isNamed = children.some(({ name }) => name === 'persName' || name === 'orgName')
-    return element('correspAction', { type }, ...(isNamed ? [] : [unknown]), ...children)
-  }
-  const ref = config.address === '' ? undefined : webAddress(config.address, `documents/${id}.html`)
-  return element('correspDesc', { key: id, ref, source: `#${source}` }, action('sent'), action('received'))
-}
-
-/** Names that say that nobody is known. */
-const nobody = /^(?:unknown|unbekannt|inconnue?|n\. ?n\.?)$/i
-
-function sides(action: PeekElement, entries: EntriesById): XmlElement[] {
-  const found = childrenOf(action).filter(({ name }) => ['persName', 'orgName', 'name', 'rs'].includes(name))
-  return found.flatMap(side => {
-    const text = plain(side)
-    if (text === '' || nobody.test(text)) return []
-    const name = side.name === 'orgName' || side.attributes.type === 'org' ? 'orgName' : 'persName'
-    return [element(name, { ref: addressOf(side, entries, preferred) }, text)]
-  })
-}
-
-function places(action: PeekElement, entries: EntriesById): XmlElement[] {
-  return [...childrenOf(action, 'placeName'), ...childrenOf(action, 'settlement')].flatMap(place => {
-    const text = plain(place)
-    return text === '' || nobody.test(text)
-      ? []
-      : [element('placeName', { ref: addressOf(place, entries, preferredOfPlaces) }, text)]
-  })
-}
-
-/** CMIF's dates name a year, a month or a day, and no more. */
-function dates(action: PeekElement): XmlElement[] {
-  return childrenOf(action, 'date').flatMap(({ attributes }) => {
-    const found = datingAttributes.flatMap(name => {
-      const day = /^\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|T)/.exec(attributes[name] ?? '')?.[0]
-      return day === undefined ? [] : [[name, day] as const]
-    })
-    const { cert } = attributes
-    return found.length === 0 ? [] : [element('date', { ...Object.fromEntries(found), ...(cert && { cert }) })]
-  })
-}
-
-/** Of the entry that a name leads to, the address in the authority that comes first; an address that the name itself has. */
-function addressOf({ attributes }: PeekElement, entries: EntriesById, order: readonly string[]): string | undefined {
-  for (const pointer of (attributes.ref ?? attributes.key ?? '').split(/\s+/).filter(Boolean)) {
-    if (/^https?:/.test(pointer)) return pointer
-    const known = (entries.get(pointer.replace(/^.*[#:]/s, '')) ?? []).flatMap(({ tei }) =>
-      identifiersOf(tei as PeekElement),
-    )
-    const [first] = order.flatMap(name => known.filter(({ authority, link }) => authority === name && link !== ''))
-    if (first) return first.link
-  }
+/** CMIF goes out under two licences alone: that of the metadata where the edition names one, else that of the whole. */
+function licenceOf({ config, lacks }: Material): Licence | undefined {
+  const licence = config.metadataLicence.name === '' ? config.licence : config.metadataLicence
+  if (/creativecommons\.org\/(?:publicdomain\/zero|licenses\/by\/4\.0)/.test(licence.address)) return licence
+  lacks(
+    'licence',
+    `The list of letters goes out under CC0 or CC BY 4.0 alone, and ${licence.name === '' ? 'the edition names no licence' : `the edition's licence is “${licence.name}”`}: it is not written.`,
+    'Write  metadata-licence: https://creativecommons.org/publicdomain/zero/1.0/  if what it says of its letters, without the texts, may be used by all.',
+  )
   return undefined
 }
 
-function plain(node: PeekElement): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+function correspDesc(
+  { actions }: DescribedLetter,
+  at: number,
+  document: Description,
+  source: string,
+  material: Material,
+): XmlElement {
+  const { id } = document.document
+  const key = at === 0 ? id : `${id}.${at + 1}`
+  const written = ['sent', 'received'].flatMap(type => {
+    const own = actions.filter(one => one.type === type)
+    // One side each, unless a letter was received again by others.
+    return own.length === 0 ? [correspAction(type, [])] : own.map(one => correspAction(type, [one], document, material))
+  })
+  const ref = document.address === '' ? undefined : document.address
+  return element('correspDesc', { key, ref, source: `#${source}` }, ...written)
 }
 
-function cmif(material: Material, source: string, letters: readonly XmlElement[]): XmlElement {
+function correspAction(
+  type: string,
+  [action]: readonly DescribedAction[],
+  document?: Description,
+  material?: Material,
+) {
+  const sides = (action?.sides ?? []).filter(isKnown)
+  const named = sides.filter(({ kind }) => kind !== 'place').map(side => sideElement(side, preferred))
+  const placed = sides.filter(({ kind }) => kind === 'place').map(side => sideElement(side, preferredOfPlaces))
+  const dated = (action?.dates ?? []).flatMap(date => dateElement(date, document, material))
+  return element('correspAction', { type }, ...(named.length === 0 ? [unknown] : named), ...placed, ...dated)
+}
+
+/** Names that say that nobody is known. */
+const nobody = /^(?:unknown|unbekannt|inconnue?|n\. ?n\.?)?$/i
+
+function isKnown({ name, pointers }: DescribedSide): boolean {
+  return !nobody.test(name) && !pointers.some(pointer => /correspsearch\.net\/unknown/i.test(pointer))
+}
+
+const elements = { person: 'persName', org: 'orgName', place: 'placeName' } as const
+
+function sideElement(side: DescribedSide, order: readonly string[]): XmlElement {
+  return element(elements[side.kind], { ref: addressOf(side, order) }, side.name)
+}
+
+/** The address in the authority that comes first, of those that the name itself has and those of its entry; else any that the name has. */
+function addressOf({ pointers, identifiers }: DescribedSide, order: readonly string[]): string | undefined {
+  const own = pointers.flatMap(pointer => {
+    const [, prefix = '', id = pointer] = /^(\w+):(?!\/\/)(.*)$/.exec(pointer) ?? []
+    return readIdentifier(prefix, id, 0) ?? []
+  })
+  const known = [...own, ...identifiers].filter(({ link }) => link !== '')
+  const [first] = order.flatMap(name => known.filter(({ authority }) => authority === name))
+  return (first ?? own.find(({ link }) => link !== ''))?.link
+}
+
+/** CMIF's dates name a year, a month or a day, and no more. */
+function dateElement(date: Readonly<Record<string, string>>, document?: Description, material?: Material) {
+  const found = datingAttributes.flatMap(name => {
+    const value = date[name]
+    if (value === undefined) return []
+    // Periods of ISO 8601 stand in one attribute.
+    const [first = '', last] = value.split('/').map(one => one.replace(/T.*$/, ''))
+    const ends =
+      last === undefined
+        ? [[name, first] as const]
+        : ([
+            ['from', first],
+            ['to', last],
+          ] as const)
+    return ends.filter(([, day]) => {
+      if (instantOf(day) !== undefined) return true
+      material?.diagnostics.push(noDay(value, document))
+      return false
+    })
+  })
+  const { cert } = date
+  return found.length === 0 ? [] : [element('date', { ...Object.fromEntries(found), ...(cert && { cert }) })]
+}
+
+function noDay(value: string, described: Description | undefined): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'no-date',
+    message: `The header says that this letter is of “${value}”, which is no day, month or year of the calendar.`,
+    file: described?.document.file ?? '',
+    hint: 'It goes out without that date. Write it as 1944-09-19, 1944-09 or 1944.',
+  }
+}
+
+function cmif(material: Material, licence: Licence, source: string, letters: readonly XmlElement[]): XmlElement {
   const { config, lacks } = material
-  const { title, publisher, licence, contact, address, build } = config
-  const isFree = /creativecommons\.org\/(?:publicdomain\/zero|licenses\/by\/4\.0)/.test(licence.address)
-  if (!isFree)
-    lacks(
-      'licence',
-      'The list of letters goes out under CC0 or CC BY 4.0 alone, and the edition names neither; it says CC BY 4.0.',
-      'Write  licence:  with the  address:  of one of them, if the list may carry it.',
-    )
+  const { title, publisher, contact, address, build } = config
   const when = instantOf(config.date) === undefined ? undefined : config.date
   if (when === undefined)
     lacks(
@@ -150,15 +170,7 @@ function cmif(material: Material, source: string, letters: readonly XmlElement[]
       element('publisher', {}, publisher || editorsOf(config)[0]?.name || title),
       element('idno', { type: 'url' }, address === '' ? 'cmif.xml' : webAddress(address, 'cmif.xml')),
       element('date', when === undefined ? {} : { when }),
-      element(
-        'availability',
-        {},
-        element(
-          'licence',
-          { target: isFree ? licence.address : 'https://creativecommons.org/licenses/by/4.0/' },
-          isFree ? licence.name : 'This file is licensed under the terms of the Creative Commons License CC-BY 4.0',
-        ),
-      ),
+      element('availability', {}, element('licence', { target: licence.address }, licence.name)),
     ),
     element(
       'sourceDesc',

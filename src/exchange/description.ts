@@ -1,7 +1,8 @@
 /** What catalogues and viewers ask of each document, as its own templates say it. */
+import { type Identifier, identifiersOf } from '../authority/identifiers.ts'
 import { safeName, withSum } from '../import/safe-name.ts'
 import type { SurveyedDocument } from '../publish/survey.ts'
-import { childrenOf, peek, textOf } from '../xml/peek.ts'
+import { childrenOf, type PeekElement, peek, textOf } from '../xml/peek.ts'
 import type { Material } from './material.ts'
 import { readEdition } from './reading.ts'
 
@@ -13,7 +14,7 @@ export interface Description {
   readonly kind: string
   /** BCP 47. */
   readonly language: string
-  /** ISO 8601, of any precision; empty where it is not known. */
+  /** ISO 8601, of any precision, a day or a period (`1944-09-19/1944-09-21`); empty where it is not known. */
   readonly date: string
   /** Where the original is. */
   readonly source: string
@@ -24,7 +25,30 @@ export interface Description {
   readonly tei: string
   readonly authors: readonly string[]
   readonly recipients: readonly string[]
+  /** Of most letters one; several where a document has several. */
+  readonly letters: readonly DescribedLetter[]
   readonly pages: readonly DescribedPage[]
+}
+
+/** Who wrote to whom, as the header has it: once sent, perhaps received several times. */
+export interface DescribedLetter {
+  readonly actions: readonly DescribedAction[]
+}
+
+export interface DescribedAction {
+  readonly type: string
+  readonly sides: readonly DescribedSide[]
+  /** The attributes of TEI that date it, under the names of W3C, and `cert`. */
+  readonly dates: readonly Readonly<Record<string, string>>[]
+}
+
+/** A person, an organisation or a place. */
+export interface DescribedSide {
+  readonly kind: 'person' | 'org' | 'place'
+  readonly name: string
+  /** Where its name points, with prefixes resolved that the file declares. */
+  readonly pointers: readonly string[]
+  readonly identifiers: readonly Identifier[]
 }
 
 /** A page of the source of which there is an image. */
@@ -54,8 +78,17 @@ export interface DescribedZone {
   readonly text: string
 }
 
+/** Several exports ask. */
+const known = new WeakMap<Material, Promise<readonly Description[]>>()
+
 /** @example (await describeDocuments(material))[0]?.title // 'A letter to the minister' */
-export async function describeDocuments(material: Material): Promise<Description[]> {
+export function describeDocuments(material: Material): Promise<readonly Description[]> {
+  const found = known.get(material) ?? describe(material)
+  known.set(material, found)
+  return found
+}
+
+async function describe(material: Material): Promise<Description[]> {
   const { documents } = await readEdition(material, 'exchange/description')
   const taken = new Set<string>()
   return documents.map(({ document, shown }) => {
@@ -84,6 +117,7 @@ function readDescription(xml: string): Omit<Description, 'document' | 'name'> {
     ...{ title, kind, language, date, source, abstract, address, tei },
     authors: textsOf('author'),
     recipients: textsOf('recipient'),
+    letters: root ? childrenOf(root, 'letter').map(readLetter) : [],
     pages: pages.map(page => {
       const { key = '', name = '', width = '', height = '' } = page.attributes
       const size = { width: Math.round(Number(width)), height: Math.round(Number(height)) }
@@ -101,5 +135,26 @@ function readDescription(xml: string): Omit<Description, 'document' | 'name'> {
         }),
       }
     }),
+  }
+}
+
+function readLetter(letter: PeekElement): DescribedLetter {
+  return {
+    actions: childrenOf(letter, 'action').map(action => ({
+      type: action.attributes.type ?? '',
+      sides: childrenOf(action, 'side').map(readSide),
+      dates: childrenOf(action, 'date').map(({ attributes }) => attributes),
+    })),
+  }
+}
+
+function readSide(side: PeekElement): DescribedSide {
+  const { kind = '', name = '' } = side.attributes
+  const [entry] = childrenOf(side, 'entry')
+  return {
+    kind: kind === 'place' || kind === 'org' ? kind : 'person',
+    name,
+    pointers: childrenOf(side, 'pointer').map(textOf),
+    identifiers: entry ? identifiersOf(entry) : [],
   }
 }

@@ -30,11 +30,23 @@ export async function exportEdition(
   const exports: ExportReport['exports'][number][] = []
   for (const kind of new Set(wanted)) {
     const folder = `${exchangeFolder}/${kind}`
+    const told = material.diagnostics.length
     const files = await writeFolder(folder, kinds[kind].files(material), material)
+    if (files === 0 && material.diagnostics.length === told) material.diagnostics.push(nothingToExport(kind))
     if (files > 0) exports.push({ kind, folder, files })
     if (kind === 'tei') await writeLosses(effects, material.diagnostics)
   }
   return { exports, diagnostics: material.diagnostics }
+}
+
+function nothingToExport(kind: Exchange): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'nothing-to-export',
+    file: 'tei',
+    message: `“${kind}” has nothing to say of this edition, and was not written.`,
+    hint: `It asks for ${kinds[kind].needs ?? 'a document in tei/'}.`,
+  }
 }
 
 /** How many files were written; none where there is nothing to say, or the system refuses. */

@@ -3,7 +3,7 @@
  * “Specification for an OAI Static Repository”, version 2.0), with a record in Dublin Core for each document.
  */
 
-import { dayOf } from '../publish/web.ts'
+import { dayOf, instantOf } from '../publish/web.ts'
 import { element, serialize, type XmlElement } from '../xml/build.ts'
 import { type Description, describeDocuments } from './description.ts'
 import { dateOrToldOf, editorsOf } from './facts.ts'
@@ -96,7 +96,7 @@ function record(described: Description, datestamp: string, material: Material): 
     ['description', [described.abstract]],
     ['publisher', [config.publisher]],
     ['contributor', editorsOf(config).map(({ name }) => name)],
-    ['date', [described.date]],
+    ['date', described.date.split('/').every(one => instantOf(one)) ? [described.date] : []],
     ['type', ['Text', described.kind]],
     ['format', ['text/html', 'application/tei+xml']],
     ['identifier', [described.address]],

@@ -5,7 +5,7 @@
 import { createHash, getHashes } from 'node:crypto'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
-import { foldersAndLinks, unpackZip } from '../read/zip.ts'
+import { foldersIn, unpackZip } from '../read/zip.ts'
 import { type Declaration, type Entry, readDeclaration, readFetch, readInfo, readManifest } from './bag-manifest.ts'
 
 /** The files of a bag, by their paths in it. */
@@ -53,14 +53,16 @@ export function archiveOfBag(bytes: Uint8Array): BagFiles | string {
   if (problem !== undefined) return `The archive cannot be read: ${problem}.`
   const top = /^[^/]+\//.exec(entries.find(one => /^(?:[^/]+\/)?bagit\.txt$/.test(one.name))?.name ?? '')?.[0] ?? ''
   const below = (name: string) => name.slice(name.startsWith(top) ? top.length : 0)
-  const { folders, links } = foldersAndLinks(bytes)
+  const damaged = entries.find(one => one.problem === 'damaged')
+  if (damaged) return `The archive is damaged: “${damaged.name}” has not the checksum that it gives.`
+  const links = entries.filter(one => one.problem === 'link').map(({ name }) => name)
   const files = new Map<string, Uint8Array>()
-  for (const { name, bytes: content } of entries) if (content && !links.includes(name)) files.set(below(name), content)
+  for (const { name, bytes: content } of entries) if (content) files.set(below(name), content)
   const names = [...files.keys()]
   return {
     names,
     others: links.map(below),
-    hasPayloadFolder: [...names, ...folders.map(below)].some(name => name.startsWith('data/')),
+    hasPayloadFolder: [...names, ...foldersIn(bytes).map(below)].some(name => name.startsWith('data/')),
     read: async name => files.get(name),
   }
 }

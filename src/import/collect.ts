@@ -63,10 +63,7 @@ async function* fromDisk(
   const links = (await around.listOthers(name).catch(refused)) ?? []
   const shownAs = (file: string) => from.replace(/[/\\]$/, '') + file.slice(name.length)
   for (const link of links)
-    diagnostics.push({
-      ...told('no-file', shownAs(link), 'This is a link or a device and no file.', 'Put the file itself in its place.'),
-      severity: 'warning',
-    })
+    diagnostics.push(noFile(shownAs(link)))
   const files = below.length + links.length > 0 ? below.filter(isXml) : [name]
   tellLeftOut(below.filter(file => !isXml(file)).map(shownAs), from, diagnostics)
   for (const file of files) {
@@ -120,6 +117,8 @@ async function* fromArchive(
       )
     else if (entry.problem === 'too-large') diagnostics.push(tooLarge(shownAs(entry.name)))
     else if (entry.problem === 'unreadable') diagnostics.push(unreadable(shownAs(entry.name)))
+    else if (entry.problem === 'damaged') diagnostics.push(damaged(shownAs(entry.name)))
+    else if (entry.problem === 'link') diagnostics.push(noFile(shownAs(entry.name)))
     else if (entry.bytes) yield { name: `${stem}/${entry.name}`, shown: shownAs(entry.name), from, bytes: entry.bytes }
   }
   const leftOut = entries.filter(one => !isXml(one.name) && !isFurniture(one.name) && !whyUnsafe(one.name))
@@ -169,6 +168,20 @@ function tooLarge(file: string): Diagnostic {
 
 function unreadable(file: string): Diagnostic {
   return told('archive-unreadable', file, 'This cannot be unpacked.', 'Pack it again, as ZIP without a password.')
+}
+
+function damaged(file: string): Diagnostic {
+  return told(
+    'archive-damaged',
+    file,
+    'This file was damaged after it had been packed: it has not the checksum (CRC-32) that the archive gives it.',
+    'It is left out. Ask for the archive again.',
+  )
+}
+
+function noFile(file: string): Diagnostic {
+  const message = 'This is a link or a device and no file.'
+  return { ...told('no-file', file, message, 'Put the file itself in its place.'), severity: 'warning' }
 }
 
 function told(code: string, file: string, message: string, hint: string): Diagnostic {

@@ -219,20 +219,24 @@ function findDate(header: PeekElement | undefined): Pick<HeaderFacts, 'date' | '
     ...descendantsOf(one, 'origDate'),
     ...descendantsOf(one, 'date'),
   ])
-  const dates = [...creation, ...sent.flatMap(one => childrenOf(one, 'date')), ...origin]
+  const dates = [...creation, ...sent.flatMap(one => descendantsOf(one, 'date')), ...origin]
   const dated = dates.find(date => isoDate(date) !== '')
   return dated ? { date: isoDate(dated), dating: datingOf(dated) } : { date: '', dating: {} }
 }
 
-function isoDate({ attributes }: PeekElement): string {
-  const values = datingAttributes.map(name => attributes[name])
+/** By the attributes of W3C, else by those of ISO. */
+function given({ attributes }: PeekElement, name: string): string | undefined {
+  return attributes[name] || attributes[`${name}-iso`]
+}
+
+function isoDate(date: PeekElement): string {
+  const values = datingAttributes.map(name => given(date, name))
   return values.find(value => value !== undefined && /^\d{4}(-\d\d)?(-\d\d)?/.test(value))?.slice(0, 10) ?? ''
 }
 
-function datingOf({ attributes }: PeekElement): Dating {
-  return Object.fromEntries(
-    [...datingAttributes, 'cert'].flatMap(name => (attributes[name] ? [[name, attributes[name]]] : [])),
-  )
+function datingOf(date: PeekElement): Dating {
+  const found = [...datingAttributes, 'cert'].map(name => [name, given(date, name)] as const)
+  return Object.fromEntries(found.filter(([, value]) => value))
 }
 
 /** Elements whose text is no part of the reading text; of a choice the edition's member stays. */

@@ -1,4 +1,5 @@
 /** Packed files: the only importer of fflate. */
+import { crc32 } from 'node:zlib'
 import { Unzip, UnzipInflate } from 'fflate'
 
 export { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -16,14 +17,15 @@ export interface ZipEntry {
   readonly name: string
   /** Absent where it was not taken. */
   readonly bytes?: Uint8Array
-  readonly problem?: 'too-large' | 'unreadable'
+  readonly problem?: 'too-large' | 'unreadable' | 'damaged' | 'link'
 }
 
 /** Bytes given to the unpacker at once: a bomb is noticed before it has grown. */
 const chunk = 16_384
 
 /**
- * Unpacks the files that are wanted, and stops at what is too large, whatever size the archive says it has.
+ * Unpacks the files that are wanted, and stops at what is too large, whatever size the archive says it has. A file that
+ * has not the checksum that the archive gives it is damaged; a link is no file.
  * @returns what came out, and why it ends early where it does
  * @example unpackZip(bytes, limits, name => name.endsWith('.xml')).entries[0]?.name // 'letters/1.xml'
  */
@@ -75,7 +77,16 @@ export function unpackZip(
     problem = 'unreadable'
   }
   if (isOpen || !hasEnd(archive)) problem ??= 'unreadable'
-  return { entries, ...(problem && { problem }) }
+  const directory = new Map<string, ListedEntry[]>()
+  for (const one of readDirectory(archive)) directory.set(one.name, [...(directory.get(one.name) ?? []), one])
+  const checked = entries.map(entry => checkEntry(entry, directory.get(entry.name)?.shift()))
+  return { entries: checked, ...(problem && { problem }) }
+}
+
+function checkEntry(entry: ZipEntry, listed: ListedEntry | undefined): ZipEntry {
+  if (!entry.bytes || !listed) return entry
+  if (listed.isLink) return { name: entry.name, problem: 'link' }
+  return crc32(entry.bytes) === listed.sum ? entry : { name: entry.name, problem: 'damaged' }
 }
 
 /** The record that ends each archive, before a comment of at most 65,535 bytes. */
@@ -83,23 +94,35 @@ function hasEnd(archive: Uint8Array): boolean {
   return Buffer.from(archive.subarray(-65_557)).includes('PK\u0005\u0006', 0, 'latin1')
 }
 
-/** What the directory of an archive calls no file: folders, and links, which unpack as the path that they lead to (APPNOTE 4.4.15). */
-export function foldersAndLinks(archive: Uint8Array): {
-  readonly folders: readonly string[]
-  readonly links: readonly string[]
-} {
+/** What the directory at the end of an archive says of an entry (APPNOTE 4.3.12). */
+interface ListedEntry {
+  readonly name: string
+  /** CRC-32 of the unpacked bytes. */
+  readonly sum: number
+  /** Links unpack as the path that they lead to (APPNOTE 4.4.15). */
+  readonly isLink: boolean
+}
+
+function readDirectory(archive: Uint8Array): ListedEntry[] {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.length)
   const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
-  const folders: string[] = []
-  const links: string[] = []
-  if (end < 0 || end + 20 > bytes.length) return { folders, links }
+  const found: ListedEntry[] = []
+  if (end < 0 || end + 20 > bytes.length) return found
   for (let at = bytes.readUInt32LE(end + 16); at + 46 <= end && bytes.readUInt32LE(at) === 0x02014b50; ) {
     const length = bytes.readUInt16LE(at + 28)
-    const name = bytes.toString('utf8', at + 46, at + 46 + length)
+    const isUtf8 = (bytes.readUInt16LE(at + 8) & 0x800) !== 0
     const isUnix = bytes.readUInt8(at + 5) === 3
-    if (isUnix && bytes.readUInt32LE(at + 38) >>> 28 === 0xa) links.push(name)
-    else if (name.endsWith('/')) folders.push(name)
+    found.push({
+      name: bytes.toString(isUtf8 ? 'utf8' : 'latin1', at + 46, at + 46 + length),
+      sum: bytes.readUInt32LE(at + 16),
+      isLink: isUnix && bytes.readUInt32LE(at + 38) >>> 28 === 0xa,
+    })
     at += 46 + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return { folders, links }
+  return found
+}
+
+/** Names of folders that an archive has as entries. */
+export function foldersIn(archive: Uint8Array): string[] {
+  return readDirectory(archive).flatMap(({ name, isLink }) => (!isLink && name.endsWith('/') ? [name] : []))
 }

@@ -158,10 +158,54 @@ describe('the list of letters', () => {
     expect(cmif).toContain('<editor>Anna von Berg <email>editors@example.org</email></editor>')
   })
 
-  test('is not there where no document is a letter', async () => {
-    const edition = newEdition({ ...files, 'tei/one.xml': letter('<creation/>') })
+  test('names whom the file lists itself, takes prose, and has each letter of a document', async () => {
+    const own =
+      '<standOff><listPerson><person xml:id="anna"><persName><forename>Anna</forename><surname>Hill</surname></persName><idno type="GND">118540238</idno></person></listPerson><listPlace><place xml:id="ulm"><placeName>Ulm</placeName><idno type="GeoNames">2820256</idno></place></listPlace></standOff>'
+    const several = letter(
+      '<correspDesc><correspAction type="sent"><p>From <persName ref="gnd:118607626">F. S.</persName> and <persName ref="#anna"/> in <placeName ref="#ulm"><settlement>Ulm</settlement><country>Baden</country></placeName></p><p><date><date when-iso="1801-02">Feb.</date></date></p></correspAction><correspAction type="received"><persName>Jo<note>?</note> Reed</persName><date when="1801-02-30"/></correspAction><correspAction type="redirected"><persName>Nobody</persName></correspAction><correspAction type="received"><persName><forename>Jo</forename><surname>Doe</surname></persName></correspAction></correspDesc>' +
+        '<correspDesc><correspAction type="sent"><persName ref="http://correspSearch.net/unknown">?</persName><date from-iso="1802" to-iso="1803"/></correspAction></correspDesc>',
+    ).replace('</teiHeader>', `</teiHeader>${own}`)
+    const edition = newEdition({ ...files, 'tei/one.xml': several })
+    const { report } = await exported(edition, 'cmif', 'oai')
+    const cmif = edition.get('output/exchange/cmif/cmif.xml')
+    const letters = cmif.split('<correspDesc ').slice(1)
+    expect(letters.map(one => one.replace(/^[^>]*>|<\/correspDesc>.*$/gs, ''))).toEqual([
+      '<correspAction type="sent"><persName ref="https://d-nb.info/gnd/118607626">F. S.</persName><persName ref="https://d-nb.info/gnd/118540238">Anna Hill</persName><placeName ref="https://www.geonames.org/2820256">Ulm, Baden</placeName><date when="1801-02"/></correspAction>' +
+        '<correspAction type="received"><persName>Jo Reed</persName></correspAction><correspAction type="received"><persName>Jo Doe</persName></correspAction>',
+      '<correspAction type="sent"><persName ref="http://correspSearch.net/unknown">Unknown</persName><date from="1802" to="1803"/></correspAction>' +
+        '<correspAction type="received"><persName ref="http://correspSearch.net/unknown">Unknown</persName></correspAction>',
+    ])
+    expect(letters.map(one => /key="([^"]*)"/.exec(one)?.[1])).toEqual(['one', 'one.2'])
+    expect(report.diagnostics.filter(one => one.code === 'no-date').map(one => one.message)).toEqual([
+      'The header says that this letter is of “1801-02-30”, which is no day, month or year of the calendar.',
+    ])
+    expect(edition.get('output/exchange/oai/static-repository.xml')).toContain('<dc:date>1801-02</dc:date>')
+  })
+
+  test('is not written under a licence that the edition does not give it', async () => {
+    const closed = settings.replace(/licence:\n.*\n.*\n/, 'licence: CC BY-NC 4.0\n')
+    const edition = newEdition({ ...files, 'edition.yaml': closed })
     const { report } = await exported(edition, 'cmif')
     expect(report.exported?.exports).toEqual([])
+    expect(report.diagnostics.find(one => one.code === 'missing-datum')).toMatchObject({
+      message: expect.stringContaining('CC BY-NC 4.0'),
+      hint: expect.stringContaining('metadata-licence:'),
+    })
+    edition.put('edition.yaml', `${closed}metadata-licence: https://creativecommons.org/publicdomain/zero/1.0/\n`)
+    await exported(edition, 'cmif')
+    expect(edition.get('output/exchange/cmif/cmif.xml')).toContain(
+      '<licence target="https://creativecommons.org/publicdomain/zero/1.0/">',
+    )
+  })
+
+  test('is not there where no document is a letter, and that is told; so of images', async () => {
+    const edition = newEdition({ ...files, 'tei/one.xml': letter('<creation/>') })
+    const { report } = await exported(edition, 'cmif', 'iiif')
+    expect(report.exported?.exports).toEqual([])
+    expect(report.diagnostics.filter(one => one.code === 'nothing-to-export').map(one => one.hint)).toEqual([
+      expect.stringContaining('correspDesc'),
+      expect.stringContaining('facsimile'),
+    ])
   })
 
   jingTest('is TEI', async () => {

@@ -326,6 +326,22 @@ test('an archive that says a wrong size is stopped at the real one; one that is 
   expect(codes(report)).toEqual(['too-large', 'archive-unreadable', 'archive-unreadable'])
 })
 
+test('a file that has not its checksum, and a link, are left out of an archive; the rest is taken', async () => {
+  const folder = newFolder()
+  const link = [strToU8('/etc/hostname'), { os: 3, attrs: (0o120777 << 16) >>> 0 }] as const
+  const texts = { 'a.xml': strToU8(tei('One.')), 'b.xml': strToU8(tei('Two, which is damaged.')) }
+  const archive = Buffer.from(zipSync({ ...texts, 'link.xml': [link[0], link[1]] }, { level: 0 }))
+  archive.write('Too', archive.indexOf('Two, which'))
+  writeFileSync(path.join(folder, 'post.zip'), archive)
+  const edition = newEdition()
+  const report = await importFiles(edition.effects, { paths: ['post.zip'], directory: folder })
+  expect(report.imported.map(one => one.name)).toEqual(['post/a.xml'])
+  expect(report.diagnostics.map(({ code, file }) => `${code} ${file}`)).toEqual([
+    'archive-damaged post.zip: b.xml',
+    'no-file post.zip: link.xml',
+  ])
+})
+
 test('names become such as every system can hold, and stay apart', async () => {
   const edition = newEdition()
   const long = `${'x'.repeat(120)}.xml`

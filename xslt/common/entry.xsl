@@ -17,10 +17,10 @@
     <entry id="{$document-id}" title="{$title}" subtitle="{$subtitle}" kind="{$kind}" base="{$base ! string-join(f:sigla(@corresp), ' ')}">
       <xsl:for-each select="$date">
         <date words="{f:date-range(.)}" text="{f:plain(.)}">
-          <xsl:copy-of select="@when | @from | @to | @notBefore | @notAfter" copy-namespaces="no"/>
+          <xsl:sequence select="f:dating(.)"/>
         </date>
       </xsl:for-each>
-      <xsl:for-each select="$header/profileDesc/correspDesc/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name[not(@type = 'place')])[fp:is-known(.)]">
+      <xsl:for-each select="$correspondence/correspAction[@type = ('sent', 'received')]/(persName | orgName | rs | name[not(@type = 'place')])[fp:is-known(.)]">
         <xsl:variable name="entry" as="element()?" select="f:entry-pointed(.)[f:is-in-authority(.)]"/>
         <correspondent role="{../@type}" kind="{f:entry-kind($entry)}" ref="{$entry/@xml:id}">{fp:name-or-id(.)}</correspondent>
       </xsl:for-each>
@@ -45,7 +45,7 @@
 
   <!-- Where the document was written: a letter where it was sent, others where the header says that they are from. -->
   <xsl:function name="fp:origins" as="element()*">
-    <xsl:variable name="sent" as="element()*" select="$header/profileDesc/correspDesc/correspAction[@type = 'sent']/(placeName | settlement | name[@type = 'place'])[fp:is-known(.)]"/>
+    <xsl:variable name="sent" as="element()*" select="$correspondence/correspAction[@type = 'sent']/(placeName | settlement | name[@type = 'place'])[fp:is-known(.)]"/>
     <xsl:variable name="created" as="element()*" select="$header/profileDesc/creation/(placeName | settlement | origPlace)[fp:is-known(.)]"/>
     <xsl:sequence select="if ($sent) then $sent else if ($created) then $created else $header/fileDesc/sourceDesc//origPlace[fp:is-known(.)]"/>
   </xsl:function>
@@ -53,12 +53,12 @@
   <!-- A name that nobody gives is “unknown” in a header, as CMIF asks. -->
   <xsl:function name="fp:is-known" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$name/@ref != '' or not(lower-case(f:plain($name)) = ('', 'unknown'))"/>
+    <xsl:sequence select="if (contains(lower-case($name/@ref), 'correspsearch.net/unknown')) then false() else $name/@ref != '' or not(lower-case(f:plain($name)) = ('', 'unknown'))"/>
   </xsl:function>
 
   <xsl:function name="fp:name-or-id" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="(f:plain($name)[. != ''], replace($name/@ref, '^.*[#:]', ''))[1]"/>
+    <xsl:sequence select="(f:name-said($name)[. != ''], replace($name/@ref, '^.*[#:]', ''))[1]"/>
   </xsl:function>
 
   <!-- Rules of encoding ______________________________________________________________________________________________ -->

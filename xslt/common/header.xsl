@@ -51,8 +51,27 @@
            => translate('-', ' ') => f:capitalise()"/>
 
   <xsl:variable name="date" as="element(date)?" select="
-    ($header/profileDesc/creation/date, $header/profileDesc/correspDesc/correspAction[@type = 'sent']/date,
+    ($header/profileDesc/creation/date, $correspondence/correspAction[@type = 'sent']//date,
      $header//sourceDesc//origDate, $header/fileDesc/sourceDesc//date[@when])[f:date-range(.) != ''][self::date][1]"/>
+
+  <!-- Correspondence _________________________________________________________________________________________________ -->
+
+  <!-- What the header says of who wrote to whom. Of a document that is a part of its file: what it declares, or what names it. -->
+  <xsl:variable name="own-correspondence" as="element(correspDesc)*" select="
+    $header/profileDesc/correspDesc[not($document/self::div) or @xml:id = tokenize($document/@decls) ! substring-after(., '#') or tokenize(@corresp) = '#' || $document/@xml:id]"/>
+
+  <!-- A single one that no part declares speaks of all of them. -->
+  <xsl:variable name="correspondence" as="element(correspDesc)*" select="
+    if ($own-correspondence) then $own-correspondence else $header/profileDesc/correspDesc[last() = 1]"/>
+
+  <!-- A name of the header in one line, without its notes; the parts of a name that has no words between them are set apart:
+       Jo Doe; Köln, Germany -->
+  <xsl:function name="f:name-said" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="parts" as="node()*" select="$name/node() except $name/note"/>
+    <xsl:variable name="between" as="xs:string" select="if ($name/(self::placeName | self::name[@type = 'place'])) then ', ' else ' '"/>
+    <xsl:sequence select="if ($name/(surname | forename | settlement | country | region) and not($parts[self::text()][normalize-space()])) then string-join($parts/self::* ! f:plain(.)[. != ''], $between) else f:plain($parts)"/>
+  </xsl:function>
 
   <!-- Persons and institutions who are responsible ___________________________________________________________________ -->
 

@@ -80,17 +80,31 @@
     <xsl:sequence select="if ($node/@cert = 'low' and $range != '') then '[' || $range || ']' else $range"/>
   </xsl:function>
 
+  <!-- The dates that an element gives by the attributes of W3C, else by those of ISO, under the names of the former. -->
+  <xsl:function name="f:dating" as="attribute()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:for-each select="'when', 'from', 'to', 'notBefore', 'notAfter'">
+      <xsl:variable name="value" as="attribute()?" select="($node/@*[local-name() = current()], $node/@*[local-name() = current() || '-iso'])[1]"/>
+      <xsl:if test="$value != ''">
+        <xsl:attribute name="{.}" select="$value"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
   <xsl:function name="fp:date-range" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="from" as="xs:string?" select="($node/@from, $node/@notBefore)[1]"/>
-    <xsl:variable name="to" as="xs:string?" select="($node/@to, $node/@notAfter)[1]"/>
+    <xsl:variable name="when" as="xs:string?" select="($node/@when, $node/@when-iso)[1]"/>
+    <xsl:variable name="first" as="xs:string?" select="($node/@from, $node/@from-iso)[1]"/>
+    <xsl:variable name="last" as="xs:string?" select="($node/@to, $node/@to-iso)[1]"/>
+    <xsl:variable name="from" as="xs:string?" select="($first, $node/@notBefore, $node/@notBefore-iso)[1]"/>
+    <xsl:variable name="to" as="xs:string?" select="($last, $node/@notAfter, $node/@notAfter-iso)[1]"/>
     <xsl:choose>
-      <xsl:when test="$node/@when != ''">{f:date($node/@when)}</xsl:when>
+      <xsl:when test="$when != ''">{f:date($when)}</xsl:when>
       <xsl:when test="$from != '' and $from = $to">{f:date($from)}</xsl:when>
       <xsl:when test="$from != '' and $to != ''">{f:date($from)}–{f:date($to)}</xsl:when>
-      <xsl:when test="$node/@from != ''">{f:label('date-since', map { 'date': f:date($from) })}</xsl:when>
+      <xsl:when test="$first != ''">{f:label('date-since', map { 'date': f:date($from) })}</xsl:when>
       <xsl:when test="$from != ''">{f:label('date-after', map { 'date': f:date($from) })}</xsl:when>
-      <xsl:when test="$node/@to != ''">{f:label('date-until', map { 'date': f:date($to) })}</xsl:when>
+      <xsl:when test="$last != ''">{f:label('date-until', map { 'date': f:date($to) })}</xsl:when>
       <xsl:when test="$to != ''">{f:label('date-before', map { 'date': f:date($to) })}</xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="''"/>

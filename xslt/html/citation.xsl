@@ -71,13 +71,13 @@
 
   <!-- The senders; else the authors of the file. -->
   <xsl:function name="fp:author-elements" as="element()*">
-    <xsl:variable name="senders" as="element()*" select="$header/profileDesc/correspDesc/correspAction[@type = 'sent']/(persName | orgName | rs | name)"/>
+    <xsl:variable name="senders" as="element()*" select="$correspondence/correspAction[@type = 'sent']/(persName | orgName | rs | name)[fp:is-known(.)]"/>
     <xsl:sequence select="if ($senders) then $senders else $header/fileDesc/titleStmt/author[f:plain(.) != '']"/>
   </xsl:function>
 
   <xsl:function name="fp:author-name" as="xs:string">
     <xsl:param name="author" as="element()"/>
-    <xsl:sequence select="(f:person-name(f:person($author/@ref, $author))[. != ''], f:plain($author))[1]"/>
+    <xsl:sequence select="(f:person-name(f:person($author/@ref, $author))[. != ''], f:name-said($author))[1]"/>
   </xsl:function>
 
   <!-- Surname and forenames, where the authority tells them apart; else nothing: the name is one whole. -->

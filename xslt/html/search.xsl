@@ -27,7 +27,7 @@
   <!-- By what readers narrow a search: the month (or the year, where no more is known), the type, the persons. -->
   <xsl:function name="f:search-filters" as="element()*">
     <xsl:variable name="when" as="xs:string?" select="($date/(@when, @from, @notBefore, @to, @notAfter))[1]"/>
-    <xsl:variable name="writers" as="element()*" select="$header/profileDesc/correspDesc/correspAction/(persName | rs | name) ! f:entry-pointed(.)[f:entry-kind(.) = 'person']"/>
+    <xsl:variable name="writers" as="element()*" select="$correspondence/correspAction/(persName | rs | name) ! f:entry-pointed(.)[f:entry-kind(.) = 'person']"/>
     <xsl:variable name="persons" as="element()*" select="($mentions ! f:persons-of(.), $writers) ! .[f:is-in-authority(.)]"/>
     <xsl:sequence select="$when ! (fp:facet('date', substring(., 1, 7)), fp:order(.)), $kind[. != ''] ! fp:facet('type', .),
                           sort(distinct-values($persons ! (@xml:id || '|' || f:filed-name(.)))) ! fp:facet('person', .)"/>

@@ -5,11 +5,12 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:import href="../../html/document.xsl"/>
+  <xsl:include href="letters.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/" as="element(Q{}document)">
-    <document xmlns="" title="{$title}" kind="{$kind}" language="{$language}" date="{$date/@when}" source="{$shelfmark}" address="{$web-address}" tei="{$edition/@web ! (. || 'tei/' || encode-for-uri($context/@file))}"
+    <document xmlns="" title="{$title}" kind="{$kind}" language="{$language}" date="{$date ! f:dating(.) => fp:period()}" source="{$shelfmark}" address="{$web-address}" tei="{$edition/@web ! (. || 'tei/' || encode-for-uri($context/@file))}"
               abstract="{$header/profileDesc/abstract ! f:plain(.)}">
       <xsl:for-each select="fp:authors()">
         <author>{.}</author>
@@ -17,14 +18,25 @@
       <xsl:for-each select="fp:recipients()">
         <recipient>{.}</recipient>
       </xsl:for-each>
+      <xsl:for-each select="$own-correspondence[.//correspAction]">
+        <xsl:call-template name="fp:letter"/>
+      </xsl:for-each>
       <xsl:for-each select="$fp:pages">
         <xsl:call-template name="fp:page-description"/>
       </xsl:for-each>
     </document>
   </xsl:template>
 
+  <!-- 1944-09-19; from and to as ISO 8601 has them: 1944-09-19/1944-09-21; bounds on one side are no date. -->
+  <xsl:function name="fp:period" as="xs:string">
+    <xsl:param name="dating" as="attribute()*"/>
+    <xsl:variable name="from" as="attribute()?" select="$dating[local-name() = ('from', 'notBefore')][1]"/>
+    <xsl:variable name="to" as="attribute()?" select="$dating[local-name() = ('to', 'notAfter')][1]"/>
+    <xsl:sequence select="string(($dating[local-name() = 'when'], $from[. = $to], ($from || '/' || $to)[$from != '' and $to != ''])[1])"/>
+  </xsl:function>
+
   <xsl:function name="fp:recipients" as="xs:string*">
-    <xsl:sequence select="$header/profileDesc/correspDesc/correspAction[@type = 'received']/(persName | orgName | rs | name) ! fp:author-name(.)"/>
+    <xsl:sequence select="$correspondence/correspAction[@type = 'received']/(persName | orgName | rs | name)[fp:is-known(.)] ! fp:author-name(.)"/>
   </xsl:function>
 
   <!-- Pages as images ________________________________________________________________________________________________ -->
