@@ -33,7 +33,9 @@ export async function* exportCmif(material: Material): AsyncGenerator<ExchangeFi
   const { config, lacks } = material
   const source = idOfSource(config.address || config.title)
   const described = await describeDocuments(material)
-  const letters = described.flatMap(one => one.letters.map((letter, at) => correspDesc(letter, at, one, source, material)))
+  const letters = described.flatMap(one =>
+    one.letters.map((letter, at) => correspDesc(letter, at, one, source, material)),
+  )
   if (letters.length === 0) return
   const licence = licenceOf(material)
   if (!licence) return
@@ -119,7 +121,7 @@ function dateElement(date: Readonly<Record<string, string>>, document?: Descript
     const value = date[name]
     if (value === undefined) return []
     // Periods of ISO 8601 stand in one attribute.
-    const [first = '', last] = value.split('/').map(one => one.replace(/T.*$/, ''))
+    const [first = '', last] = value.split('/').map(one => one.split('T', 1)[0] ?? '')
     const ends =
       last === undefined
         ? [[name, first] as const]

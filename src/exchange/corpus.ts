@@ -3,6 +3,7 @@
  * away: an id that two of them have is prefixed in both, and pointers from one to another lead within the file.
  */
 import { posix } from 'node:path'
+import type { Diagnostic } from '../diagnostic.ts'
 import { documentId } from '../read/document-id.ts'
 import { wholeTei } from '../read/tei-part.ts'
 import { element, serialize } from '../xml/build.ts'
@@ -22,6 +23,22 @@ interface Member {
   readonly ids: ReadonlySet<string>
   /** Empty where no other file has one of its ids. */
   prefix: string
+  /** The id of its root element in the corpus, where it has one; given where a pointer names the file alone. */
+  rootId: string | undefined
+}
+
+interface Corpus {
+  readonly byPath: ReadonlyMap<string, Member>
+  readonly ids: ReadonlySet<string>
+  /** Pointers that may lead elsewhere now, by file, each once. */
+  readonly doubtful: Map<string, Set<string>>
+}
+
+/** Where pointers are in a file: its own place, or what `xml:base` says there. */
+interface Place {
+  readonly member: Member
+  /** Relative to the folder of the file; undefined where an address of the web stands there. */
+  readonly base: string | undefined
 }
 
 /**
@@ -33,15 +50,27 @@ export async function* exportCorpus(files: readonly ExchangeFile[], material: Ma
   if (files.length === 0) return
   const members = files.map(readMember)
   setPrefixes(members)
-  const byPath = new Map(members.map(member => [member.path, member]))
+  for (const member of members) member.rootId &&= `${member.prefix}${member.rootId}`
+  const corpus: Corpus = {
+    byPath: new Map(members.map(member => [member.path, member])),
+    ids: new Set(members.flatMap(({ ids, prefix }) => [...ids].map(id => `${prefix}${id}`))),
+    doubtful: new Map(),
+  }
+  const given = new Set(members.filter(({ rootId }) => rootId === undefined))
+  const written = members.map(member => rewrite(member, corpus))
   const head = corpusHead(material)
   const pieces = [`${head.slice(0, head.lastIndexOf('</teiCorpus>'))}\n`]
-  for (const member of members) pieces.push(rewrite(member, byPath), '\n')
+  for (const [index, member] of members.entries()) {
+    const text = written[index] ?? ''
+    pieces.push(given.has(member) && member.rootId !== undefined ? withId(text, member.rootId) : text, '\n')
+  }
   pieces.push('</teiCorpus>\n')
   yield { path: 'corpus.xml', content: Buffer.concat(pieces.map(piece => Buffer.from(piece))) }
+  for (const [path, pointers] of corpus.doubtful) material.diagnostics.push(doubtfulPointers(path, [...pointers]))
   const renamed = members.flatMap(({ path, ids, prefix }) =>
     prefix === '' ? [] : [...ids].map(id => [path, id, `${prefix}${id}`]),
   )
+  for (const { path, rootId } of given) if (rootId !== undefined) renamed.push([path, '', rootId])
   if (renamed.length > 0)
     yield { path: 'corpus-ids.csv', content: csv([['file', 'id', 'id in the corpus'], ...renamed]) }
 }
@@ -85,16 +114,20 @@ export function partHeader(path: string): string {
 function readMember({ path, content }: ExchangeFile): Member {
   const whole = wholeTei(readXmlText(typeof content === 'string' ? Buffer.from(content) : content), partHeader(path))
   const ids = new Set<string>()
+  let rootId: string | undefined
   let start = -1
   let end = whole.length
   for (const piece of scanXml(whole, Math.max(0, whole.search(/<[\p{L}_]/u)))) {
     if (piece.type === 'start' || piece.type === 'end') end = piece.end
     if (piece.type !== 'start') continue
-    if (start < 0) start = piece.start
     const id = attributesOf(whole, piece)['xml:id']
+    if (start < 0) {
+      start = piece.start
+      rootId = id
+    }
     if (id !== undefined) ids.add(id)
   }
-  return { path, text: whole.slice(Math.max(0, start), end), ids, prefix: '' }
+  return { path, text: whole.slice(Math.max(0, start), end), ids, prefix: '', rootId }
 }
 
 function setPrefixes(members: readonly Member[]): void {
@@ -118,49 +151,120 @@ const noPointers = /^(?:xmlns(?::.*)?|xml:(?!base).*|n|rend|style|type|subtype|m
 const attribute = /([^\s=/<>]+)(\s*=\s*)("[^"]*"|'[^']*')/g
 
 /** The text of a file with its ids and pointers as they are in the corpus; all else stays as it is. */
-function rewrite(member: Member, byPath: ReadonlyMap<string, Member>): string {
+function rewrite(member: Member, corpus: Corpus): string {
   const { text } = member
   const made: string[] = []
+  /** One for each element that is open. */
+  const places: Place[] = [{ member, base: '.' }]
   for (const piece of scanXml(text, 0)) {
     const written = text.slice(piece.start, piece.end)
-    made.push(piece.type === 'start' ? rewriteTag(written, member, byPath) : written)
+    if (piece.type === 'end') places.pop()
+    if (piece.type !== 'start') {
+      made.push(written)
+      continue
+    }
+    const around = places.at(-1) ?? { member, base: '.' }
+    const own = written.includes('xml:base') ? attributesOf(text, piece)['xml:base'] : undefined
+    const place = own === undefined ? around : { member, base: baseBelow(around.base, own) }
+    made.push(rewriteTag(written, place, corpus))
+    if (!piece.isEmpty) places.push(place)
   }
   return made.join('')
 }
 
-function rewriteTag(tag: string, member: Member, byPath: ReadonlyMap<string, Member>): string {
+/** RFC 3986, 5.2: the last part of a base is a file, and what it is for is its folder. */
+function baseBelow(base: string | undefined, own: string): string | undefined {
+  if (isAddress(own)) return undefined
+  return base === undefined ? undefined : posix.join(base, own.slice(0, own.lastIndexOf('/') + 1))
+}
+
+function isAddress(pointer: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(pointer)
+}
+
+function withId(text: string, id: string): string {
+  return text.replace(/^<[^\s/>]+/, name => `${name} xml:id="${id}"`)
+}
+
+function rewriteTag(tag: string, place: Place, corpus: Corpus): string {
   const name = /^<[^\s/>]+/.exec(tag)?.[0] ?? ''
   const rest = tag.slice(name.length).replace(attribute, (whole, own: string, equals: string, quoted: string) => {
     const value = quoted.slice(1, -1)
-    const now = rewriteValue(own, value, member, byPath)
+    const now = rewriteValue(own, value, place, corpus)
     return now === value ? whole : `${own}${equals}${quoted[0]}${now}${quoted[0]}`
   })
   return `${name}${rest}`
 }
 
-function rewriteValue(name: string, value: string, member: Member, byPath: ReadonlyMap<string, Member>): string {
-  if (name === 'xml:id') return `${member.prefix}${value}`
-  if (name === 'replacementPattern') return rewritePattern(value, member, byPath)
+function rewriteValue(name: string, value: string, place: Place, corpus: Corpus): string {
+  if (name === 'xml:id') return `${place.member.prefix}${value}`
+  if (name === 'xml:base') return isAddress(value) ? value : posix.join(posix.dirname(place.member.path), value)
+  if (name === 'replacementPattern') return rewritePattern(value, place, corpus)
   if (noPointers.test(name)) return value
-  return value.replace(/\S+/g, pointer => rewritePointer(pointer, member, byPath))
+  return pointersIn(value)
+    .map(pointer => rewritePointer(pointer, name, place, corpus))
+    .join('')
 }
 
-function rewritePointer(pointer: string, member: Member, byPath: ReadonlyMap<string, Member>): string {
-  const [, file = '', id] = /^([^#]*)(?:#([^#]+))?$/.exec(pointer) ?? []
-  const other = file === '' ? member : fileOf(file, member, byPath)
-  if (other && id !== undefined) return other.ids.has(id) ? `#${other.prefix}${id}` : pointer
-  return isRelative(file) ? rebase(file, member) + pointer.slice(file.length) : pointer
+/** Pointers and the white space between them. The parts of one may stand apart: `#range(a, b)`. */
+function pointersIn(value: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  for (const part of value.split(/(\s+|[()])/)) {
+    if (depth > 0) found.push((found.pop() ?? '') + part)
+    else if (part === '(') found.push((found.pop() ?? '') + part)
+    else found.push(part)
+    if (part === '(') depth++
+    if (part === ')') depth = Math.max(0, depth - 1)
+  }
+  return found
+}
+
+/** Attributes that name a file whole, and no picture or page of the web. */
+const namesFiles = /^(?:target|corresp|sameAs|copyOf|next|prev|source|ref|resp|who|ana|decls|synch|exclude|select)$/
+
+function rewritePointer(pointer: string, attribute: string, place: Place, corpus: Corpus): string {
+  if (pointer.trim() === '') return pointer
+  const [, file = '', id] = /^([^#]*)(?:#(.+))?$/s.exec(pointer) ?? []
+  const other = file === '' ? place.member : fileOf(file, place, corpus)
+  if (other && id !== undefined) return rewriteFragment(id, other, corpus, place.member) ?? pointer
+  if (other && file !== '' && namesFiles.test(attribute)) {
+    other.rootId ??= newId(other, corpus)
+    return `#${other.rootId}`
+  }
+  return isRelative(file) && place.base === '.' ? rebase(file, place.member) + pointer.slice(file.length) : pointer
+}
+
+/** A place in a file: an id, or a pointer by one of the schemes of TEI (TEI Guidelines, 16.2.4). */
+function rewriteFragment(fragment: string, other: Member, corpus: Corpus, member: Member): string | undefined {
+  if (other.ids.has(fragment)) return `#${other.prefix}${fragment}`
+  const [, scheme, parts] = /^(range|left|right|string-range|string-index|match)\((.*)\)$/s.exec(fragment) ?? []
+  if (scheme !== undefined && parts !== undefined && !/xpath|\//.test(parts))
+    return `#${scheme}(${parts.replace(/[\p{L}_][\p{L}\p{N}_.-]*/gu, id => (other.ids.has(id) ? other.prefix + id : id))})`
+  if (/[()]/.test(fragment))
+    corpus.doubtful.set(member.path, (corpus.doubtful.get(member.path) ?? new Set()).add(fragment))
+  return undefined
+}
+
+function newId({ path }: Member, { ids, byPath }: Corpus): string {
+  const name = documentId(path)
+  const plain = /^[\p{L}_]/u.test(name) ? name : `_${name}`
+  const isTaken = (id: string) => ids.has(id) || [...byPath.values()].some(one => one.rootId === id)
+  let id = plain
+  for (let number = 2; isTaken(id); number++) id = `${plain}-${number}`
+  return id
 }
 
 /** `authority/persons.xml#$1`: where all ids of a file have one prefix, so has what stands for any of them. */
-function rewritePattern(value: string, member: Member, byPath: ReadonlyMap<string, Member>): string {
+function rewritePattern(value: string, place: Place, corpus: Corpus): string {
   const [, file = '', rest] = /^([^#$]*)#(.*)$/.exec(value) ?? []
-  const other = rest === undefined ? undefined : file === '' ? member : fileOf(file, member, byPath)
+  const other = rest === undefined ? undefined : file === '' ? place.member : fileOf(file, place, corpus)
   return other ? `#${other.prefix}${rest}` : value
 }
 
-function fileOf(file: string, { path }: Member, byPath: ReadonlyMap<string, Member>): Member | undefined {
-  return byPath.get(posix.normalize(posix.join(posix.dirname(path), file)))
+function fileOf(file: string, { member, base }: Place, { byPath }: Corpus): Member | undefined {
+  if (base === undefined || isAddress(file)) return undefined
+  return byPath.get(posix.normalize(posix.join(posix.dirname(member.path), base, file)))
 }
 
 /** A name of a file, as `images/1.jpg`: what stands in a folder points from there. */
@@ -171,4 +275,14 @@ function isRelative(file: string): boolean {
 function rebase(file: string, { path }: Member): string {
   const folder = posix.dirname(path)
   return folder === '.' ? file : posix.normalize(posix.join(folder, file))
+}
+
+function doubtfulPointers(path: string, pointers: readonly string[]): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'pointer-not-followed',
+    message: `${pointers.length === 1 ? 'A pointer' : `${pointers.length} pointers`} by paths stay as they are in corpus.xml, and may lead elsewhere there: ${pointers.slice(0, 3).join(', ')}${pointers.length > 3 ? ' …' : ''}.`,
+    file: `tei/${path}`,
+    hint: 'Point to an xml:id, if it should lead there in the corpus too.',
+  }
 }

@@ -31,4 +31,7 @@ async function* contents(material: Material): AsyncGenerator<ExchangeFile> {
   for (const kind of exchanges.filter(one => !wholes.includes(one)))
     for await (const { path, content } of kinds[kind].files(material))
       yield { path: `exchange/${kind}/${path}`, content }
+  // Of the kind `tei` what the package does not hold already.
+  for await (const { path, content } of kinds.tei.files(material))
+    if (/^corpus(?:-ids)?\.\w+$/.test(path)) yield { path: `exchange/tei/${path}`, content }
 }

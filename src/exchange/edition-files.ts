@@ -36,7 +36,8 @@ export async function* editionFiles(material: Material): AsyncGenerator<EditionF
 
 async function namesOf({ effects, config }: Material): Promise<string[]> {
   const names = [configFile]
-  const places = [...folders, ...config.authorities, ...built]
+  const named = [...config.schemas, ...(config.manifest ? [config.manifest] : [])].map(({ path }) => path)
+  const places = [...folders, ...config.authorities, ...named, ...built]
   for (const place of places) {
     const below = await effects.list(place).catch(() => [])
     names.push(...(below.length > 0 ? below : (await effects.size(place).catch(() => undefined)) ? [place] : []))

@@ -62,8 +62,7 @@ async function* fromDisk(
   const below = (await around.list(name).catch(refused)) ?? []
   const links = (await around.listOthers(name).catch(refused)) ?? []
   const shownAs = (file: string) => from.replace(/[/\\]$/, '') + file.slice(name.length)
-  for (const link of links)
-    diagnostics.push(noFile(shownAs(link)))
+  for (const link of links) diagnostics.push(noFile(shownAs(link)))
   const files = below.length + links.length > 0 ? below.filter(isXml) : [name]
   tellLeftOut(below.filter(file => !isXml(file)).map(shownAs), from, diagnostics)
   for (const file of files) {

@@ -78,7 +78,11 @@ export function unpackZip(
   }
   if (isOpen || !hasEnd(archive)) problem ??= 'unreadable'
   const directory = new Map<string, ListedEntry[]>()
-  for (const one of readDirectory(archive)) directory.set(one.name, [...(directory.get(one.name) ?? []), one])
+  for (const one of readDirectory(archive)) {
+    const namesakes = directory.get(one.name)
+    if (namesakes) namesakes.push(one)
+    else directory.set(one.name, [one])
+  }
   const checked = entries.map(entry => checkEntry(entry, directory.get(entry.name)?.shift()))
   return { entries: checked, ...(problem && { problem }) }
 }

@@ -86,6 +86,33 @@ describe('the corpus', () => {
     expect(edition.get('output/exchange/tei/corpus-ids.csv')).toContain('b.xml,only,b.only\r\n')
   })
 
+  test('follows the schemes of TEI, names of whole files and xml:base; paths are told', async () => {
+    const edition = newEdition({
+      'edition.yaml': settings,
+      'tei/sub/a.xml': document(
+        'a',
+        '<p xml:id="p1"><ptr target="#range(p1,p2)"/><ptr target="../b.xml#string-range(p1, 0, 5)"/><ref target="../c.xml ../b.xml https://example.org/c.xml">c</ref><ptr target="#xpath(//p[1])"/><graphic url="pics/1.jpg"/></p><p xml:id="p2"/>',
+      ),
+      'tei/b.xml': document(
+        'b',
+        '<div xml:base="sub/"><p xml:id="p1"><ref target="a.xml#p1">a</ref></p></div><div xml:base="https://example.org/"><ref target="a.xml#p1">far</ref></div><p xml:id="p3"><ref target="sub/a.xml#p1">near</ref></p>',
+      ),
+      'tei/c.xml': document('c', '<p>C</p>').replace(' xml:id="c"', ''),
+    })
+    const { report } = await exported(edition, 'tei')
+    const corpus = edition.get('output/exchange/tei/corpus.xml')
+    for (const part of [
+      '<ptr target="#range(a.p1,a.p2)"/><ptr target="#string-range(b.p1, 0, 5)"/><ref target="#c #b.b https://example.org/c.xml">',
+      '<ptr target="#xpath(//p[1])"/><graphic url="sub/pics/1.jpg"/>',
+      '<div xml:base="sub/"><p xml:id="b.p1"><ref target="#a.p1">a</ref></p></div><div xml:base="https://example.org/"><ref target="a.xml#p1">far</ref></div><p xml:id="b.p3"><ref target="#a.p1">near</ref></p>',
+      '<TEI xml:id="c"',
+    ])
+      expect(corpus).toContain(part)
+    expect(report.diagnostics.filter(one => one.code === 'pointer-not-followed').map(one => one.file)).toEqual([
+      'tei/sub/a.xml',
+    ])
+  })
+
   jingTest('is TEI', async () => {
     const edition = newEdition(two)
     await exported(edition, 'tei')
