@@ -122,7 +122,13 @@
   <xsl:function name="f:note-at" as="element(note)?">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="if (starts-with($pointer, '#')) then f:local(substring($pointer, 2), $node)/self::note else ()"/>
+    <xsl:sequence select="fp:id-pointed($pointer) ! f:local(., $node)/self::note"/>
+  </xsl:function>
+
+  <!-- #f1 → f1; some files leave the sign out: f1. -->
+  <xsl:function name="fp:id-pointed" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="if (starts-with($pointer, '#')) then substring($pointer, 2) else $pointer[. castable as xs:NCName and not(contains(., '.'))]"/>
   </xsl:function>
 
   <!-- An element of this document that the page shows, and as a box of its own. -->
@@ -149,7 +155,7 @@
     <xsl:variable name="name" as="xs:string" select="substring-after($address, '#')"/>
     <xsl:choose>
       <xsl:when test="f:is-web-address($address)">{$address}</xsl:when>
-      <xsl:when test="starts-with($address, '#') and f:local($name, $node)">{'#' || f:place($name)}</xsl:when>
+      <xsl:when test="fp:id-pointed($address) ! f:local(., $node)">{'#' || f:place(fp:id-pointed($address))}</xsl:when>
       <xsl:otherwise>
         <!-- Without a file's name: in another document of the same file. -->
         <xsl:variable name="others" as="element(Q{}document)*" select="$context/Q{}document[if ($file = '') then Q{}anchor/@id = $name and @file = $context/@source and @id != $document-id else @file = $file]"/>
