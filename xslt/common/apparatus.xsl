@@ -102,7 +102,7 @@
   <!-- Is it one of this document's entries? -->
   <xsl:function name="f:is-listed" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="map:contains($fp:app-numbers, generate-id($app))"/>
+    <xsl:sequence select="map:contains($fp:app-numbers, f:key($app))"/>
   </xsl:function>
 
   <xsl:function name="f:app-at" as="element(app)?">
@@ -113,7 +113,7 @@
   <!-- Of an entry. The id of an apparatus inside the text belongs to its place there. -->
   <xsl:function name="f:app-place" as="xs:string">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="(f:id($app)[not(fp:is-inline($app))], f:own-place('app' || $fp:app-numbers(generate-id($app))))[1]"/>
+    <xsl:sequence select="(f:id($app)[not(fp:is-inline($app))], f:own-place('app' || $fp:app-numbers(f:key($app))))[1]"/>
   </xsl:function>
 
   <!-- Substantive, accidental, error and unresolved differences look different. -->
@@ -184,7 +184,7 @@
 
   <xsl:function name="fp:inside-place" as="xs:string">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="(f:id($app), f:own-place('at-' || $fp:app-numbers(generate-id($app))))[1]"/>
+    <xsl:sequence select="(f:id($app), f:own-place('at-' || $fp:app-numbers(f:key($app))))[1]"/>
   </xsl:function>
 
   <xsl:template match="rdgGrp | lem | rdg | wit | witDetail" as="element()">

@@ -6,7 +6,7 @@
                 xmlns:f="urn:colophon:functions" xmlns:fp="urn:colophon:functions:private"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- By generate-id() of the text that ends with the hyphen: the word as the source writes it, road-stead. -->
+  <!-- By f:key(.) of the text that ends with the hyphen: the word as the source writes it, road-stead. -->
   <xsl:variable name="cut-words" as="map(xs:string, xs:string)" select="map:merge($fp:cut-words)"/>
 
   <xsl:variable name="fp:cut-words" as="map(xs:string, xs:string)*">
@@ -15,7 +15,7 @@
         <xsl:param name="before" as="text()?" select="()"/>
         <xsl:param name="is-cut" as="xs:boolean" select="false()"/>
         <xsl:variable name="word" as="xs:string?" select="if ($is-cut) then self::text() ! fp:cut-word($before, .) else ()"/>
-        <xsl:sequence select="$word ! map:entry(generate-id($before), .)"/>
+        <xsl:sequence select="$word ! map:entry(f:key($before), .)"/>
         <xsl:next-iteration>
           <xsl:with-param name="before" select="(self::text(), $before)[1]"/>
           <xsl:with-param name="is-cut" select="exists(self::*) and exists($before)"/>
@@ -65,7 +65,7 @@
 
   <xsl:function name="f:is-cut" as="xs:boolean">
     <xsl:param name="node" as="text()"/>
-    <xsl:sequence select="map:size($cut-words) gt 0 and map:contains($cut-words, generate-id($node))"/>
+    <xsl:sequence select="map:size($cut-words) gt 0 and map:contains($cut-words, f:key($node))"/>
   </xsl:function>
 
   <!-- What of the text is the word's, and what only the cut's: the hyphen, and a line's end after it. -->

@@ -38,7 +38,7 @@
                 select="if ($document/self::div) then $document else $document/descendant-or-self::*[self::TEI or self::teiCorpus]/(* except (teiHeader, standOff, xenoData, TEI, teiCorpus))"/>
 
   <!-- Content: a template for every element, or the text with a message (unhandled.xsl). -->
-  <xsl:mode on-no-match="fail"/>
+  <xsl:mode on-no-match="fail" use-accumulators="#all"/>
   <!-- What stands inside a block. -->
   <xsl:mode name="content" on-no-match="fail"/>
   <!-- The reading text as a string: titles, and readings in the apparatus. -->

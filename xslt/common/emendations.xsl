@@ -11,7 +11,7 @@
 
   <xsl:function name="f:emendation-number" as="xs:integer?">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="$fp:emendation-numbers(generate-id($node))"/>
+    <xsl:sequence select="$fp:emendation-numbers(f:key($node))"/>
   </xsl:function>
 
   <xsl:function name="f:emendation-place" as="xs:string">

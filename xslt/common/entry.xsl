@@ -32,7 +32,7 @@
           <xsl:with-param name="section" select="local-name()"/>
         </xsl:apply-templates>
       </xsl:for-each>
-      <xsl:for-each-group select="$mentions | $entry-mentions | $emendations" group-by="generate-id(f:passage(.))">
+      <xsl:for-each-group select="$mentions | $entry-mentions | $emendations" group-by="f:key(f:passage(.))">
         <passage>
           <xsl:if test="f:is-other-copy(.)">
             <xsl:attribute name="copy" select="'other'"/>

@@ -165,6 +165,21 @@
 
   <xsl:key name="prefix" match="prefixDef" use="@ident"/>
 
+  <!-- Nodes as keys of maps ____________________________________________________________________________________________ -->
+
+  <xsl:accumulator name="fp:position" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="* | text()" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- One for each element and text: what generate-id() is for, which takes longer the more siblings stand before a node.
+       It must not be written out. -->
+  <xsl:function name="f:key" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="if (root($node) is $fp:root) then string($node ! accumulator-before('fp:position')) else generate-id($node)"/>
+  </xsl:function>
+
+  <xsl:variable name="fp:root" as="node()" select="root($document)"/>
+
   <!-- pers:harriman → authority/persons.xml#harriman, by the prefixDef of the header (TEI Guidelines 17.2.3). -->
   <xsl:function name="f:expand" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>

@@ -57,12 +57,12 @@
     <xsl:sequence select="$document-id || '--' || $name"/>
   </xsl:function>
 
-  <!-- Position of each of these in the document, by generate-id(), which itself must not be written out. -->
+  <!-- Position of each of these in the document, by f:key(), which itself must not be written out. -->
   <xsl:function name="f:number-all" as="map(xs:string, xs:integer)">
     <xsl:param name="nodes" as="element()*"/>
     <xsl:map>
       <xsl:for-each select="$nodes">
-        <xsl:map-entry key="generate-id()" select="position()"/>
+        <xsl:map-entry key="f:key(.)" select="position()"/>
       </xsl:for-each>
     </xsl:map>
   </xsl:function>

@@ -25,9 +25,9 @@
   <xsl:variable name="fp:entries-by-pointer" as="map(xs:string, element()*)"
                 select="map:merge(distinct-values($fp:names ! fp:pointers(.)) ! map:entry(., fp:entries-at(substring-after(., ' '), $document, substring-before(., ' '))))"/>
 
-  <!-- All whom a name names, by generate-id() of the name: what the first attribute that leads anywhere leads to. -->
+  <!-- All whom a name names, by f:key() of the name: what the first attribute that leads anywhere leads to. -->
   <xsl:variable name="fp:meant" as="map(xs:string, element()*)"
-                select="map:merge($fp:names ! map:entry(generate-id(.), fp:pointers(.)[exists($fp:entries-by-pointer(.))][1] ! $fp:entries-by-pointer(.)))"/>
+                select="map:merge($fp:names ! map:entry(f:key(.), fp:pointers(.)[exists($fp:entries-by-pointer(.))][1] ! $fp:entries-by-pointer(.)))"/>
 
   <!-- Names that name a person of the authority or of this document, and their numbers. -->
   <xsl:variable name="mentions" as="element()*" select="$fp:names[exists(f:persons-of(.))]"/>
@@ -35,26 +35,26 @@
 
   <!-- Names that name places and organisations. Those that name a person too have the number of that. -->
   <xsl:variable name="entry-mentions" as="element()*" select="$fp:names[exists(f:entries-of(.))]"/>
-  <xsl:variable name="fp:entry-mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($entry-mentions[not(map:contains($fp:mention-numbers, generate-id()))])"/>
+  <xsl:variable name="fp:entry-mention-numbers" as="map(xs:string, xs:integer)" select="f:number-all($entry-mentions[not(map:contains($fp:mention-numbers, f:key(.)))])"/>
 
   <xsl:function name="f:persons-of" as="element()*">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$fp:meant(generate-id($name))[self::person or self::personGrp]"/>
+    <xsl:sequence select="$fp:meant(f:key($name))[self::person or self::personGrp]"/>
   </xsl:function>
 
   <xsl:function name="f:entries-of" as="element()*">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$fp:meant(generate-id($name))[self::place or self::org]"/>
+    <xsl:sequence select="$fp:meant(f:key($name))[self::place or self::org]"/>
   </xsl:function>
 
   <xsl:function name="f:is-mention" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="exists($fp:meant(generate-id($name)))"/>
+    <xsl:sequence select="exists($fp:meant(f:key($name)))"/>
   </xsl:function>
 
   <xsl:function name="f:mention-place" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="(f:id($name), $fp:mention-numbers(generate-id($name)) ! f:own-place('m' || .), $fp:entry-mention-numbers(generate-id($name)) ! f:own-place('name' || .))[1]"/>
+    <xsl:sequence select="(f:id($name), $fp:mention-numbers(f:key($name)) ! f:own-place('m' || .), $fp:entry-mention-numbers(f:key($name)) ! f:own-place('name' || .))[1]"/>
   </xsl:function>
 
   <!-- The first person that pointers lead to. -->

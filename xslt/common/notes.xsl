@@ -23,7 +23,7 @@
   <!-- The printed number; of notes without one their own, as letters where others have numbers. -->
   <xsl:function name="f:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="number" as="xs:integer?" select="$fp:note-numbers(generate-id($note))"/>
+    <xsl:variable name="number" as="xs:integer?" select="$fp:note-numbers(f:key($note))"/>
     <xsl:sequence select="if ($note/@n != '') then string($note/@n)
                           else if (empty($number)) then '*'
                           else if (map:size($fp:note-numbers) = count($notes)) then string($number)
@@ -32,7 +32,7 @@
 
   <xsl:function name="f:note-place" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(f:id($note), f:own-place('n' || $fp:note-positions(generate-id($note))))[1]"/>
+    <xsl:sequence select="(f:id($note), f:own-place('n' || $fp:note-positions(f:key($note))))[1]"/>
   </xsl:function>
 
   <xsl:function name="f:call-place" as="xs:string">
@@ -45,7 +45,7 @@
   <!-- Has it a call on this page? Notes in what the page quotes from the header have none. -->
   <xsl:function name="f:has-call" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="map:contains($fp:note-positions, generate-id($note))"/>
+    <xsl:sequence select="map:contains($fp:note-positions, f:key($note))"/>
   </xsl:function>
 
   <xsl:template match="note[f:has-call(.)]" as="element(h:a)?">

@@ -50,7 +50,7 @@
       <xsl:for-each-group select="$text/(descendant::p | descendant::ab | descendant::l | descendant::u | descendant::item) except $quoted" group-by="local-name()">
         <xsl:for-each select="current-group()">
           <xsl:if test="empty(@xml:id)">
-            <xsl:map-entry key="generate-id()" select="f:own-place(current-grouping-key() || '-' || position())"/>
+            <xsl:map-entry key="f:key(.)" select="f:own-place(current-grouping-key() || '-' || position())"/>
           </xsl:if>
         </xsl:for-each>
       </xsl:for-each-group>
@@ -59,7 +59,7 @@
 
   <xsl:function name="f:counted-place" as="xs:string?">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="$fp:counted(generate-id($node))"/>
+    <xsl:sequence select="$fp:counted(f:key($node))"/>
   </xsl:function>
 
   <xsl:function name="f:image-href" as="xs:string">

@@ -45,7 +45,7 @@
   <!-- By this the address of the page of the edition names it: ?facs=facs_2 -->
   <xsl:function name="fp:page-key" as="xs:string?">
     <xsl:param name="page" as="element()?"/>
-    <xsl:variable name="number" as="xs:integer?" select="$page ! $fp:page-numbers(generate-id(.))"/>
+    <xsl:variable name="number" as="xs:integer?" select="$page ! $fp:page-numbers(f:key(.))"/>
     <xsl:sequence select="$number ! ($page/(self::surface | self::graphic | self::media)/@xml:id/string(), 'page-' || .)[1]"/>
   </xsl:function>
 
@@ -53,7 +53,7 @@
     <xsl:param name="page" as="element()"/>
     <xsl:variable name="break" as="element(pb)?" select="($page/self::pb, if ($page/@xml:id) then $text ! key('facs-pointer', '#' || $page/@xml:id, .)[self::pb] else (),
                                                           tokenize($page/@start) ! key('id', substring-after(., '#'), root($page))[self::pb])[1]"/>
-    <xsl:variable name="number" as="xs:string" select="($break/@n, $page/@n, string($fp:page-numbers(generate-id($page))))[. != ''][1]"/>
+    <xsl:variable name="number" as="xs:string" select="($break/@n, $page/@n, string($fp:page-numbers(f:key($page))))[. != ''][1]"/>
     <xsl:sequence select="f:label('page') || ' ' || $number"/>
   </xsl:function>
 
@@ -157,7 +157,7 @@
 
   <xsl:function name="fp:zone-key" as="xs:string?">
     <xsl:param name="zone" as="element()"/>
-    <xsl:variable name="number" as="xs:integer?" select="$fp:zone-numbers(generate-id($zone))"/>
+    <xsl:variable name="number" as="xs:integer?" select="$fp:zone-numbers(f:key($zone))"/>
     <xsl:sequence select="$number ! ($zone/@xml:id/string(), 'zone-' || .)[1]"/>
   </xsl:function>
 

@@ -16,7 +16,7 @@
   <xsl:variable name="fp:references" as="element()*"
                 select="($text/(descendant::ref | descendant::ptr)[@target][not(f:note-at(fp:pointer(.), .))][@type or @resp or fp:document-at(.)] except $quoted)[fp:reference-href(.) != '']"/>
 
-  <!-- The number of the entry of each, by generate-id(). -->
+  <!-- The number of the entry of each, by f:key(). -->
   <xsl:variable name="fp:date-entries" as="map(xs:string, xs:integer)" select="fp:number-alike($fp:dates)"/>
   <xsl:variable name="fp:reference-entries" as="map(xs:string, xs:integer)" select="fp:number-alike($fp:references)"/>
 
@@ -27,7 +27,7 @@
       <xsl:for-each-group select="$nodes" group-by="fp:facts(.)">
         <xsl:variable name="number" as="xs:integer" select="position()"/>
         <xsl:for-each select="current-group()">
-          <xsl:map-entry key="generate-id()" select="$number"/>
+          <xsl:map-entry key="f:key(.)" select="$number"/>
         </xsl:for-each>
       </xsl:for-each-group>
     </xsl:map>
@@ -41,7 +41,7 @@
 
   <xsl:function name="f:point-entry" as="xs:string?">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="$fp:date-entries(generate-id($node)) ! f:own-place('date' || .), $fp:reference-entries(generate-id($node)) ! f:own-place('reference' || .)"/>
+    <xsl:sequence select="$fp:date-entries(f:key($node)) ! f:own-place('date' || .), $fp:reference-entries(f:key($node)) ! f:own-place('reference' || .)"/>
   </xsl:function>
 
   <!-- 1943-10-01, 1943-10-01/1943-10-31, 1943-10-01/.. : days and intervals as ISO 8601 has them -->
@@ -75,7 +75,7 @@
   <!-- In the text ____________________________________________________________________________________________________ -->
 
   <!-- A date is a link to its entry, which is also its card; within another link the card opens with that one's. -->
-  <xsl:template match="date[map:contains($fp:date-entries, generate-id())]" as="element()+" priority="4">
+  <xsl:template match="date[map:contains($fp:date-entries, f:key(.))]" as="element()+" priority="4">
     <xsl:param name="in-link" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$in-link">

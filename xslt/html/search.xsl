@@ -16,7 +16,7 @@
           <h1>{$title}</h1>
           <i data-pagefind-meta="facts:{string-join((($subtitle, $kind)[. != ''][1], $date ! f:date-range(.))[. != ''], ' · ')}"/>
           <xsl:sequence select="f:search-filters()"/>
-          <xsl:for-each-group select="$text/descendant::text()[normalize-space()]" group-by="generate-id(f:passage(.))">
+          <xsl:for-each-group select="$text/descendant::text()[normalize-space()]" group-by="f:key(f:passage(.))">
             <xsl:sequence select="fp:search-block(f:passage(.))"/>
           </xsl:for-each-group>
         </body>

@@ -190,7 +190,7 @@
     <xsl:variable name="cut" as="text()*" select="$text/descendant::text()[f:is-cut(.)][not(f:is-left-out(..))]"/>
     <xsl:call-template name="fp:list">
       <xsl:with-param name="name" select="'cut-words'"/>
-      <xsl:with-param name="words" select="fp:counted($cut ! f:label('words', map { 'words': $cut-words(generate-id()) }))"/>
+      <xsl:with-param name="words" select="fp:counted($cut ! f:label('words', map { 'words': $cut-words(f:key(.)) }))"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -35,7 +35,7 @@
   <xsl:variable name="fp:node-numbers" as="map(xs:string, xs:integer)" select="f:number-all(//*)"/>
   <xsl:function name="f:node-number" as="xs:integer">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="$fp:node-numbers(generate-id($node))"/>
+    <xsl:sequence select="$fp:node-numbers(f:key($node))"/>
   </xsl:function>
 
   <xsl:variable name="fp:nodes" as="element()*" select="//*"/>
