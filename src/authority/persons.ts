@@ -1,9 +1,10 @@
 /** Persons of the authority, as the recognition of names needs them. */
 
-import { forenames as commonForenames, particlesLeftOut } from '../language/vocabulary.ts'
+import { forenames as commonForenames, particlesLeftOut, titles } from '../language/vocabulary.ts'
 import { childrenOf, type PeekElement, textOf } from '../xml/peek.ts'
 import { squeeze, wordsOf } from './entry.ts'
 import { identifiersOf } from './identifiers.ts'
+import { invertedName } from './table.ts'
 
 export interface Person {
   /** `xml:id` in the authority file; `pers:` + id in the documents. */
@@ -60,7 +61,7 @@ export function plainForm(text: string): string {
 export function readPerson(person: PeekElement): Person {
   const id = person.attributes['xml:id'] ?? ''
   const own = childrenOf(person, 'persName')
-  const elements = own.length > 0 ? own : childrenOf(person, 'name')
+  const elements = (own.length > 0 ? own : childrenOf(person, 'name')).map(asFiled)
   const main = elements.find(name => name.attributes.type === 'main') ?? elements[0]
   const structured = elements.flatMap(nameParts)
   const spelled = elements.flatMap(spelledForm).flatMap(partsOfForm)
@@ -118,6 +119,27 @@ function yearOf(event: PeekElement | undefined, ...dates: readonly string[]): nu
   if (!event) return undefined
   const given = dates.map(date => event.attributes[date]).find(value => value !== undefined)
   return Number.parseInt(given ?? '', 10) || yearOf(childrenOf(event, 'date')[0], ...dates)
+}
+
+const titleForms: ReadonlySet<string> = new Set(titles.flatMap(title => plainForm(title).split(' ')))
+
+/** `Schiller, Friedrich von`, in one piece as lists file it: in parts. A title or an office after the comma is no forename. */
+function asFiled(name: PeekElement): PeekElement {
+  if (name.children.some(child => typeof child !== 'string')) return name
+  const text = squeeze(textOf(name))
+  const [surname = '', forenames = '', ...more] = text.split(', ')
+  const words = forenames.split(' ')
+  const isFiled =
+    more.length === 0 &&
+    /^(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?$/u.test(surname) &&
+    words.length < 6 &&
+    /^\p{Lu}/u.test(forenames) &&
+    words.every(word => particlesLeftOut.has(word) || /^\p{Lu}[\p{L}’'-]*\.?$/u.test(word)) &&
+    !words.some(word => titleForms.has(plainForm(word)))
+  if (!isFiled) return name
+  const particles = words.slice(words.findLastIndex(word => !particlesLeftOut.has(word)) + 1)
+  const parted = `${[...particles, surname].join(' ')}, ${words.slice(0, words.length - particles.length).join(' ')}`
+  return { ...name, children: invertedName(parted, name.offset ?? 0) }
 }
 
 /** A name without a surname, as it reads; roles and dates are none of it: `<roleName>King of Italy</roleName>` names no one. */

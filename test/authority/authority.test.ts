@@ -111,6 +111,26 @@ describe('TEI of other projects', () => {
     ).toEqual(['Ruiz Vega', 'Vega'])
   })
 
+  test('names in one piece, as lists file them, have parts; titles and kings have none', () => {
+    const filed = (name: string) =>
+      personsOf({ 'persons.xml': tei(`<person xml:id="a"><persName>${name}</persName></person>`) })[0]
+    expect(filed('Kissinger, Henry A.')).toMatchObject({
+      name: 'Henry A. Kissinger',
+      names: [{ forenames: ['Henry', 'A.'], surname: 'Kissinger' }],
+      forms: [],
+    })
+    expect(filed('Schiller, Friedrich von')).toMatchObject({
+      name: 'Friedrich von Schiller',
+      names: [
+        { forenames: ['Friedrich'], surname: 'von Schiller' },
+        { forenames: ['Friedrich'], surname: 'Schiller' },
+      ],
+    })
+    expect(filed('von Berg, Anna')?.names.map(name => name.surname)).toEqual(['von Berg', 'Berg'])
+    for (const whole of ['Anne, Queen', 'Louis XIV, King of France', 'Smith, Capt.', 'Reed, Hill, and Company', 'Paul'])
+      expect(filed(whole)).toMatchObject({ names: [], forms: [whole] })
+  })
+
   test('lists in lists, prefixes of the namespace, entities, CRLF; places in places', () => {
     const xml = `<!DOCTYPE t:TEI [<!ENTITY e "é">]>\r\n<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0">\r\n<t:listPerson><t:listPerson><t:person xml:id="a"><t:persName>Ren&e;e Roux</t:persName></t:person></t:listPerson></t:listPerson>
 <t:listPlace><t:place xml:id="b"><t:placeName>Lyon</t:placeName><t:place xml:id="c"><t:placeName>La Croix-Rousse</t:placeName></t:place></t:place></t:listPlace><t:listPerson>\r\n <t:person><t:persName>Nobody</t:persName></t:person></t:listPerson></t:TEI>`
