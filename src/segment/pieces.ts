@@ -270,7 +270,7 @@ export function isProse(plain: string): boolean {
 
 /** Who writes to whom, or what kind of document follows: `The Chargé in China (Atcheson) to the Secretary of State`. */
 const addressing =
-  /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Cablegram|Minute|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)\s*$/
+  /^(?:\[?\d{1,4}[.\]]\s+)?(?:(?:The|Mr\.|Mrs\.|Sir|Lord|President|Prime Minister|Premier|Marshal|Ambassador|Acting|Under|Foreign|Count|Lieutenant|Major|Colonel|General|Admiral|Captain)\s[^\n]{2,160}\bto\b\s[^\n]{2,160}|(?:[A-Z][\w’'-]+\s){0,3}(?:Telegram|Letter|Message|Memorandum|Note|Airgram|Despatch|Dispatch|Cablegram|Minute|Report|Memo|Cable|Draft|Circular|Instruction|Paper|Summary|Record|Statement|Editorial Note)s?\b(?:\s(?:From|from|by|By|of|Of|for|For|to|To|on|On|Prepared)\b[^\n]{2,300})?)$/
 
 /** `Confidential report from Thomas Reed to Henry Harper`: a kind in small letters, of whom and for whom. */
 const kindFromTo =
@@ -304,7 +304,7 @@ function isOnTwoLines({ lines }: Piece): boolean {
 }
 
 export function isAddressing(piece: Piece): boolean {
-  const flat = piece.plain.replace(/\n/g, ' ').replace(receivedBehind, '')
+  const flat = piece.plain.replace(/\n/g, ' ').replace(receivedBehind, '').trimEnd()
   return (
     piece.plain.length <= 320 &&
     piece.lines.length <= 2 &&
