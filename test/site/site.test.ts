@@ -285,7 +285,12 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await seen(page, text)).toBe(
         'A consultative body (for) teh staffs of three powers, General Deane and today.',
       )
+      // A word corrected to nothing is no empty link.
+      const nothing = '#emendations-nothing'
+      expect(await seen(page, nothing)).toBe('A friend of mine.')
+      expect(await page.locator(`${nothing} a`).isVisible()).toBe(false)
       await choose(page, 'source')
+      expect(await seen(page, nothing)).toBe('A friend of mitne.')
       expect(await seen(page, text)).toBe(
         'A consultive body (of) teh the staff of three powers, Gen. Deane and to-day.',
       )

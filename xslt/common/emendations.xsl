@@ -23,11 +23,17 @@
 
   <xsl:template match="(choice | sic | corr | surplus | supplied)[exists(f:emendation-number(.))]" as="element()+" priority="6">
     <xsl:call-template name="f:mark">
-      <xsl:with-param name="class" select="'emendation', 'emendation-' || f:emendation-kind(.), ('cert-' || (corr/@cert, @cert)[1])[. != 'cert-']"/>
+      <xsl:with-param name="class" select="'emendation', 'emendation-' || f:emendation-kind(.), 'emendation-surplus'[fp:corrects-to-nothing(current())], ('cert-' || (corr/@cert, @cert)[1])[. != 'cert-']"/>
       <xsl:with-param name="href" select="'#' || f:own-place('e' || f:emendation-number(.) || '-entry')"/>
       <xsl:with-param name="place" select="if (@xml:id) then () else f:emendation-place(.)"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- As good as a surplus: where the edition is read alone there is nothing to see. -->
+  <xsl:function name="fp:corrects-to-nothing" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/self::choice/sic) and exists($node/corr) and empty($node/corr[normalize-space() or *])"/>
+  </xsl:function>
 
   <xsl:template match="choice" as="element()">
     <xsl:call-template name="f:inline"/>
