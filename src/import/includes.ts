@@ -11,7 +11,7 @@ import { attributesOf, scanXml, type XmlPiece } from '../xml/scan.ts'
 import { decodeXml, readXmlText } from '../xml/xml-file.ts'
 import { readProvenance } from './provenance.ts'
 
-export const includeNamespace = 'http://www.w3.org/2001/XInclude'
+const includeNamespace = 'http://www.w3.org/2001/XInclude'
 
 /** Files within files; characters, and includes, of all together; problems that are told of one file. */
 const deepest = 16
